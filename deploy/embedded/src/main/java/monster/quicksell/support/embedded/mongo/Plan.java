@@ -1,0 +1,98 @@
+package monster.quicksell.support.embedded.mongo;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import de.bwaldvogel.mongo.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the documents that may match a query are found by an index: all that match are
+ * among them.
+ *
+ * @param ranges what to read of the index, in order
+ * @param isSorted whether they come in the order that the query asks for
+ * @param isReverse whether the index is read backwards for that
+ * @param cost the number of documents to look at, at most
+ */
+record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isReverse, long cost) {
+
+	/** Above it, a list of values times another isn't worth it. */
+	private static final int MAX_RANGES = 10_000;
+
+	/**
+	 * The cheapest plan, if any index is of use.
+	 * @param wanted how many documents are wanted in order, 0 for all
+	 */
+	static Optional<Plan> cheapest(Document query, @Nullable Document order, long wanted, List<OrderedIndex> indexes) {
+		Conditions conditions = Conditions.of(query);
+		return indexes.stream()
+			.flatMap((index) -> of(index, conditions, Order.of(order), wanted).stream())
+			.min(Comparator.comparingLong(Plan::cost)
+				.thenComparing(Plan::isSorted, Comparator.reverseOrder())
+				.thenComparingInt((plan) -> plan.ranges().size()));
+	}
+
+	Stream<Key> positions() {
+		Stream<Key> positions = this.ranges.stream().flatMap((range) -> this.index.positions(range, this.isReverse));
+		return this.index.isMultikey() ? positions.distinct() : positions;
+	}
+
+	private static Optional<Plan> of(OrderedIndex index, Conditions conditions, Order order, long wanted) {
+		List<KeyRange> ranges = List.of(KeyRange.startingWith(Key.EMPTY));
+		List<Key> prefixes = List.of(Key.EMPTY);
+		int used = 0;
+		int equal = 0;
+		for (String field : index.fields()) {
+			Condition condition = conditions.on(field);
+			if (condition instanceof Condition.OneOf oneOf
+					&& (long) prefixes.size() * oneOf.values().size() <= MAX_RANGES) {
+				prefixes = extend(prefixes, oneOf.values());
+				ranges = prefixes.stream().map(KeyRange::startingWith).toList();
+				used++;
+				equal++;
+			}
+			else if (condition instanceof Condition.Between between) {
+				ranges = narrow(prefixes, between, index.isMultikey());
+				used++;
+				break;
+			}
+			else {
+				break;
+			}
+			// Several entries of a document need not meet the conditions in the same one
+			if (index.isMultikey()) {
+				break;
+			}
+		}
+		boolean canSort = ranges.size() == 1 && !index.isMultikey();
+		Optional<Boolean> direction = canSort ? order.direction(index.fields(), equal) : Optional.empty();
+		boolean isSorted = order.isNone() || direction.isPresent();
+		if (used == 0 && (!isSorted || order.isNone() || wanted == 0)) {
+			return Optional.empty();
+		}
+		long count = ranges.stream().mapToLong(index::count).sum();
+		boolean stopsEarly = isSorted && wanted > 0 && conditions.isComplete() && used == conditions.size();
+		return Optional.of(new Plan(index, ranges, isSorted, direction.orElse(false),
+				stopsEarly ? Math.min(count, wanted) : count));
+	}
+
+	private static List<Key> extend(List<Key> prefixes, List<Key> values) {
+		List<Key> longer = new ArrayList<>(prefixes.size() * values.size());
+		for (Key prefix : prefixes) {
+			values.forEach((value) -> longer.add(prefix.and(value)));
+		}
+		return longer;
+	}
+
+	private static List<KeyRange> narrow(List<Key> prefixes, Condition.Between between, boolean isMultikey) {
+		// One element of an array may be above the lower bound and another below the
+		// upper
+		Key to = (isMultikey && between.bounds() == 2) ? Key.EMPTY.end() : between.to();
+		return prefixes.stream().map((prefix) -> new KeyRange(prefix.and(between.from()), prefix.and(to))).toList();
+	}
+
+}
