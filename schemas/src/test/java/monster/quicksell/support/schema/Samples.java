@@ -1,0 +1,124 @@
+package monster.quicksell.support.schema;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertResolved;
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.Attachment;
+import monster.quicksell.support.event.AutoCloseDue;
+import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReminderDue;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.OutboundKind;
+import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.event.Party;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SentimentDetected;
+import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaMet;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.SlaTarget;
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketRated;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * One sample of each record, every field filled. Their bytes are pinned: changing a
+ * sample changes the pin.
+ */
+final class Samples {
+
+	private static final Instant AT = Instant.parse("2026-11-23T09:00:00.123Z");
+
+	private static final Party JOHN = new Party("john@example.com", "Jöhn \uD83D\uDCE6", "u-1", true, "power_seller");
+
+	private static final Actor AGENT = new Actor(ActorKind.AGENT, "sarah");
+
+	private static final Attachment SCREENSHOT = new Attachment("error.png", "image/png", 48_213L,
+			"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+
+	private static final CustomerMessage MESSAGE = new CustomerMessage("msg-1", "m-1",
+			"My shop will not connect.\nIt says \"token expired\".", "> earlier mail", List.of(SCREENSHOT), AT, false);
+
+	private static final Reason REASON = new Reason("marketplace", List.of("connect", "eBay"), "team Marketplace");
+
+	private Samples() {
+	}
+
+	/** All samples, in the order of the contract. */
+	static Stream<SpecificRecord> all() {
+		return Stream.of(conversation(), routing(), levels(), escalation(), messages()).flatMap(List::stream);
+	}
+
+	private static List<SpecificRecord> conversation() {
+		return List.of(
+				new TicketCreated("QS-7K3M-2", "email", "t-1", JOHN, "eBay connection", MESSAGE,
+						Map.of("listings_created", "12"), "ticket-0"),
+				new CustomerReplied(MESSAGE, "chat"),
+				new AgentReplied("msg-2", AGENT, "Please connect the shop once more.", List.of(SCREENSHOT)),
+				new NoteAdded("note-1", AGENT, "Token had expired on the marketplace's side."),
+				new TicketStatusChanged(TicketStatus.OPEN, TicketStatus.WAITING, AGENT, "the team answered"),
+				new TicketRated(5, "Quick and kind."));
+	}
+
+	private static List<SpecificRecord> routing() {
+		return List.of(
+				new TicketRouted("connection", "Marketplace", Priority.HIGH, List.of("connection", "ebay"),
+						Sentiment.NEGATIVE, List.of(REASON), "2026-11-01"),
+				new SentimentDetected("msg-1", Sentiment.ANGRY, -0.75, List.of(REASON)),
+				new TicketAssigned("sarah", "Marketplace", "mike", "fewest open tickets"),
+				new TicketQueued("Marketplace", "everyone is at capacity"));
+	}
+
+	private static List<SpecificRecord> levels() {
+		SlaTarget target = new SlaTarget(SlaMetric.FIRST_RESPONSE, 1, AT, 3600L, "always", AT.plusSeconds(3600),
+				"priority HIGH");
+		return List.of(new SlaTargetsSet(List.of(target), "the ticket was routed", "2026-11-01"),
+				new SlaWarning(SlaMetric.RESOLUTION, 1, 75, AT), new SlaBreached(SlaMetric.NEXT_RESPONSE, 2, AT, 3600L),
+				new SlaMet(SlaMetric.RESOLUTION, 1, AT, AT.plusMillis(1), 28_801L, true), new CustomerReminderDue(AT),
+				new AutoCloseDue(AT, TicketStatus.WAITING));
+	}
+
+	private static List<SpecificRecord> escalation() {
+		return List.of(
+				new TicketEscalated("esc-1", "hostile-language", 2, "support-lead", Priority.CRITICAL, List.of(REASON),
+						"A customer has lost patience.", AT, "2026-11-01"),
+				new EscalationAcknowledged("esc-1", "lead"),
+				new EscalationResolved("esc-1", "lead", "the shop is connected"));
+	}
+
+	private static List<SpecificRecord> messages() {
+		return List.of(
+				new InboundMessage("email", "m-1", "t-1", JOHN, "eBay connection", "My shop will not connect.",
+						"> earlier mail", List.of(SCREENSHOT), AT, Map.of("listings_created", "12"), "ticket-1",
+						"ticket-0", true),
+				new OutboundMessage("msg-2", "ticket-1", "QS-7K3M-2", "email", "t-1", JOHN, OutboundKind.REPLY,
+						"Re: eBay connection", "Please connect the shop once more.", "m-1", AGENT, List.of(SCREENSHOT)),
+				new AlertRaised("breach:ticket-1", AlertSeverity.ERROR, "First response is late",
+						"Due an hour after the ticket came in.", "sla", "ticket-1", "QS-7K3M-2", "on-call",
+						Map.of("metric", "FIRST_RESPONSE")),
+				new AlertResolved("breach:ticket-1", "sla", "the team answered"));
+	}
+
+}
