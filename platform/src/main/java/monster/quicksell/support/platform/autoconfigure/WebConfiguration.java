@@ -1,0 +1,35 @@
+package monster.quicksell.support.platform.autoconfigure;
+
+import monster.quicksell.support.platform.web.DeadLetterController;
+import monster.quicksell.support.platform.web.ProblemAdvice;
+import monster.quicksell.support.platform.web.PublicPaths;
+import monster.quicksell.support.platform.web.SecurityProperties;
+import monster.quicksell.support.platform.web.WebSecurity;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+
+/** The HTTP edge that all services have in common. */
+@AutoConfiguration(
+		before = { ReactiveUserDetailsServiceAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class })
+@EnableConfigurationProperties(SecurityProperties.class)
+@EnableWebFluxSecurity
+@Import({ ProblemAdvice.class, DeadLetterController.class })
+class WebConfiguration {
+
+	@Bean
+	SecurityWebFilterChain securityFilterChain(ServerHttpSecurity http, SecurityProperties properties,
+			ObjectProvider<PublicPaths> open, ObjectProvider<ReactiveJwtDecoder> people) {
+		String[] paths = open.stream().flatMap((each) -> each.patterns().stream()).toArray(String[]::new);
+		return WebSecurity.chain(http, properties, paths, people.getIfAvailable());
+	}
+
+}

@@ -1,0 +1,33 @@
+package monster.quicksell.support.platform.courier;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Takes the messages of a topic to one receiver outside, in the order of their keys, at
+ * least once: declare one as a bean and the platform runs it. A receiver that is down
+ * delays its own messages and nothing else.
+ *
+ * @param topic the topic that is read
+ * @param group the consumer group: {@code <service>-<receiver>}
+ * @param delivery the way to the receiver
+ */
+public record Courier(String topic, String group, Delivery delivery) {
+
+	/** Delivers a message. */
+	@FunctionalInterface
+	public interface Delivery {
+
+		/**
+		 * Delivers, or ignores what is not for this receiver. A message may come again,
+		 * so it recognises by its id what it has delivered.
+		 * @throws Undeliverable if no retry can help: the message goes to the dead
+		 * letters
+		 * @throws ReceiverDown if it is the receiver that can't be reached: tried again
+		 * for as long as it takes. After any other exception it is tried a few times,
+		 * then it goes to the dead letters
+		 */
+		void deliver(SpecificRecord message);
+
+	}
+
+}

@@ -1,0 +1,160 @@
+package monster.quicksell.support.platform.courier;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.CodecUnavailable;
+import monster.quicksell.support.platform.log.DeadLetters;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One courier's thread. Commits after each record, so that little is delivered twice
+ * after a crash.
+ */
+final class CourierLoop implements Runnable {
+
+	private static final Logger LOG = LoggerFactory.getLogger(CourierLoop.class);
+
+	private static final int MOST_ATTEMPTS = 5;
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private final Courier courier;
+
+	private final Consumer<byte[], byte[]> consumer;
+
+	private final Codec codec;
+
+	private final DeadLetters deadLetters;
+
+	private final MeterRegistry meters;
+
+	private volatile boolean running = true;
+
+	CourierLoop(Courier courier, Consumer<byte[], byte[]> consumer, Codec codec, DeadLetters deadLetters,
+			MeterRegistry meters) {
+		this.courier = courier;
+		this.consumer = consumer;
+		this.codec = codec;
+		this.deadLetters = deadLetters;
+		this.meters = meters;
+	}
+
+	@Override
+	public void run() {
+		try (this.consumer) {
+			this.consumer.subscribe(java.util.List.of(this.courier.topic()));
+			while (this.running) {
+				for (ConsumerRecord<byte[], byte[]> record : this.consumer.poll(Duration.ofSeconds(1))) {
+					if (this.running && isAssigned(record)) {
+						take(record);
+					}
+				}
+			}
+		}
+		catch (WakeupException ex) {
+			LOG.debug("{} stops", this.courier.group());
+		}
+	}
+
+	private boolean isAssigned(ConsumerRecord<byte[], byte[]> record) {
+		return this.consumer.assignment().contains(new TopicPartition(record.topic(), record.partition()));
+	}
+
+	private void take(ConsumerRecord<byte[], byte[]> record) {
+		for (int attempt = 1; this.running && isAssigned(record); attempt++) {
+			String failure = attempt(record, attempt);
+			if (failure == null) {
+				commit(record);
+				return;
+			}
+		}
+	}
+
+	/** Null once the record is done with, else why it must be tried again. */
+	private @Nullable String attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
+		try {
+			if (record.value() != null) {
+				this.courier.delivery().deliver(this.codec.decode(record.topic(), record.value()));
+			}
+			return null;
+		}
+		catch (Undeliverable | SerializationException ex) {
+			this.deadLetters.add(record, this.courier.group(), String.valueOf(ex.getMessage()));
+			return null;
+		}
+		catch (ReceiverDown ex) {
+			pause(attempt, ex.after());
+			return "down";
+		}
+		catch (CodecUnavailable ex) {
+			pause(attempt, null);
+			return "registry";
+		}
+		catch (RuntimeException ex) {
+			if (attempt >= MOST_ATTEMPTS) {
+				this.deadLetters.add(record, this.courier.group(),
+						"delivery failed " + attempt + " times: " + ex.getClass().getName());
+				return null;
+			}
+			pause(attempt, null);
+			return "failed";
+		}
+	}
+
+	private void commit(ConsumerRecord<byte[], byte[]> record) {
+		try {
+			this.consumer.commitSync(Map.of(new TopicPartition(record.topic(), record.partition()),
+					new OffsetAndMetadata(record.offset() + 1)));
+		}
+		catch (WakeupException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			// It comes again, and is recognised
+			LOG.warn("{} could not commit: {}", this.courier.group(), ex.getClass().getSimpleName());
+		}
+	}
+
+	/** Waits with jitter, staying in the group. */
+	private void pause(int attempt, @Nullable Duration atLeast) {
+		this.meters.counter("support.courier.retries", "group", this.courier.group()).increment();
+		long longest = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10), LONGEST_PAUSE.toMillis());
+		long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
+		if (atLeast != null) {
+			millis = Math.max(millis, Math.min(atLeast.toMillis(), Duration.ofHours(1).toMillis()));
+		}
+		if (attempt == 1 || attempt % 10 == 0) {
+			LOG.warn("{} can't deliver, attempt {}", this.courier.group(), attempt);
+		}
+		long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+		while (this.running && System.nanoTime() < end) {
+			this.consumer.pause(this.consumer.assignment());
+			ConsumerRecords<byte[], byte[]> early = this.consumer.poll(Duration.ofMillis(Math.min(millis, 200)));
+			early.partitions()
+				.forEach((partition) -> this.consumer.seek(partition, early.records(partition).getFirst().offset()));
+		}
+		this.consumer.resume(this.consumer.assignment());
+	}
+
+	void stop() {
+		this.running = false;
+		this.consumer.wakeup();
+	}
+
+}

@@ -1,0 +1,14 @@
+package monster.quicksell.support.platform.engine;
+
+/** Named places of the batch cycle where a test may let the engine die. */
+@FunctionalInterface
+interface CrashPoints {
+
+	/** Nothing happens. */
+	CrashPoints NONE = (point) -> {
+	};
+
+	/** The cycle got this far: loaded, saved, published, cleared, advanced, committed. */
+	void reached(String point);
+
+}

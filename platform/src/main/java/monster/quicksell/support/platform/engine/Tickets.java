@@ -1,0 +1,42 @@
+package monster.quicksell.support.platform.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+import monster.quicksell.support.platform.decider.Decision;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * A service's tickets, for its edges: a bean of this type exists for each
+ * {@link Participant}.
+ */
+public interface Tickets<S> {
+
+	/** The ticket's state; empty if nothing is known of it. */
+	Mono<S> find(String ticketId);
+
+	/**
+	 * Decides a command on the ticket's present state, keeps and publishes what was
+	 * decided, and gives the state after it. The command may be asked more than once,
+	 * when someone else changed the ticket at the same time; what it throws is passed on
+	 * and nothing happens. Done once the log has it (acks=all); an error after that point
+	 * means that it will be in the log later, so commands carry an id of their own and
+	 * recognise a repetition.
+	 */
+	Mono<S> change(String ticketId, Command<S> command);
+
+	/** A person's wish, decided on the ticket's state. */
+	@FunctionalInterface
+	interface Command<S> {
+
+		/**
+		 * What follows from it.
+		 * @param state the state; null if nothing is known of the ticket
+		 * @param now the log's time
+		 */
+		List<Decision> decide(@Nullable S state, Instant now);
+
+	}
+
+}

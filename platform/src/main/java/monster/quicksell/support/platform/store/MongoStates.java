@@ -1,0 +1,269 @@
+package monster.quicksell.support.platform.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.bson.BSONException;
+import org.bson.BsonMaximumSizeExceededException;
+import org.bson.Document;
+import org.bson.codecs.configuration.CodecConfigurationException;
+import org.bson.codecs.configuration.CodecRegistries;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * States in the MongoDB collections {@code <service>_tickets} and
+ * {@code <service>_progress}.
+ */
+public final class MongoStates<S> implements States<S> {
+
+	private static final int DUPLICATE_KEY = 11000;
+
+	private static final Bson ID_AND_DUE = Projections.include("_id", "partition", "due");
+
+	private final MongoCollection<Stored<S>> tickets;
+
+	private final MongoCollection<Document> documents;
+
+	private final MongoCollection<Document> progress;
+
+	private final Duration timeout;
+
+	/**
+	 * Of one service; operations that take longer than the time-out count as unavailable.
+	 */
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	public MongoStates(MongoDatabase database, String service, Class<S> stateType, Duration timeout) {
+		StoredCodec<S> codec = new StoredCodec<>(database.getCodecRegistry().get(stateType));
+		String name = service + "_tickets";
+		this.tickets = (MongoCollection) database.getCollection(name, Stored.class)
+			.withCodecRegistry(
+					CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), database.getCodecRegistry()));
+		this.documents = database.getCollection(name);
+		this.progress = database.getCollection(service + "_progress");
+		this.timeout = timeout;
+	}
+
+	/** Makes sure of the indexes that the engine's own questions need. */
+	public void createIndexes() {
+		index(Indexes.ascending("partition", "due"));
+		index(Indexes.ascending("partition", "pending"));
+	}
+
+	@Override
+	public Map<String, Stored<S>> load(Collection<String> ticketIds) {
+		Map<String, Stored<S>> found = new HashMap<>();
+		all(() -> this.tickets.find(Filters.in("_id", ticketIds)))
+			.forEach((stored) -> found.put(stored.ticketId(), stored));
+		return found;
+	}
+
+	@Override
+	public Saved save(Collection<Stored<S>> stored) {
+		List<Stored<S>> batch = List.copyOf(stored);
+		if (batch.isEmpty()) {
+			return new Saved(Set.of(), Map.of());
+		}
+		try {
+			return write(batch);
+		}
+		catch (CodecConfigurationException | BSONException ex) {
+			return saveEach(batch);
+		}
+	}
+
+	private Saved saveEach(List<Stored<S>> batch) {
+		Set<String> lost = new HashSet<>();
+		Map<String, String> impossible = new HashMap<>();
+		for (Stored<S> one : batch) {
+			try {
+				Saved saved = write(List.of(one));
+				lost.addAll(saved.lost());
+				impossible.putAll(saved.impossible());
+			}
+			catch (BsonMaximumSizeExceededException ex) {
+				impossible.put(one.ticketId(), "the ticket's document would be larger than MongoDB allows");
+			}
+			catch (CodecConfigurationException | BSONException ex) {
+				impossible.put(one.ticketId(), "the state can't be written: " + ex.getClass().getName());
+			}
+		}
+		return new Saved(lost, impossible);
+	}
+
+	private Saved write(List<Stored<S>> batch) {
+		List<WriteModel<Stored<S>>> writes = new ArrayList<>(batch.size());
+		for (Stored<S> one : batch) {
+			// Where the version has moved on, the upsert runs into the document's own _id
+			Bson guard = Filters.and(Filters.eq("_id", one.ticketId()), Filters.eq("version", one.version() - 1));
+			writes.add(new ReplaceOneModel<>(guard, one, new ReplaceOptions().upsert(true)));
+		}
+		Set<String> lost = new HashSet<>();
+		Map<String, String> impossible = new HashMap<>();
+		try {
+			one(() -> this.tickets.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+		}
+		catch (MongoBulkWriteException ex) {
+			for (BulkWriteError error : ex.getWriteErrors()) {
+				String ticketId = batch.get(error.getIndex()).ticketId();
+				if (error.getCode() == DUPLICATE_KEY) {
+					lost.add(ticketId);
+				}
+				else if (isPermanent(error.getCode())) {
+					impossible.put(ticketId, "MongoDB refused the ticket's document with code " + error.getCode());
+				}
+				else {
+					throw new StoreUnavailable(ex);
+				}
+			}
+			if (ex.getWriteConcernError() != null) {
+				throw new StoreUnavailable(ex);
+			}
+		}
+		return new Saved(lost, impossible);
+	}
+
+	/**
+	 * BadValue, document too large (three ways), name not allowed: no retry mends these.
+	 */
+	private static boolean isPermanent(int code) {
+		return switch (code) {
+			case 2, 10334, 17280, 17419, 52 -> true;
+			default -> false;
+		};
+	}
+
+	@Override
+	public void clearOutbox(Collection<Stored<S>> published) {
+		if (published.isEmpty()) {
+			return;
+		}
+		List<WriteModel<Document>> writes = new ArrayList<>(published.size());
+		for (Stored<S> one : published) {
+			writes.add(new UpdateOneModel<>(
+					Filters.and(Filters.eq("_id", one.ticketId()), Filters.eq("version", one.version())),
+					Updates.combine(Updates.set("outbox", List.of()), Updates.unset("pending"))));
+		}
+		one(() -> this.documents.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+	}
+
+	@Override
+	public Map<String, Timer> due(Set<Integer> partitions, Instant before) {
+		Map<String, Timer> timers = new HashMap<>();
+		all(() -> this.documents
+			.find(Filters.and(Filters.in("partition", partitions), Filters.lt("due", Date.from(before))))
+			.projection(ID_AND_DUE))
+			.forEach((document) -> timers.put(document.getString("_id"),
+					new Timer(document.getInteger("partition"), document.getDate("due").toInstant())));
+		return timers;
+	}
+
+	@Override
+	public List<Stored<S>> pending(Set<Integer> partitions, int limit) {
+		return all(
+				() -> this.tickets.find(Filters.and(Filters.in("partition", partitions), Filters.eq("pending", true)))
+					.limit(limit));
+	}
+
+	@Override
+	public OptionalLong progress(int partition) {
+		List<Document> found = all(() -> this.progress.find(Filters.eq("_id", partition)));
+		return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst().getLong("offset"));
+	}
+
+	@Override
+	public void advance(Map<Integer, Long> offsets) {
+		if (offsets.isEmpty()) {
+			return;
+		}
+		List<WriteModel<Document>> writes = new ArrayList<>(offsets.size());
+		offsets.forEach((partition, offset) -> writes.add(new UpdateOneModel<>(Filters.eq("_id", partition),
+				Updates.max("offset", offset), new UpdateOptions().upsert(true))));
+		one(() -> this.progress.bulkWrite(writes));
+	}
+
+	@Override
+	public void drop() {
+		// Progress goes first: states without progress are read again, progress without
+		// states would lose them
+		one(this.progress::drop);
+		one(this.documents::drop);
+		createIndexes();
+	}
+
+	@Override
+	public Mono<S> find(String ticketId) {
+		return Mono.from(this.tickets.find(Filters.eq("_id", ticketId)).first()).map(Stored::state);
+	}
+
+	@Override
+	public Flux<S> find(Bson filter, Bson sort, int limit) {
+		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit)).map(Stored::state);
+	}
+
+	@Override
+	public Mono<Long> count(Bson filter) {
+		return Mono.from(this.documents.countDocuments(filter));
+	}
+
+	@Override
+	public void index(Bson keys) {
+		one(() -> this.documents.createIndex(keys));
+	}
+
+	private <T> @Nullable T one(Supplier<Publisher<T>> operation) {
+		return guarded(() -> Mono.from(operation.get()).block(this.timeout));
+	}
+
+	private <T> List<T> all(Supplier<Publisher<T>> operation) {
+		List<T> found = guarded(() -> Flux.from(operation.get()).collectList().block(this.timeout));
+		return (found != null) ? found : List.of();
+	}
+
+	private static <T> @Nullable T guarded(Supplier<@Nullable T> operation) {
+		try {
+			return operation.get();
+		}
+		catch (MongoBulkWriteException ex) {
+			throw ex;
+		}
+		catch (MongoException ex) {
+			throw new StoreUnavailable(ex);
+		}
+		catch (IllegalStateException ex) {
+			if (ex.getMessage() != null && ex.getMessage().startsWith("Timeout on blocking read")) {
+				throw new StoreUnavailable(ex);
+			}
+			throw ex;
+		}
+	}
+
+}

@@ -1,0 +1,5 @@
+/** What a decider's tests are told with. */
+@NullMarked
+package monster.quicksell.support.platform.decider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package monster.quicksell.support.platform.log;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class LogHeadersTest {
+
+	private final LogHeaders headers = new LogHeaders("t:intake:7", "a.B", "intake", "t", 7,
+			Instant.parse("2026-11-23T09:00:00.123Z"), 42,
+			TraceParent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+
+	@Test
+	void readsWhatItWrote() {
+		assertThat(LogHeaders.read(LogHeaders.toKafka(this.headers.toMap()))).isEqualTo(this.headers);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ce_id,''", "ce_type,''", "ce_sequence,many", "ce_sequence,0", "ce_sequence,-1", "ce_time,yesterday",
+			"ce_readto,x" })
+	void namesTheHeaderThatIsWrong(String name, String value) {
+		Map<String, String> map = new HashMap<>(this.headers.toMap());
+		map.put(name, value);
+		assertThatThrownBy(() -> LogHeaders.read(LogHeaders.toKafka(map))).isInstanceOf(UnreadableHeaders.class)
+			.hasMessageContaining(name);
+	}
+
+	@Test
+	void goesOnWithATraceAndBeginsOneWhereNoneIs() {
+		assertThat(this.headers.traceParent().child().traceId()).isEqualTo(this.headers.traceParent().traceId());
+		assertThat(TraceParent.parse("nonsense")).isNotEqualTo(TraceParent.parse(null));
+		assertThat(TraceParent.parse("00-00000000000000000000000000000000-00f067aa0ba902b7-01").traceId())
+			.isNotEqualTo("00000000000000000000000000000000");
+	}
+
+}
