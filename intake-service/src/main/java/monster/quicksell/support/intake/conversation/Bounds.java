@@ -1,0 +1,99 @@
+package monster.quicksell.support.intake.conversation;
+
+import java.util.Map;
+
+import monster.quicksell.support.event.InboundMessage;
+
+/**
+ * Most characters of each field of a message. HTTP and mail edges keep to them; what
+ * comes by Kafka itself and doesn't is a dead letter that names the field.
+ */
+public final class Bounds {
+
+	/** Of a channel's name. */
+	public static final int CHANNEL = 40;
+
+	/** Of the channel's ids. */
+	public static final int ID = 1000;
+
+	/** Of an address, RFC 5321's longest path and more. */
+	public static final int ADDRESS = 320;
+
+	/** Of a name, account id or level. */
+	public static final int NAME = 200;
+
+	/** Of a subject line, RFC 5322's longest line. */
+	public static final int SUBJECT = 998;
+
+	/** Of a text, quoted or new. */
+	public static final int TEXT = 100_000;
+
+	/** Of attachments. */
+	public static final int ATTACHMENTS = 50;
+
+	/** Of attributes. */
+	public static final int ATTRIBUTES = 50;
+
+	/** Of an attribute's name. */
+	public static final int ATTRIBUTE_NAME = 100;
+
+	/** Of an attribute's value. */
+	public static final int ATTRIBUTE_VALUE = 2000;
+
+	private Bounds() {
+	}
+
+	static void check(InboundMessage message) {
+		required("channel", message.getChannel(), CHANNEL);
+		required("messageId", message.getMessageId(), ID);
+		required("threadId", message.getThreadId(), ID);
+		required("sender.address", message.getSender().getAddress(), ADDRESS);
+		bounded("sender.name", message.getSender().getName().orElse(""), NAME);
+		bounded("sender.accountId", message.getSender().getAccountId().orElse(""), NAME);
+		bounded("sender.level", message.getSender().getLevel().orElse(""), NAME);
+		bounded("subject", message.getSubject(), SUBJECT);
+		bounded("text", message.getText(), TEXT);
+		bounded("quoted", message.getQuoted().orElse(""), TEXT);
+		if (message.getAttachments().size() > ATTACHMENTS) {
+			throw new IllegalArgumentException("attachments: at most " + ATTACHMENTS);
+		}
+		message.getAttachments().forEach((attachment) -> {
+			bounded("attachments.name", attachment.getName(), 255);
+			bounded("attachments.type", attachment.getType(), 255);
+			bounded("attachments.sha256", attachment.getSha256(), 64);
+		});
+		check(message.getAttributes());
+		message.getTicketId().ifPresent((ticketId) -> id("ticketId", ticketId));
+		message.getFollowUpOf().ifPresent((ticketId) -> id("followUpOf", ticketId));
+	}
+
+	private static void check(Map<String, String> attributes) {
+		if (attributes.size() > ATTRIBUTES) {
+			throw new IllegalArgumentException("attributes: at most " + ATTRIBUTES);
+		}
+		attributes.forEach((name, value) -> {
+			required("attributes", name, ATTRIBUTE_NAME);
+			bounded("attributes", value, ATTRIBUTE_VALUE);
+		});
+	}
+
+	private static void id(String field, String value) {
+		if (!TicketId.isValid(value)) {
+			throw new IllegalArgumentException(field + ": is no ticket's id");
+		}
+	}
+
+	private static void required(String field, String value, int most) {
+		if (value.isBlank()) {
+			throw new IllegalArgumentException(field + ": is empty");
+		}
+		bounded(field, value, most);
+	}
+
+	private static void bounded(String field, String value, int most) {
+		if (value.length() > most) {
+			throw new IllegalArgumentException(field + ": at most " + most + " characters");
+		}
+	}
+
+}

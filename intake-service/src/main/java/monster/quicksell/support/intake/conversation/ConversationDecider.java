@@ -1,0 +1,132 @@
+package monster.quicksell.support.intake.conversation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.AutoCloseDue;
+import monster.quicksell.support.event.CustomerReminderDue;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.OutboundKind;
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketRated;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.platform.decider.Decider;
+import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.decider.Event;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The conversation's life: what others say of a ticket moves it on, within the
+ * {@link Workflow}. Others propose, the state decides: a reminder for a ticket that was
+ * answered meanwhile is none.
+ */
+public final class ConversationDecider implements Decider<Conversation> {
+
+	/** The service's name in the log. */
+	public static final String NAME = "intake";
+
+	private final Letters letters;
+
+	/** By a policy's words. */
+	public ConversationDecider(IntakePolicy policy, RatingLinks links) {
+		this.letters = new Letters(policy, links);
+	}
+
+	@Override
+	public Conversation initial(String ticketId) {
+		return Conversation.unknown(ticketId);
+	}
+
+	@Override
+	public Set<Class<? extends SpecificRecord>> interests() {
+		return Set.of(TicketRouted.class, TicketAssigned.class, TicketQueued.class, CustomerReminderDue.class,
+				AutoCloseDue.class);
+	}
+
+	@Override
+	public Conversation evolve(Conversation state, Event event) {
+		return switch (event.data()) {
+			case TicketCreated created -> state.opened(Origin.of(created, event.at()))
+				.with(Message.of(created.getMessage(), created.getRequester().getAddress(), event.at()));
+			case CustomerReplied replied -> state.with(Message.of(replied.getMessage(), requester(state), event.at()));
+			case AgentReplied replied -> state.with(Message.of(replied, event.at()));
+			case NoteAdded note -> noted(state, note, event.at());
+			case TicketStatusChanged changed -> state.with(state.progress().to(changed.getTo(), event.at()));
+			case TicketRated rated -> state.with(state.progress().ratedNow());
+			case TicketRouted routed -> state.with(new Routing(routed.getCategory(), routed.getTeam(),
+					routed.getPriority(), state.routing().assignee(), List.copyOf(routed.getTags())));
+			case TicketAssigned assigned ->
+				state.with(state.routing().assigned(assigned.getTeam(), assigned.getAssignee()));
+			case TicketQueued queued -> state.with(state.routing().assigned(queued.getTeam(), null));
+			default -> state;
+		};
+	}
+
+	private static Conversation noted(Conversation state, NoteAdded note, Instant at) {
+		Conversation noted = state.with(Message.of(note, at));
+		return note.getNoteId().equals(MessageId.CONTINUED) ? noted.continuedIn(TicketId.followUpOf(state.ticketId()))
+				: noted;
+	}
+
+	/**
+	 * The contract's reply names no sender; an origin may be missing after a lost event.
+	 */
+	private static String requester(Conversation state) {
+		return (state.origin() != null) ? state.origin().requester().address() : "";
+	}
+
+	@Override
+	public List<Decision> decide(Conversation state, Event event, Instant now) {
+		if (!state.isOpened()) {
+			return List.of();
+		}
+		return switch (event.data()) {
+			case TicketAssigned assigned -> assigned(state, assigned);
+			case CustomerReminderDue due -> remind(state, due);
+			case AutoCloseDue due -> close(state, due);
+			default -> List.of();
+		};
+	}
+
+	private static List<Decision> assigned(Conversation state, TicketAssigned assigned) {
+		return (state.progress().status() == TicketStatus.NEW)
+				? List.of(moved(TicketStatus.NEW, TicketStatus.OPEN, "Assigned to " + assigned.getAssignee()))
+				: List.of();
+	}
+
+	private List<Decision> remind(Conversation state, CustomerReminderDue due) {
+		long since = due.getWaitingSince().toEpochMilli();
+		if (!state.progress().has(TicketStatus.WAITING, due.getWaitingSince())
+				|| state.knows(Letters.id(OutboundKind.REMINDER, since))) {
+			return List.of();
+		}
+		return this.letters.reminder(state, since);
+	}
+
+	private List<Decision> close(Conversation state, AutoCloseDue due) {
+		TicketStatus from = state.progress().status();
+		if (!state.progress().has(due.getStatus(), due.getSince())
+				|| !Workflow.allows(from, TicketStatus.CLOSED, ActorKind.SYSTEM)) {
+			return List.of();
+		}
+		List<Decision> decisions = new ArrayList<>();
+		decisions.add(moved(from, TicketStatus.CLOSED, "Nobody wrote since it became " + from));
+		decisions.addAll(this.letters.closing(state));
+		return decisions;
+	}
+
+	private static Decision moved(TicketStatus from, TicketStatus to, String reason) {
+		return Decision.append(new TicketStatusChanged(from, to, new Actor(ActorKind.SYSTEM, NAME), reason));
+	}
+
+}

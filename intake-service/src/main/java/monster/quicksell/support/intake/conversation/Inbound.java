@@ -1,0 +1,141 @@
+package monster.quicksell.support.intake.conversation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.schema.Topics;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a customer's message. */
+public final class Inbound {
+
+	/** An attribute by which an edge says "no" to an acknowledgement. */
+	public static final String ACKNOWLEDGE = "acknowledge";
+
+	private final IntakePolicy policy;
+
+	private final Letters letters;
+
+	/** By a policy's words. */
+	public Inbound(IntakePolicy policy, RatingLinks links) {
+		this.policy = policy;
+		this.letters = new Letters(policy, links);
+	}
+
+	/**
+	 * The ticket that a message is for: the one it names, else that of its thread.
+	 * @throws IllegalArgumentException if the message lacks what a ticket needs, or names
+	 * what can't be a ticket
+	 */
+	public static String ticketId(InboundMessage message) {
+		Bounds.check(message);
+		return message.getTicketId().orElseGet(() -> thread(message));
+	}
+
+	/** True if the message is a machine's, to nobody: it is counted and set aside. */
+	public static boolean setsAside(Conversation state, InboundMessage message) {
+		return message.getAutomatic() && !state.knows(messageId(message))
+				&& (state.isOpened() ? state.isCrammed() : !isStray(message));
+	}
+
+	/** What follows from a message; nothing if it is known. */
+	public List<Decision> decide(Conversation state, InboundMessage message, Instant now) {
+		if (state.knows(messageId(message)) || setsAside(state, message)) {
+			return List.of();
+		}
+		if (!state.isOpened()) {
+			return isStray(message) ? List.of(again(message, null, null)) : open(state, message, now);
+		}
+		if (message.getAutomatic()) {
+			return List.of(Decision.append(replied(message)));
+		}
+		if (state.progress().status() == TicketStatus.CLOSED || state.isFull()) {
+			return goOn(state, message);
+		}
+		return reply(state, message);
+	}
+
+	/**
+	 * A message that names a ticket which does not exist: whoever may name tickets could
+	 * else take a place that is another thread's.
+	 */
+	private static boolean isStray(InboundMessage message) {
+		String named = message.getTicketId().orElseGet(() -> thread(message));
+		return !named.equals(thread(message))
+				&& message.getFollowUpOf().map(TicketId::followUpOf).filter(named::equals).isEmpty();
+	}
+
+	private List<Decision> open(Conversation state, InboundMessage message, Instant now) {
+		TicketCreated created = new TicketCreated(Reference.of(this.policy.reference().prefix(), state.ticketId()),
+				message.getChannel(), message.getThreadId(), message.getSender(), message.getSubject(),
+				content(message), message.getAttributes(), message.getFollowUpOf().orElse(null));
+		List<Decision> decisions = new ArrayList<>();
+		decisions.add(Decision.append(created));
+		decisions
+			.addAll(this.letters.acknowledgement(state.ticketId(), Origin.of(created, now), message.getMessageId()));
+		return decisions;
+	}
+
+	private static List<Decision> reply(Conversation state, InboundMessage message) {
+		List<Decision> decisions = new ArrayList<>();
+		decisions.add(Decision.append(replied(message)));
+		TicketStatus status = state.progress().status();
+		if (Workflow.allows(status, TicketStatus.OPEN, ActorKind.CUSTOMER)) {
+			Actor customer = new Actor(ActorKind.CUSTOMER, message.getSender().getAddress());
+			decisions.add(Decision
+				.append(new TicketStatusChanged(status, TicketStatus.OPEN, customer, "The customer wrote again")));
+		}
+		return decisions;
+	}
+
+	private List<Decision> goOn(Conversation state, InboundMessage message) {
+		String next = TicketId.followUpOf(state.ticketId());
+		Decision passedOn = again(message, next, state.ticketId());
+		if (state.followUp() != null) {
+			return List.of(passedOn);
+		}
+		String why = (state.progress().status() == TicketStatus.CLOSED) ? "The customer wrote again after closing"
+				: "The conversation is too long for one ticket";
+		NoteAdded note = new NoteAdded(MessageId.CONTINUED, new Actor(ActorKind.SYSTEM, ConversationDecider.NAME),
+				why + ": it goes on in " + Reference.of(this.policy.reference().prefix(), next));
+		return List.of(Decision.append(note), passedOn);
+	}
+
+	private static Decision again(InboundMessage message, @Nullable String ticketId, @Nullable String followUpOf) {
+		InboundMessage same = new InboundMessage(message.getChannel(), message.getMessageId(), message.getThreadId(),
+				message.getSender(), message.getSubject(), message.getText(), message.getQuoted().orElse(null),
+				message.getAttachments(), message.getSentAt(), message.getAttributes(), ticketId, followUpOf,
+				message.getAutomatic());
+		return Decision.send(Topics.INBOUND, message.getThreadId(), same);
+	}
+
+	private static CustomerReplied replied(InboundMessage message) {
+		return new CustomerReplied(content(message), message.getChannel());
+	}
+
+	private static CustomerMessage content(InboundMessage message) {
+		return new CustomerMessage(messageId(message), message.getMessageId(), message.getText(),
+				message.getQuoted().orElse(null), message.getAttachments(), message.getSentAt(),
+				message.getAutomatic());
+	}
+
+	private static String messageId(InboundMessage message) {
+		return MessageId.of(message.getChannel(), message.getMessageId());
+	}
+
+	private static String thread(InboundMessage message) {
+		return TicketId.of(message.getChannel(), message.getThreadId());
+	}
+
+}

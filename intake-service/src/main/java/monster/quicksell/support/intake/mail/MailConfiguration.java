@@ -1,0 +1,29 @@
+package monster.quicksell.support.intake.mail;
+
+import java.time.Clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.intake.store.Notebook;
+import monster.quicksell.support.platform.courier.Courier;
+import monster.quicksell.support.schema.Topics;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The mailbox and the way out, each where its server is named. */
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+
+	@Bean
+	@ConditionalOnExpression("!'${intake.mail.imap.host:}'.isEmpty()")
+	ImapMailbox imapMailbox(MailProperties properties, MailIntake mails, Notebook notebook, MeterRegistry meters) {
+		return new ImapMailbox(properties.imap(), mails, notebook, meters);
+	}
+
+	@Bean
+	@ConditionalOnExpression("!'${intake.mail.smtp.host:}'.isEmpty()")
+	Courier mailCourier(MailProperties properties, Notebook notebook, Clock clock, MeterRegistry meters) {
+		return new Courier(Topics.OUTBOUND, "intake-email", new SmtpDelivery(properties, notebook, clock, meters));
+	}
+
+}

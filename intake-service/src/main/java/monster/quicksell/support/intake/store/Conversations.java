@@ -1,0 +1,96 @@
+package monster.quicksell.support.intake.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.intake.conversation.Conversation;
+import monster.quicksell.support.platform.store.StateQueries;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Questions to all conversations. */
+@Component
+public class Conversations {
+
+	private static final String CREATED = "state.origin.createdAt";
+
+	private static final String REFERENCE = "state.origin.reference";
+
+	private static final String STATUS = "state.progress.status";
+
+	private static final String TEAM = "state.routing.team";
+
+	private static final String PRIORITY = "state.routing.priority";
+
+	private static final Bson NEWEST_FIRST = Sorts.descending(CREATED, "_id");
+
+	private final StateQueries<Conversation> queries;
+
+	Conversations(StateQueries<Conversation> queries) {
+		this.queries = queries;
+		queries.index(Indexes.ascending(REFERENCE));
+		queries.index(Indexes.descending(CREATED));
+		for (String field : List.of(STATUS, TEAM, PRIORITY)) {
+			queries.index(Indexes.compoundIndex(Indexes.ascending(field), Indexes.descending(CREATED)));
+		}
+	}
+
+	/** The ticket that is called so, the newest if there are two. */
+	public Mono<Conversation> called(String reference) {
+		return this.queries.find(Filters.eq(REFERENCE, reference), NEWEST_FIRST, 1).next();
+	}
+
+	/** Tickets, newest first. */
+	public Flux<Conversation> find(Wanted wanted, int limit) {
+		List<Bson> filters = new ArrayList<>();
+		if (wanted.status() != null) {
+			filters.add(Filters.eq(STATUS, wanted.status().name()));
+		}
+		if (wanted.team() != null) {
+			filters.add(Filters.eq(TEAM, wanted.team()));
+		}
+		if (wanted.priority() != null) {
+			filters.add(Filters.eq(PRIORITY, wanted.priority().name()));
+		}
+		if (wanted.before() != null) {
+			filters.add(Filters.lte(CREATED, wanted.before().createdAt()));
+			filters.add(Filters.or(Filters.lt(CREATED, wanted.before().createdAt()),
+					Filters.lt("_id", wanted.before().ticketId())));
+		}
+		else {
+			filters.add(Filters.gt(CREATED, Instant.EPOCH));
+		}
+		return this.queries.find(Filters.and(filters), NEWEST_FIRST, limit);
+	}
+
+	/**
+	 * Which tickets.
+	 *
+	 * @param status in this status
+	 * @param team of this team
+	 * @param priority of this priority
+	 * @param before those after this one in the list
+	 */
+	public record Wanted(@Nullable TicketStatus status, @Nullable String team, @Nullable Priority priority,
+			@Nullable Place before) {
+	}
+
+	/**
+	 * A place in the list.
+	 *
+	 * @param createdAt the ticket's age
+	 * @param ticketId the ticket
+	 */
+	public record Place(Instant createdAt, String ticketId) {
+	}
+
+}

@@ -1,0 +1,80 @@
+package monster.quicksell.support.intake.store;
+
+import java.time.Instant;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * What the mail edges have to remember: how far the mailbox was read, what was sent, whom
+ * we acknowledged when.
+ */
+@Component
+public class Notebook {
+
+	private final MongoCollection<Document> mailboxes;
+
+	private final MongoCollection<Document> sent;
+
+	private final MongoCollection<Document> acknowledged;
+
+	Notebook(MongoDatabase database) {
+		this.mailboxes = database.getCollection("intake_mailboxes");
+		this.sent = database.getCollection("intake_sent");
+		this.acknowledged = database.getCollection("intake_acknowledged");
+	}
+
+	/** The last UID that was read; 0 if the mailbox is new, or was made anew. */
+	public Mono<Long> lastUid(String mailbox, long validity) {
+		return one(this.mailboxes, mailbox).filter((document) -> document.getLong("validity") == validity)
+			.map((document) -> document.getLong("uid"))
+			.defaultIfEmpty(0L);
+	}
+
+	/** Remembers that everything up to a UID was read. */
+	public Mono<Void> readTo(String mailbox, long validity, long uid) {
+		return put(this.mailboxes, new Document("_id", mailbox).append("validity", validity).append("uid", uid));
+	}
+
+	/** True if the message was sent, or withheld. */
+	public Mono<Boolean> wasSent(String id) {
+		return one(this.sent, id).hasElement();
+	}
+
+	/** Remembers that a message was sent, or why not. */
+	public Mono<Void> sent(String id, Instant at, String how) {
+		return put(this.sent, new Document("_id", id).append("at", at).append("how", how));
+	}
+
+	/**
+	 * True if this message may acknowledge something to an address: no other did since
+	 * then. Repeating it for the same message is true again.
+	 */
+	public Mono<Boolean> mayAcknowledge(String address, String id, Instant since, Instant now) {
+		return one(this.acknowledged, address)
+			.map((document) -> id.equals(document.getString("message"))
+					|| document.getDate("at").toInstant().isBefore(since))
+			.defaultIfEmpty(true)
+			.flatMap((may) -> may
+					? put(this.acknowledged, new Document("_id", address).append("message", id).append("at", now))
+						.thenReturn(true)
+					: Mono.just(false));
+	}
+
+	private static Mono<Document> one(MongoCollection<Document> collection, String id) {
+		return Mono.from(collection.find(Filters.eq("_id", id)).first());
+	}
+
+	private static Mono<Void> put(MongoCollection<Document> collection, Document document) {
+		return Mono
+			.from(collection.replaceOne(Filters.eq("_id", document.get("_id")), document,
+					new ReplaceOptions().upsert(true)))
+			.then();
+	}
+
+}

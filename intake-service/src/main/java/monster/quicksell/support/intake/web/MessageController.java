@@ -1,0 +1,62 @@
+package monster.quicksell.support.intake.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.validation.Valid;
+import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.intake.conversation.Inbound;
+import monster.quicksell.support.intake.conversation.IntakePolicy;
+import monster.quicksell.support.intake.conversation.MessageId;
+import monster.quicksell.support.intake.conversation.Reference;
+import monster.quicksell.support.platform.log.Messages;
+import monster.quicksell.support.platform.web.InvalidField;
+import monster.quicksell.support.schema.Topics;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Where integrations post customers' messages. */
+@RestController
+class MessageController {
+
+	private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+	private final Messages messages;
+
+	private final IntakePolicy policy;
+
+	private final Clock clock;
+
+	MessageController(Messages messages, IntakePolicy policy, Clock clock) {
+		this.messages = messages;
+		this.policy = policy;
+		this.clock = clock;
+	}
+
+	/** Answers once Kafka has the message on all in-sync replicas. */
+	@PostMapping("/v1/messages")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	Mono<Accepted> post(@Valid @RequestBody MessageRequest request) {
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		check(request.sentAt(), now);
+		InboundMessage message = request.toMessage(now);
+		String ticketId = Inbound.ticketId(message);
+		return this.messages.send(Topics.INBOUND, message.getThreadId(), ticketId, message)
+			.thenReturn(new Accepted(MessageId.of(message.getChannel(), message.getMessageId()), ticketId,
+					Reference.of(this.policy.reference().prefix(), ticketId)));
+	}
+
+	private static void check(@Nullable Instant sentAt, Instant now) {
+		if (sentAt != null && (sentAt.isBefore(EARLIEST) || sentAt.isAfter(now.plus(Duration.ofDays(1))))) {
+			throw new InvalidField("sentAt", "must be between the year 2000 and now");
+		}
+	}
+
+}

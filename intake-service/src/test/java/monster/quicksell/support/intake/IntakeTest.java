@@ -1,0 +1,53 @@
+package monster.quicksell.support.intake;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.Map;
+
+import monster.quicksell.support.embedded.EmbeddedMail;
+import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.platform.testing.SharedParts;
+import monster.quicksell.support.platform.testing.TestTime;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The service on real parts: Kafka, the schema registry, MongoDB's wire protocol and a
+ * mail server. One context for all tests that say so.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = IntakeApplication.class,
+		properties = "spring.config.name=platform,intake")
+@ContextConfiguration(initializers = { SharedParts.class, IntakeTest.Mail.class })
+@Import(TestTime.class)
+@AutoConfigureWebTestClient(timeout = "30s")
+public @interface IntakeTest {
+
+	/** The support team's address. */
+	String SUPPORT = "support@shop.example";
+
+	/** Points the service to the mail server. */
+	final class Mail implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			EmbeddedMail mail = EmbeddedParts.shared().mail();
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("mail", Map.of("intake.mail.address", SUPPORT, "intake.mail.imap.host",
+						"127.0.0.1", "intake.mail.imap.port", mail.imapPort(), "intake.mail.imap.tls", false,
+						"intake.mail.imap.user", SUPPORT, "intake.mail.imap.password", SUPPORT, "intake.mail.imap.poll",
+						"200ms", "intake.mail.smtp.host", "127.0.0.1", "intake.mail.smtp.port", mail.smtpPort())));
+		}
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Tests of the conversation. */
+@NullMarked
+package monster.quicksell.support.intake.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the HTTP edge. */
+@NullMarked
+package monster.quicksell.support.intake.web;
+
+import org.jspecify.annotations.NullMarked;
