@@ -1,0 +1,165 @@
+package monster.quicksell.support.routing.assignment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.SentimentDetected;
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Classification;
+import monster.quicksell.support.routing.classification.Classifier;
+import monster.quicksell.support.routing.classification.Message;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * The logic of routing for one ticket, pure: what is known of it, and what has to be
+ * done.
+ */
+public final class Assigner {
+
+	private static final String MOOD_TAG = "sentiment:";
+
+	private final Classifier classifier;
+
+	/** Routes by this classifier's policy. */
+	public Assigner(Classifier classifier) {
+		this.classifier = classifier;
+	}
+
+	/** A ticket of which nothing is known. */
+	public Assignment initial(String ticketId) {
+		return Assignment.unknown(ticketId);
+	}
+
+	/** The state after an event. */
+	public Assignment evolve(Assignment state, Event event) {
+		return switch (event.data()) {
+			case TicketRouted routed -> state.routed(new Assignment.Routing(routed.getCategory(), routed.getTeam(),
+					routed.getPriority(), List.copyOf(routed.getTags())), routed.getSentiment());
+			case SentimentDetected detected -> state.felt(detected.getSentiment());
+			case TicketAssigned assigned -> state.assigned(assigned.getAssignee());
+			case TicketQueued queued -> state.queued(Waiting.of(queued.getTeam(), priority(state), event.at()));
+			case TicketStatusChanged changed -> state.moved(changed.getTo());
+			default -> state;
+		};
+	}
+
+	/** What has to be done after an event that has just been applied to the state. */
+	public List<Step> decide(Assignment state, Event event) {
+		return switch (event.data()) {
+			case TicketCreated created -> route(state, created);
+			case CustomerReplied replied -> hear(state, replied);
+			case TicketEscalated escalated -> tagEscalated(state);
+			case TicketStatusChanged changed -> move(state, changed);
+			default -> List.of();
+		};
+	}
+
+	private List<Step> route(Assignment state, TicketCreated created) {
+		if (state.routing() != null) {
+			return List.of();
+		}
+		Classification found = this.classifier
+			.classify(new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
+					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null)));
+		Step routed = new Step.Say(routed(found, found.team(), found.category(), found.tags()));
+		return state.isOver() ? List.of(routed) : List.of(routed, new Step.Place(found.team(), null));
+	}
+
+	/**
+	 * A reply's mood is always said, also a neutral one: an angry customer who has calmed
+	 * down is news too. The priority is raised if the reply says so, and never lowered.
+	 */
+	private List<Step> hear(Assignment state, CustomerReplied replied) {
+		if (replied.getMessage().getAutomatic()) {
+			return List.of();
+		}
+		Classification found = this.classifier
+			.classify(Message.reply(replied.getChannel(), replied.getMessage().getText()));
+		List<Step> steps = new ArrayList<>();
+		steps.add(new Step.Say(new SentimentDetected(replied.getMessage().getId(), found.mood().sentiment(),
+				found.mood().score(), found.mood().reasons())));
+		Assignment.Routing known = state.routing();
+		if (known != null && found.stated() && found.priority().compareTo(known.priority()) < 0) {
+			TreeSet<String> tags = new TreeSet<>(known.tags());
+			tags.removeIf((tag) -> tag.startsWith(MOOD_TAG));
+			tags.addAll(found.tags());
+			steps.add(new Step.Say(routed(found, known.team(), known.category(), List.copyOf(tags))));
+		}
+		return steps;
+	}
+
+	/**
+	 * Tags stand in TicketRouted alone, and a later one replaces the earlier: so it is
+	 * said again.
+	 */
+	private List<Step> tagEscalated(Assignment state) {
+		Assignment.Routing known = state.routing();
+		String tag = this.classifier.escalationTag();
+		if (known == null || known.tags().contains(tag)) {
+			return List.of();
+		}
+		TreeSet<String> tags = new TreeSet<>(known.tags());
+		tags.add(tag);
+		return List.of(new Step.Say(
+				new TicketRouted(known.category(), known.team(), known.priority(), List.copyOf(tags), state.sentiment(),
+						List.of(new Reason("escalated", List.of(), "tag " + tag)), this.classifier.policyVersion())));
+	}
+
+	private List<Step> move(Assignment state, TicketStatusChanged changed) {
+		boolean wasOver = Assignment.isOver(changed.getFrom());
+		if (state.isOver()) {
+			return wasOver ? List.of() : List.of(new Step.Free());
+		}
+		Assignment.Routing known = state.routing();
+		if (known == null || !wasOver || state.holder() != null || state.waiting() != null) {
+			return List.of();
+		}
+		return List.of(new Step.Place(known.team(), state.owner()));
+	}
+
+	/** The queue has come to this ticket: said only while it still waits. */
+	public static List<SpecificRecord> seat(Assignment state, Roster.Claim claim) {
+		Waiting waiting = state.waiting();
+		return (waiting != null) ? List.of(Step.Place.assigned(waiting.team(), claim, state.owner())) : List.of();
+	}
+
+	/**
+	 * Somebody gave the ticket to an agent; nothing if that agent has it already. A
+	 * ticket that goes to another team's agent is routed to that team first.
+	 */
+	public List<SpecificRecord> handOver(Assignment state, Agent agent, String reason) {
+		Assignment.Routing known = state.routing();
+		if (known == null || agent.id().equals(state.holder())) {
+			return List.of();
+		}
+		TicketAssigned assigned = Step.Place.assigned(agent.serves(known.team()) ? known.team() : agent.team(),
+				new Roster.Claim(agent.id(), reason), state.owner());
+		if (assigned.getTeam().equals(known.team())) {
+			return List.of(assigned);
+		}
+		TicketRouted routed = new TicketRouted(known.category(), assigned.getTeam(), known.priority(), known.tags(),
+				state.sentiment(), List.of(new Reason("by hand", List.of(), "team " + assigned.getTeam())),
+				this.classifier.policyVersion());
+		return List.of(routed, assigned);
+	}
+
+	private static TicketRouted routed(Classification found, String team, String category, List<String> tags) {
+		return new TicketRouted(category, team, found.priority(), tags, found.mood().sentiment(), found.reasons(),
+				found.policyVersion());
+	}
+
+	private static Priority priority(Assignment state) {
+		return (state.routing() != null) ? state.routing().priority() : Priority.MEDIUM;
+	}
+
+}

@@ -1,0 +1,33 @@
+package monster.quicksell.support.routing.assignment;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agents' places. A ticket holds at most one, and an agent never gives away more than
+ * the capacity; whoever asks, on however many instances.
+ */
+public interface Roster {
+
+	/**
+	 * Claims a place for a ticket that has just come; empty if nobody is known to have
+	 * room. Asked again for a ticket that holds a place, it answers with the same agent.
+	 * @param owner who had the ticket before
+	 */
+	Optional<Claim> claim(String ticketId, String team, @Nullable String owner, Instant now);
+
+	/** Gives back the ticket's place, if it holds one. */
+	void release(String ticketId);
+
+	/**
+	 * A place that a ticket holds.
+	 *
+	 * @param agent the agent's id
+	 * @param reason why this one, in words
+	 */
+	record Claim(String agent, String reason) {
+	}
+
+}

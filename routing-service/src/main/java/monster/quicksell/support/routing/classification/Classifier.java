@@ -1,0 +1,134 @@
+package monster.quicksell.support.routing.classification;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.platform.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the policy makes of a message. Every rule that speaks is weighed: the highest
+ * priority wins; the team with the most weight wins, and within it the category; the
+ * order of the file decides between equals. Safe for use by many threads.
+ */
+public final class Classifier {
+
+	static final int WORDS_SHOWN = 5;
+
+	private final RoutingPolicy policy;
+
+	private final String version;
+
+	private final Map<String, String> teamOf = new LinkedHashMap<>();
+
+	private final List<CompiledRule> rules = new ArrayList<>();
+
+	private final Map<Integer, String> tags = new LinkedHashMap<>();
+
+	private final MoodReader moods;
+
+	private final Lexicon lexicon;
+
+	/**
+	 * Compiles a policy.
+	 * @throws monster.quicksell.support.platform.policy.PolicyError naming file, line and
+	 * reason
+	 */
+	public Classifier(PolicyFile<RoutingPolicy> file) {
+		PolicyCheck.check(file);
+		this.policy = file.value();
+		this.version = file.version();
+		this.policy.categories().forEach((category) -> this.teamOf.put(category.name(), category.team()));
+		Lexicon.Builder words = new Lexicon.Builder();
+		this.policy.rules().forEach((rule) -> this.rules.add(new CompiledRule(rule, team(rule), words)));
+		this.policy.tags()
+			.forEach((kind, names) -> names
+				.forEach((name, phrases) -> this.tags.put(words.add(phrases), kind + ":" + name)));
+		this.moods = new MoodReader(this.policy.sentiment(), words);
+		this.lexicon = words.build();
+	}
+
+	/** The policy's teams, in its order. */
+	public List<String> teams() {
+		return this.policy.teams().stream().map(RoutingPolicy.Team::name).toList();
+	}
+
+	/** The policy's version. */
+	public String policyVersion() {
+		return this.version;
+	}
+
+	/** The tag of tickets that were escalated. */
+	public String escalationTag() {
+		return this.policy.escalationTag();
+	}
+
+	/** What the policy says of a message, and why. */
+	public Classification classify(Message message) {
+		List<Lexicon.Finds> parts = List.of(this.lexicon.in(message.subject()), this.lexicon.in(message.text()));
+		Ballot ballot = vote(message, parts);
+		RoutingPolicy.Otherwise otherwise = this.policy.otherwise();
+		Optional<String> voted = ballot.team();
+		String category = voted.flatMap(ballot::category).orElse(otherwise.category());
+		String team = voted.orElseGet(() -> this.teamOf.getOrDefault(category, category));
+		Optional<Priority> proposed = ballot.priority();
+		Priority priority = proposed.orElse(otherwise.priority());
+		List<Reason> reasons = new ArrayList<>(ballot.reasons(team, priority));
+		if (voted.isEmpty() || proposed.isEmpty()) {
+			reasons.add(new Vote("otherwise", List.of(), 0, voted.isEmpty() ? team : null,
+					voted.isEmpty() ? category : null, proposed.isEmpty() ? priority : null)
+				.reason());
+		}
+		Mood mood = this.moods.read(message, parts);
+		List<String> tags = tags(message, mood, parts, reasons);
+		reasons.addAll(mood.reasons());
+		return new Classification(category, team, priority, proposed.isPresent(), tags, mood, List.copyOf(reasons),
+				this.version);
+	}
+
+	private Ballot vote(Message message, List<Lexicon.Finds> parts) {
+		List<Vote> votes = new ArrayList<>();
+		for (CompiledRule rule : this.rules) {
+			rule.hear(message, parts.getFirst(), parts.getLast(), this.policy.subjectWeight()).ifPresent(votes::add);
+		}
+		return new Ballot(votes);
+	}
+
+	private List<String> tags(Message message, Mood mood, List<Lexicon.Finds> parts, List<Reason> reasons) {
+		TreeSet<String> tags = new TreeSet<>();
+		this.tags.forEach((list, tag) -> {
+			List<String> words = CompiledRule.words(parts.stream().map((part) -> part.of(list)).toList());
+			if (!words.isEmpty()) {
+				tags.add(tag);
+				reasons.add(new Reason(tag, words, "tag " + tag));
+			}
+		});
+		userLevel(message).ifPresent((level) -> tags.add("user_level:" + level));
+		tags.add("sentiment:" + mood.sentiment().name().toLowerCase(Locale.ROOT));
+		return List.copyOf(tags);
+	}
+
+	// A level that the policy doesn't know is user text, and no tag
+	private Optional<String> userLevel(Message message) {
+		List<String> known = this.policy.userLevels();
+		if (message.level() != null && known.contains(message.level())) {
+			return Optional.of(message.level());
+		}
+		return message.firstTime() ? known.stream().findFirst() : Optional.empty();
+	}
+
+	private @Nullable String team(RoutingPolicy.Rule rule) {
+		if (rule.team() != null || rule.category() == null) {
+			return rule.team();
+		}
+		return this.teamOf.get(rule.category());
+	}
+
+}

@@ -1,0 +1,114 @@
+package monster.quicksell.support.routing.web;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import monster.quicksell.support.platform.web.Conflict;
+import monster.quicksell.support.platform.web.InvalidField;
+import monster.quicksell.support.routing.assignment.Agent;
+import monster.quicksell.support.routing.assignment.Desk;
+import monster.quicksell.support.routing.classification.Classifier;
+import monster.quicksell.support.routing.store.MongoRoster;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The roster: who answers, for which teams, and how many tickets at a time. */
+@RestController
+@RequestMapping("/v1/agents")
+class AgentsController {
+
+	private final MongoRoster roster;
+
+	private final List<String> teams;
+
+	AgentsController(MongoRoster roster, Classifier classifier) {
+		this.roster = roster;
+		this.teams = classifier.teams();
+	}
+
+	@GetMapping
+	Mono<RosterView> agents() {
+		return Mono.fromCallable(this::view).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/**
+	 * Replaces the whole roster. Who is left out goes, unless tickets are on their desk.
+	 */
+	@PutMapping
+	Mono<RosterView> replace(@Valid @RequestBody RosterRequest request) {
+		List<Agent> agents = new ArrayList<>();
+		Set<String> ids = new HashSet<>();
+		for (AgentRequest each : request.agents()) {
+			String place = "agents[" + agents.size() + "].";
+			Agent agent = each.agent(each.id(), place, this.teams);
+			if (!ids.add(agent.id())) {
+				throw new InvalidField(place + "id", "is there twice");
+			}
+			agents.add(agent);
+		}
+		return Mono.fromCallable(() -> {
+			List<Desk> gone = this.roster.desks().stream().filter((desk) -> !ids.contains(desk.agent().id())).toList();
+			gone.stream().filter((desk) -> desk.load() > 0).findFirst().ifPresent((desk) -> {
+				throw new Conflict("Agent " + desk.agent().id() + " still has " + desk.load()
+						+ " tickets: set available to false, and hand them over first");
+			});
+			agents.forEach(this.roster::put);
+			gone.forEach((desk) -> this.roster.remove(desk.agent().id()));
+			return view();
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/** Adds an agent, or changes what is known of one. */
+	@PutMapping("/{id}")
+	Mono<AgentView> put(@PathVariable String id, @Valid @RequestBody AgentRequest request) {
+		if (request.id() != null && !request.id().equals(id)) {
+			throw new InvalidField("id", "must be the same as in the path, or left out");
+		}
+		Agent agent = request.agent(id, "", this.teams);
+		return Mono.fromCallable(() -> {
+			this.roster.put(agent);
+			return this.roster.desks()
+				.stream()
+				.filter((desk) -> desk.agent().id().equals(id))
+				.map(AgentView::of)
+				.findFirst()
+				.orElseThrow(() -> new Conflict("Agent " + id + " was removed by someone else"));
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	private RosterView view() {
+		return new RosterView(this.roster.desks().stream().map(AgentView::of).toList());
+	}
+
+	/** All agents that there shall be. */
+	record RosterRequest(@NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid AgentRequest> agents) {
+	}
+
+	/** All agents. */
+	record RosterView(List<AgentView> agents) {
+	}
+
+	/** An agent and how busy they are. */
+	record AgentView(String id, String name, String team, List<String> teams, int level, int capacity,
+			boolean available, int load) {
+
+		static AgentView of(Desk desk) {
+			Agent agent = desk.agent();
+			return new AgentView(agent.id(), agent.name(), agent.team(), agent.teams(), agent.level(), agent.capacity(),
+					agent.available(), desk.load());
+		}
+
+	}
+
+}

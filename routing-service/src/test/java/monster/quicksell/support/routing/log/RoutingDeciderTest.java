@@ -1,0 +1,279 @@
+package monster.quicksell.support.routing.log;
+
+import java.time.Duration;
+import java.util.List;
+
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SentimentDetected;
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.decider.Decider;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.platform.decider.Story;
+import monster.quicksell.support.routing.assignment.Agent;
+import monster.quicksell.support.routing.assignment.Assigner;
+import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.assignment.Roster;
+import monster.quicksell.support.routing.classification.Policies;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+/** A ticket's way through routing: events in, events out. */
+class RoutingDeciderTest {
+
+	private final RoomFor room = new RoomFor("ann", 2);
+
+	private final Assigner assigner = new Assigner(Policies.classifier());
+
+	private final Decider<Assignment> decider = new RoutingDecider(this.assigner, this.room);
+
+	private final Story<Assignment> story = new Story<>("routing", this.decider, "t-1", Sent.BEGIN);
+
+	@Test
+	void newTicketIsRoutedThenAssigned() {
+		List<SpecificRecord> said = this.story.happens("intake", Sent.created("Can't connect my eBay account", "Why?"));
+
+		assertThat(said).hasSize(2);
+		assertThat(said.getFirst()).asInstanceOf(type(TicketRouted.class)).satisfies((routed) -> {
+			assertThat(routed.getTeam()).isEqualTo("Marketplace");
+			assertThat(routed.getPriority()).isEqualTo(Priority.MEDIUM);
+			assertThat(routed.getPolicyVersion()).isEqualTo(Policies.classifier().policyVersion());
+		});
+		assertThat(said.getLast()).isEqualTo(new TicketAssigned("ann", "Marketplace", null, "has room"));
+		assertThat(this.story.state().holder()).isEqualTo("ann");
+	}
+
+	@Test
+	void firstContactRaisesThePriority() {
+		this.story.happens("intake", Sent.created("Can't connect my eBay account", "Why?", true));
+
+		assertThat(priority()).isEqualTo(Priority.HIGH);
+	}
+
+	@Test
+	void newTicketWaitsWhereNobodyHasRoom() {
+		this.room.fill();
+
+		List<SpecificRecord> said = this.story.happens("intake", Sent.created("A bug", "It is urgent"));
+
+		assertThat(said.getLast()).isEqualTo(new TicketQueued("Product", "nobody of team Product has room"));
+		assertThat(this.story.state().waiting()).isNotNull().satisfies((waiting) -> {
+			assertThat(waiting.team()).isEqualTo("Product");
+			assertThat(waiting.urgency()).isEqualTo(1);
+			assertThat(waiting.since()).isEqualTo(Sent.BEGIN);
+		});
+	}
+
+	@Test
+	void repeatedClaimGivesTheSamePlace() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		this.room.fill();
+
+		Story<Assignment> again = new Story<>("routing", this.decider, "t-1", Sent.BEGIN);
+
+		assertThat(again.happens("intake", Sent.created("A bug", "")).getLast()).isInstanceOf(TicketAssigned.class);
+	}
+
+	@Test
+	void frustratedReplyIsSeenWithItsWords() {
+		this.story.happens("intake", Sent.created("Can't connect my eBay account", "Why?"));
+
+		List<SpecificRecord> said = this.story.happens("intake",
+				Sent.replied("Neither of that helped and it is still not working. This is frustrating!"));
+
+		assertThat(said).singleElement().asInstanceOf(type(SentimentDetected.class)).satisfies((detected) -> {
+			assertThat(detected.getMessageId()).isEqualTo("m-2");
+			assertThat(detected.getSentiment()).isIn(Sentiment.NEGATIVE, Sentiment.ANGRY);
+			assertThat(detected.getScore()).isNegative();
+			assertThat(detected.getReasons()).flatExtracting(Reason::getWords).contains("frustrating");
+		});
+		assertThat(this.story.state().sentiment()).isEqualTo(Sentiment.NEGATIVE);
+	}
+
+	@Test
+	void neutralReplyIsSaidToo() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		assertThat(this.story.happens("intake", Sent.replied("It is the blue button"))).singleElement()
+			.asInstanceOf(type(SentimentDetected.class))
+			.extracting(SentimentDetected::getSentiment)
+			.isEqualTo(Sentiment.NEUTRAL);
+	}
+
+	@Test
+	void automaticReplySaysNothing() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		assertThat(this.story.happens("intake", Sent.repliedAutomatically("I am away, urgent matters to Kim")))
+			.isEmpty();
+	}
+
+	@Test
+	void replyRaisesThePriorityAndAddsItsTags() {
+		this.story.happens("intake", Sent.created("Can't connect my eBay account", ""));
+
+		List<SpecificRecord> said = this.story.happens("intake", Sent.replied("This is urgent, Amazon fails as well"));
+
+		assertThat(said.getLast()).asInstanceOf(type(TicketRouted.class)).satisfies((routed) -> {
+			assertThat(routed.getPriority()).isEqualTo(Priority.CRITICAL);
+			assertThat(routed.getTeam()).isEqualTo("Marketplace");
+			assertThat(routed.getTags()).contains("marketplace:ebay", "marketplace:amazon").isSorted();
+		});
+	}
+
+	@Test
+	void replyNeverLowersThePriority() {
+		this.story.happens("intake", Sent.created("Urgent", "A bug"));
+
+		this.story.happens("intake", Sent.replied("By the way, I have a suggestion"));
+
+		assertThat(priority()).isEqualTo(Priority.CRITICAL);
+	}
+
+	@Test
+	void replyWithoutAnyRuleLeavesALowPriority() {
+		this.story.happens("intake", Sent.created("A suggestion", ""));
+
+		this.story.happens("intake", Sent.replied("It is the blue button"));
+
+		assertThat(priority()).isEqualTo(Priority.LOW);
+	}
+
+	@Test
+	void raisedPriorityMovesTheTicketUpTheQueue() {
+		this.room.fill();
+		this.story.happens("intake", Sent.created("A bug", ""));
+		this.story.passes(Duration.ofMinutes(5));
+
+		this.story.happens("intake", Sent.replied("It is urgent"));
+
+		assertThat(this.story.state().waiting()).isNotNull().satisfies((waiting) -> {
+			assertThat(waiting.urgency()).isEqualTo(1);
+			assertThat(waiting.since()).isEqualTo(Sent.BEGIN);
+		});
+	}
+
+	@Test
+	void escalationIsTaggedOnce() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		assertThat(this.story.happens("escalation", Sent.escalated())).singleElement()
+			.asInstanceOf(type(TicketRouted.class))
+			.satisfies((routed) -> {
+				assertThat(routed.getTags()).contains("escalation:true");
+				assertThat(routed.getTeam()).isEqualTo("Product");
+			});
+		assertThat(this.story.happens("escalation", Sent.escalated())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = TicketStatus.class, names = { "RESOLVED", "CLOSED" })
+	void whatIsOverGivesItsPlaceBack(TicketStatus over) {
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, over));
+
+		assertThat(this.room.holds("t-1")).isFalse();
+		assertThat(this.story.state().holder()).isNull();
+		assertThat(this.story.state().owner()).isEqualTo("ann");
+	}
+
+	@Test
+	void waitingForTheCustomerKeepsThePlace() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.WAITING));
+		this.story.happens("intake", Sent.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+
+		assertThat(this.room.holds("t-1")).isTrue();
+		assertThat(this.story.appended()).hasSize(2);
+	}
+
+	@Test
+	void reopenedTicketIsPlacedAgain() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+
+		List<SpecificRecord> said = this.story.happens("intake", Sent.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+
+		assertThat(said).containsExactly(new TicketAssigned("ann", "Product", null, "has room"));
+		assertThat(this.room.holds("t-1")).isTrue();
+	}
+
+	@Test
+	void reopenedTicketWaitsWhereNobodyHasRoom() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		this.room.fill();
+
+		assertThat(this.story.happens("intake", Sent.moved(TicketStatus.RESOLVED, TicketStatus.OPEN)))
+			.hasOnlyElementsOfType(TicketQueued.class);
+		assertThat(this.story.state().holder()).isNull();
+	}
+
+	@Test
+	void resolvedTicketLeavesTheQueue() {
+		this.room.fill();
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+
+		assertThat(this.story.state().waiting()).isNull();
+		assertThat(Assigner.seat(this.story.state(), new Roster.Claim("ann", ""))).isEmpty();
+	}
+
+	@Test
+	void ticketResolvedBeforeItIsRoutedIsNotPlaced() {
+		this.story.happens("intake", Sent.moved(TicketStatus.NEW, TicketStatus.RESOLVED));
+
+		assertThat(this.story.happens("intake", Sent.created("A bug", ""))).hasOnlyElementsOfType(TicketRouted.class);
+	}
+
+	@Test
+	void handOverToAnotherTeamRoutesThereFirst() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		Agent ben = new Agent("ben", "Ben", List.of("Billing"), 1, 5, true);
+
+		List<SpecificRecord> said = this.assigner.handOver(this.story.state(), ben, "by hand");
+
+		assertThat(said.getFirst()).asInstanceOf(type(TicketRouted.class))
+			.extracting(TicketRouted::getTeam)
+			.isEqualTo("Billing");
+		assertThat(said.getLast()).isEqualTo(new TicketAssigned("ben", "Billing", "ann", "by hand"));
+	}
+
+	@Test
+	void handOverToTheHolderSaysNothing() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		Agent ann = new Agent("ann", "Ann", List.of("Product"), 1, 5, true);
+
+		assertThat(this.assigner.handOver(this.story.state(), ann, "by hand")).isEmpty();
+	}
+
+	@Test
+	void rebuildFromTheFactsEndsInTheSameState() {
+		this.story.happens("intake", Sent.created("A bug", "It is urgent"));
+		this.story.happens("intake", Sent.replied("Frustrating!"));
+
+		Assignment rebuilt = this.decider.initial("t-1");
+		for (Event fact : this.story.appended()) {
+			rebuilt = this.decider.evolve(rebuilt, fact);
+		}
+
+		assertThat(rebuilt).isEqualTo(this.story.state());
+	}
+
+	private Priority priority() {
+		return java.util.Objects.requireNonNull(this.story.state().routing()).priority();
+	}
+
+}

@@ -1,0 +1,246 @@
+package monster.quicksell.support.routing.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.store.StateQueries;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.routing.OnRealParts;
+import monster.quicksell.support.routing.TestRoster;
+import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.store.MongoRoster;
+import monster.quicksell.support.routing.store.Place;
+import monster.quicksell.support.routing.store.RosterStore;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+
+import static monster.quicksell.support.routing.TestRoster.agent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** From the log to the log: routed, assigned, queued, seated, released. */
+@OnRealParts
+class RoutingIT {
+
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	@Autowired
+	private LogProbe log;
+
+	@Autowired
+	private TestRoster roster;
+
+	@Autowired
+	private Tickets<Assignment> tickets;
+
+	@Autowired
+	private Reconciliation reconciliation;
+
+	@Autowired
+	private StateQueries<Assignment> queries;
+
+	@Autowired
+	private MongoDatabase database;
+
+	@Test
+	void newTicketIsRoutedAndAssigned() {
+		String agent = id("ann");
+		this.roster.only(agent(agent, "Marketplace", 1));
+		String ticket = id("t");
+
+		this.log.happens("intake", ticket, Sent.created("Can't connect my eBay account", "Why?"));
+
+		awaitHolder(ticket, agent);
+		List<SpecificRecord> said = said(ticket);
+		assertThat(said).hasSize(2);
+		assertThat(((TicketRouted) said.getFirst()).getTeam()).isEqualTo("Marketplace");
+		assertThat(said.getLast())
+			.isEqualTo(new TicketAssigned(agent, "Marketplace", null, "most room of team Marketplace: 0 of 1 taken"));
+		assertThat(this.roster.load(agent)).isEqualTo(1);
+	}
+
+	@Test
+	void releasedPlaceGoesToTheMostUrgentOfThoseWhoWait() {
+		String agent = id("ann");
+		this.roster.only(agent(agent, "Product", 1));
+		String holder = id("t");
+		String standard = id("t");
+		String urgent = id("t");
+		this.log.happens("intake", holder, Sent.created("A bug", ""));
+		awaitHolder(holder, agent);
+		this.log.happens("intake", standard, Sent.created("A bug", ""));
+		awaitWaiting(standard);
+		this.log.happens("intake", urgent, Sent.created("A bug", "It is urgent"));
+		awaitWaiting(urgent);
+
+		this.log.happens("intake", holder, Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+
+		awaitHolder(urgent, agent);
+		assertThat(state(standard).waiting()).isNotNull();
+		assertThat(said(urgent)).hasExactlyElementsOfTypes(TicketRouted.class, TicketQueued.class,
+				TicketAssigned.class);
+		assertThat(this.roster.load(agent)).isEqualTo(1);
+		this.log.happens("intake", standard, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
+		await().atMost(SOON).until(() -> state(standard).waiting() == null);
+	}
+
+	@Test
+	void reopenedTicketGoesBackToItsOwner() {
+		String ann = id("ann");
+		this.roster.only(agent(ann, "Listing", 5));
+		String ticket = id("t");
+		this.log.happens("intake", ticket, Sent.created("My listing", ""));
+		awaitHolder(ticket, ann);
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		await().atMost(SOON).until(() -> this.roster.load(ann) == 0);
+		this.roster.only(agent(ann, "Listing", 5), agent(id("ben"), "Listing", 50));
+
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+
+		awaitHolder(ticket, ann);
+		assertThat(said(ticket).getLast()).isEqualTo(new TicketAssigned(ann, "Listing", null, "back to its owner"));
+	}
+
+	@Test
+	void ofManyWhoComeAtOnceOnlyAsManyAsThereIsRoomForAreAssigned() {
+		String agent = id("ann");
+		this.roster.only(agent(agent, "Pricing", 3));
+		List<String> ids = IntStream.range(0, 300).mapToObj((number) -> id("t")).toList();
+		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("A price", "")));
+
+		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> {
+			Assignment state = this.tickets.find(ticket).block();
+			return state != null && (state.holder() != null || state.waiting() != null);
+		}));
+
+		assertThat(ids.stream().filter((ticket) -> state(ticket).holder() != null)).hasSize(3);
+		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED)));
+		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> state(ticket).isOver()));
+		await().atMost(SOON).until(() -> this.roster.load(agent) == 0);
+	}
+
+	@Test
+	void severalInstancesServeOneQueueAndNoTicketGetsTwoOwners() throws Exception {
+		String ann = id("ann");
+		String ben = id("ben");
+		this.roster.only(agent(ann, "Listing", 0), agent(ben, "Listing", 0));
+		List<String> ids = IntStream.range(0, 40).mapToObj((number) -> id("t")).toList();
+		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("My listing", "")));
+		ids.forEach(this::awaitWaiting);
+		List<QueueDrain> instances = IntStream.range(0, 4)
+			.mapToObj(
+					(number) -> new QueueDrain(new MongoRoster(new RosterStore(this.database, Duration.ofSeconds(10))),
+							this.tickets, this.queries, Clock.systemUTC()))
+			.toList();
+
+		this.roster.only(agent(ann, "Listing", 12), agent(ben, "Listing", 9));
+		try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+			instances.forEach((instance) -> threads.execute(instance::run));
+		}
+
+		await().atMost(SOON).until(() -> ids.stream().filter((ticket) -> state(ticket).holder() != null).count() == 21);
+		assertThat(this.roster.load(ann)).isEqualTo(12);
+		assertThat(this.roster.load(ben)).isEqualTo(9);
+		ids.stream()
+			.filter((ticket) -> state(ticket).holder() != null)
+			.forEach((ticket) -> assertThat(said(ticket)).filteredOn(TicketAssigned.class::isInstance).hasSize(1));
+		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED)));
+		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> state(ticket).isOver()));
+	}
+
+	@Test
+	void placesAndTicketsAreReconciled() {
+		String ann = id("ann");
+		this.roster.only(agent(ann, "Billing", 5));
+		String lost = id("t");
+		this.log.happens("intake", lost, Sent.created("My payment", ""));
+		awaitHolder(lost, ann);
+		Mono.from(places().deleteOne(Filters.eq("_id", lost))).block();
+		String ghost = id("t");
+		Mono.from(places().insertOne(new Place(ghost, ann, ann + "/5", Instant.EPOCH, ""))).block();
+
+		this.reconciliation.run();
+		this.reconciliation.run();
+
+		assertThat(Mono.from(places().find(Filters.eq("_id", ghost)).first()).block()).isNull();
+		Place restored = Mono.from(places().find(Filters.eq("_id", lost)).first()).block();
+		assertThat(Objects.requireNonNull(restored).agent()).isEqualTo(ann);
+	}
+
+	@Test
+	void placeThatACrashLeftToAWaitingTicketIsUsed() {
+		String ann = id("ann");
+		this.roster.only(agent(ann, "Billing", 1));
+		String first = id("t");
+		this.log.happens("intake", first, Sent.created("My payment", ""));
+		awaitHolder(first, ann);
+		String second = id("t");
+		this.log.happens("intake", second, Sent.created("My payment", ""));
+		awaitWaiting(second);
+		Mono.from(places().insertOne(new Place(second, ann, ann + "+crash", Instant.EPOCH, "claimed"))).block();
+
+		this.reconciliation.run();
+
+		awaitHolder(second, ann);
+		assertThat(said(second).getLast()).isInstanceOf(TicketAssigned.class);
+	}
+
+	/** What routing said, in order; the same event delivered again counts once. */
+	private List<SpecificRecord> said(String ticket) {
+		Map<Long, SpecificRecord> bySequence = new TreeMap<>();
+		this.log.events(ticket)
+			.stream()
+			.filter((event) -> event.producer().equals("routing"))
+			.forEach((event) -> bySequence.putIfAbsent(event.sequence(), event.data()));
+		return List.copyOf(bySequence.values());
+	}
+
+	private MongoCollection<Place> places() {
+		return this.database.getCollection("routing_places", Place.class);
+	}
+
+	private void awaitHolder(String ticket, String agent) {
+		await().atMost(SOON).untilAsserted(() -> assertThat(holder(ticket)).isEqualTo(agent));
+	}
+
+	private void awaitWaiting(String ticket) {
+		await().atMost(SOON).until(() -> {
+			Assignment state = this.tickets.find(ticket).block();
+			return state != null && state.waiting() != null;
+		});
+	}
+
+	private @Nullable String holder(String ticket) {
+		Assignment state = this.tickets.find(ticket).block();
+		return (state != null) ? state.holder() : null;
+	}
+
+	private Assignment state(String ticket) {
+		return Objects.requireNonNull(this.tickets.find(ticket).block());
+	}
+
+	private static String id(String kind) {
+		return kind + "-" + UUID.randomUUID();
+	}
+
+}

@@ -1,0 +1,273 @@
+package monster.quicksell.support.routing.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.routing.assignment.Agent;
+import monster.quicksell.support.routing.assignment.Roster;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Claims and releases on MongoDB's wire protocol, by one instance and by several. */
+class MongoRosterIT {
+
+	private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+
+	private final MongoDatabase database = TestDatabase.fresh();
+
+	private final RosterStore store = new RosterStore(this.database, Duration.ofSeconds(10));
+
+	private MongoRoster roster = new MongoRoster(this.store);
+
+	@BeforeEach
+	void twoAgents() {
+		this.store.begin(List.of(agent("ann", 2), agent("ben", 1)));
+		this.roster = new MongoRoster(this.store);
+	}
+
+	@Test
+	void rosterThatIsThereIsKept() {
+		this.store.begin(List.of(agent("cem", 1)));
+
+		assertThat(this.roster.desks()).extracting((desk) -> desk.agent().id()).containsExactly("ann", "ben");
+	}
+
+	@Test
+	void ticketGetsOnePlaceHoweverOftenItAsks() {
+		Optional<Roster.Claim> first = claim("t-1");
+
+		assertThat(first).isPresent();
+		assertThat(claim("t-1")).isEqualTo(first);
+		assertThat(anotherInstance().claim("t-1", "Billing", null, NOW.plusSeconds(9))).isEqualTo(first);
+		assertThat(loads()).containsValues(1, 0);
+	}
+
+	@Test
+	void fullTeamGivesNothing() {
+		assertThat(List.of(claim("t-1"), claim("t-2"), claim("t-3"))).allMatch(Optional::isPresent);
+
+		assertThat(claim("t-4")).isEmpty();
+		assertThat(anotherInstance().claim("t-4", "Billing", null, NOW)).isEmpty();
+		assertThat(this.roster.claim("t-5", "Listing", null, NOW)).isEmpty();
+	}
+
+	@Test
+	void releasedPlaceIsFreeAndReleasingAgainIsHarmless() {
+		claim("t-1");
+		claim("t-2");
+		claim("t-3");
+
+		this.roster.release("t-2");
+		this.roster.release("t-2");
+
+		assertThat(this.roster.claimInTurn("t-4", "Billing", null, NOW)).isPresent();
+		assertThat(this.roster.claimInTurn("t-5", "Billing", null, NOW)).isEmpty();
+	}
+
+	@Test
+	void placeOfAnotherAgentIsNotReleased() {
+		String holder = claim("t-1").orElseThrow().agent();
+
+		this.roster.release("t-1", holder.equals("ann") ? "ben" : "ann");
+
+		assertThat(this.roster.places()).hasSize(1);
+	}
+
+	@Test
+	void whoHasJustComeDoesNotOvertakeThoseWhoWait() {
+		AtomicInteger told = new AtomicInteger();
+		this.roster.whenRoom(told::incrementAndGet);
+		this.roster.someoneWaitsFor("Billing");
+
+		assertThat(claim("t-9")).isEmpty();
+		assertThat(told).hasValue(1);
+		assertThat(this.roster.claimInTurn("t-1", "Billing", null, NOW)).isPresent();
+		this.roster.nobodyWaitsFor(Set.of("Billing"));
+		assertThat(claim("t-9")).isPresent();
+	}
+
+	@Test
+	void seatByHandMayExceedTheCapacityAndIsCounted() {
+		this.roster.seat("t-1", "ben", NOW, "by hand");
+		this.roster.seat("t-2", "ben", NOW, "by hand");
+		this.roster.seat("t-2", "ben", NOW, "by hand");
+
+		assertThat(loads()).containsEntry("ben", 2);
+		assertThat(anotherInstance().claim("t-3", "Billing", "ben", NOW)).get()
+			.extracting(Roster.Claim::agent)
+			.isEqualTo("ann");
+	}
+
+	@Test
+	void seatByHandMovesThePlace() {
+		this.roster.seat("t-1", "ann", NOW, "by hand");
+		this.roster.seat("t-1", "ben", NOW, "by hand");
+
+		assertThat(loads()).containsEntry("ann", 0).containsEntry("ben", 1);
+	}
+
+	@Test
+	void smallerCapacityTakesNothingAwayAndGivesNothingMore() {
+		this.roster.seat("t-1", "ann", NOW, "");
+		this.roster.seat("t-2", "ann", NOW, "");
+		this.roster.put(agent("ann", 1));
+		this.roster.put(new Agent("ben", "Ben", List.of("Billing"), 1, 1, false));
+
+		assertThat(loads()).containsEntry("ann", 2);
+		assertThat(claim("t-3")).isEmpty();
+		this.roster.release("t-2");
+		assertThat(this.roster.claimInTurn("t-3", "Billing", null, NOW)).isEmpty();
+		this.roster.release("t-1");
+		assertThat(this.roster.claimInTurn("t-3", "Billing", null, NOW)).isPresent();
+	}
+
+	@Test
+	void longestIdleIsKnownAcrossInstances() {
+		this.roster.put(agent("ann", 1));
+		String first = claim("t-1").orElseThrow().agent();
+		this.roster.release("t-1");
+
+		assertThat(anotherInstance().claim("t-2", "Billing", null, NOW.plusSeconds(1)).orElseThrow().agent())
+			.isNotEqualTo(first);
+	}
+
+	@Test
+	void thousandsWhoQueueForAFullTeamCostNoQueriesEach() {
+		AtomicInteger commands = new AtomicInteger();
+		MongoRoster counted = new MongoRoster(
+				new RosterStore(TestDatabase.counting(this.database, commands), Duration.ofSeconds(10)));
+		List.of("t-1", "t-2", "t-3").forEach((ticket) -> counted.claim(ticket, "Billing", null, NOW));
+		commands.set(0);
+
+		for (int number = 0; number < 10_000; number++) {
+			assertThat(counted.claim("q-" + number, "Billing", null, NOW)).isEmpty();
+		}
+
+		assertThat(commands).hasValueLessThan(100);
+	}
+
+	/**
+	 * Three instances and eight threads claim, repeat and release at random. At no moment
+	 * does an agent hold more than the capacity, and whoever asks for a ticket while it
+	 * holds a place hears the same name.
+	 */
+	@ParameterizedTest(name = "seed {0}")
+	@ValueSource(longs = { 1, 20261123, 987654321 })
+	void neverAboveCapacityAndNeverTwoOwners(long seed) throws Exception {
+		Map<String, Integer> capacities = new HashMap<>();
+		Random random = new Random(seed);
+		for (int number = 0; number < 4; number++) {
+			Agent agent = agent("agent-" + number, 1 + random.nextInt(4));
+			capacities.put(agent.id(), agent.capacity());
+			this.roster.put(agent);
+		}
+		this.roster.remove("ann");
+		this.roster.remove("ben");
+		List<MongoRoster> instances = List.of(this.roster, anotherInstance(), anotherInstance());
+		AtomicBoolean done = new AtomicBoolean();
+		List<Future<?>> workers = new ArrayList<>();
+		try (ExecutorService threads = Executors.newFixedThreadPool(9)) {
+			Future<?> watch = threads.submit(() -> {
+				while (!done.get()) {
+					assertSound(capacities);
+				}
+			});
+			for (int worker = 0; worker < 8; worker++) {
+				Random dice = new Random(seed * 31 + worker);
+				// Two workers for each ticket: they ask for the same at the same time
+				int family = worker / 2;
+				workers.add(threads.submit(() -> play(instances, dice, family)));
+			}
+			for (Future<?> worker : workers) {
+				worker.get();
+			}
+			done.set(true);
+			watch.get();
+		}
+		assertSound(capacities);
+	}
+
+	private void play(List<MongoRoster> instances, Random dice, int family) {
+		for (int step = 0; step < 120; step++) {
+			String ticket = "t-" + family + "-" + dice.nextInt(5);
+			MongoRoster instance = instances.get(dice.nextInt(instances.size()));
+			switch (dice.nextInt(4)) {
+				case 0 -> instance.release(ticket);
+				case 1 -> instance.claim(ticket, "Billing", null, NOW);
+				default -> instance.claimInTurn(ticket, "Billing", null, NOW);
+			}
+		}
+	}
+
+	@Test
+	void ofManyWhoAskForTheSameTicketAllHearTheSameName() throws Exception {
+		List<MongoRoster> instances = List.of(this.roster, anotherInstance(), anotherInstance());
+		for (int round = 0; round < 20; round++) {
+			String ticket = "t-" + round;
+			instances.forEach(MongoRoster::places);
+			List<Future<Optional<Roster.Claim>>> answers = new ArrayList<>();
+			try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+				for (int worker = 0; worker < 8; worker++) {
+					MongoRoster instance = instances.get(worker % 3);
+					answers.add(threads.submit(() -> instance.claimInTurn(ticket, "Billing", null, NOW)));
+				}
+			}
+			Set<Optional<Roster.Claim>> names = new HashSet<>();
+			for (Future<Optional<Roster.Claim>> answer : answers) {
+				names.add(answer.get());
+			}
+			assertThat(names).hasSize(1).allMatch(Optional::isPresent);
+			this.roster.release(ticket);
+		}
+	}
+
+	private void assertSound(Map<String, Integer> capacities) {
+		Map<String, Integer> loads = new HashMap<>();
+		Set<String> tickets = new HashSet<>();
+		Set<String> seats = new HashSet<>();
+		for (Place place : this.store.places()) {
+			loads.merge(place.agent(), 1, Integer::sum);
+			assertThat(tickets.add(place.ticketId())).isTrue();
+			assertThat(seats.add(place.seat())).isTrue();
+			assertThat(place.seat()).doesNotContain("+");
+		}
+		loads.forEach((agent, load) -> assertThat(load).isLessThanOrEqualTo(capacities.get(agent)));
+	}
+
+	private Optional<Roster.Claim> claim(String ticketId) {
+		return this.roster.claim(ticketId, "Billing", null, NOW);
+	}
+
+	private MongoRoster anotherInstance() {
+		return new MongoRoster(new RosterStore(this.database, Duration.ofSeconds(10)));
+	}
+
+	private Map<String, Integer> loads() {
+		Map<String, Integer> loads = new HashMap<>();
+		this.roster.desks().forEach((desk) -> loads.put(desk.agent().id(), desk.load()));
+		return loads;
+	}
+
+	private static Agent agent(String id, int capacity) {
+		return new Agent(id, id, List.of("Billing"), 1, capacity, true);
+	}
+
+}

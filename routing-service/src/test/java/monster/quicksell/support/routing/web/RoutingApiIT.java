@@ -1,0 +1,311 @@
+package monster.quicksell.support.routing.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.platform.testing.SharedParts;
+import monster.quicksell.support.routing.OnRealParts;
+import monster.quicksell.support.routing.TestRoster;
+import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.log.Sent;
+import org.apache.avro.specific.SpecificRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static monster.quicksell.support.routing.TestRoster.agent;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The HTTP interface, names as they are documented. */
+@OnRealParts
+class RoutingApiIT {
+
+	private static final Duration SOON = Duration.ofSeconds(20);
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private LogProbe log;
+
+	@Autowired
+	private TestRoster roster;
+
+	@Autowired
+	private Tickets<Assignment> tickets;
+
+	private WebTestClient web;
+
+	@BeforeEach
+	void connect() {
+		this.web = WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN)
+			.build();
+	}
+
+	@Test
+	void nothingIsAnsweredWithoutToken() {
+		WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.build()
+			.get()
+			.uri("/v1/agents")
+			.exchange()
+			.expectStatus()
+			.isUnauthorized();
+	}
+
+	@Test
+	void classifyNamesWhatWouldHappenAndWhy() {
+		post("/v1/classify", """
+				{"channel":"email","subject":"Can't connect my eBay account","text":"What's going on?",
+				 "from":{"address":"john@example.com","name":"John","accountId":"u-1","firstTime":true}}
+				""").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.category")
+			.isEqualTo("Marketplace Connection Problems")
+			.jsonPath("$.team")
+			.isEqualTo("Marketplace")
+			.jsonPath("$.priority")
+			.isEqualTo("HIGH")
+			.jsonPath("$.tags")
+			.value((tags) -> assertThat((List<?>) tags).asInstanceOf(InstanceOfAssertFactories.LIST)
+				.contains("marketplace:ebay", "issue_type:connection", "user_level:new_user", "sentiment:neutral"))
+			.jsonPath("$.sentiment")
+			.isEqualTo("NEUTRAL")
+			.jsonPath("$.reasons[0].rule")
+			.isEqualTo("marketplace")
+			.jsonPath("$.reasons[0].words[0]")
+			.isEqualTo("connect");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"text":"x"}                                                  | channel
+			{"channel":"email"}                                           | text
+			{"channel":"email","text":"x","from":{"firstTime":"perhaps"}} | from.firstTime
+			{"channel":"email","text":{"$ne":""}}                         | text
+			{"channel":["email"],"text":"x"}                              | channel
+			""")
+	void classifyNamesTheFieldThatIsWrong(String body, String field) {
+		post("/v1/classify", body).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@Test
+	void whatIsNoJsonIsRefused() {
+		post("/v1/classify", "{\"channel\":").expectStatus().isBadRequest();
+	}
+
+	@Test
+	void agentIsAddedShownAndChanged() {
+		String id = id("ann");
+		put("/v1/agents/" + id, "{\"name\":\"Ann\",\"team\":\"billing\",\"level\":2,\"capacity\":5,\"available\":true}")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.team")
+			.isEqualTo("Billing");
+		put("/v1/agents/" + id, "{\"teams\":[\"Pricing\",\"Billing\"],\"capacity\":7}").expectStatus().isOk();
+
+		this.web.get()
+			.uri("/v1/agents")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.agents[?(@.id=='" + id + "')].team")
+			.isEqualTo("Pricing")
+			.jsonPath("$.agents[?(@.id=='" + id + "')].capacity")
+			.isEqualTo(7)
+			.jsonPath("$.agents[?(@.id=='" + id + "')].load")
+			.isEqualTo(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"team":"Astrology","capacity":5}              | team
+			{"teams":["Billing","Astrology"],"capacity":5} | teams
+			{"capacity":5}                                 | team
+			{"team":"Billing"}                             | capacity
+			{"team":"Billing","capacity":-1}               | capacity
+			{"team":"Billing","capacity":"many"}           | capacity
+			{"team":"Billing","capacity":5,"level":5}      | level
+			{"team":"Billing","capacity":5,"name":" "}     | name
+			{"id":"other","team":"Billing","capacity":5}   | id
+			""")
+	void agentWithAMistakeIsRefusedByItsField(String body, String field) {
+		put("/v1/agents/ann", body).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@Test
+	void agentWithAnIdThatIsNoneIsRefused() {
+		put("/v1/agents/{id}", "{\"team\":\"Billing\",\"capacity\":5}", "$where").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("id");
+	}
+
+	@Test
+	void rosterNamesTheAgentThatIsWrong() {
+		put("/v1/agents", """
+				{"agents":[{"id":"a","team":"Billing","capacity":1},{"id":"b","team":"Astrology","capacity":1}]}
+				""").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("agents[1].team");
+		put("/v1/agents", "{}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("agents");
+	}
+
+	@Test
+	void rosterWithoutSomeoneWhoHasTicketsIsRefused() {
+		String ann = id("ann");
+		this.roster.only(agent(ann, "Billing", 5));
+		String ticket = routed(ann);
+
+		put("/v1/agents", "{\"agents\":[{\"id\":\"solo\",\"team\":\"Billing\",\"capacity\":1}]}").expectStatus()
+			.isEqualTo(409);
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+		await().atMost(SOON).until(() -> this.roster.load(ann) == 0);
+	}
+
+	@Test
+	void ticketIsHandedOverBeyondTheCapacity() {
+		String ann = id("ann");
+		String ben = id("ben");
+		this.roster.only(agent(ann, "Billing", 5));
+		String ticket = routed(ann);
+		this.roster.only(agent(ann, "Billing", 5), agent(ben, "Listing", 0));
+
+		post("/v1/tickets/" + ticket + "/assignment", "{\"assignee\":\"" + ben + "\"}").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.assignee")
+			.isEqualTo(ben)
+			.jsonPath("$.team")
+			.isEqualTo("Listing")
+			.jsonPath("$.beyondCapacity")
+			.isEqualTo(true);
+		post("/v1/tickets/" + ticket + "/assignment", "{\"assignee\":\"" + ben + "\"}").expectStatus().isOk();
+
+		assertThat(this.roster.load(ann)).isZero();
+		assertThat(this.roster.load(ben)).isEqualTo(1);
+		assertThat(said(ticket))
+			.hasExactlyElementsOfTypes(TicketRouted.class, TicketAssigned.class, TicketRouted.class,
+					TicketAssigned.class)
+			.last()
+			.isEqualTo(new TicketAssigned(ben, "Listing", ann, "by hand, beyond the capacity: 1 of 0"));
+	}
+
+	@Test
+	void assignmentThatCannotBeIsRefused() {
+		String ann = id("ann");
+		this.roster.only(agent(ann, "Billing", 5));
+		String ticket = routed(ann);
+		String path = "/v1/tickets/" + ticket + "/assignment";
+
+		post(path, "{\"assignee\":\"nobody\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("assignee");
+		post(path, "{}").expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo("assignee");
+		post("/v1/tickets/unknown/assignment", "{\"assignee\":\"" + ann + "\"}").expectStatus().isNotFound();
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+		await().atMost(SOON).until(() -> this.roster.load(ann) == 0);
+		await().atMost(SOON)
+			.untilAsserted(() -> post(path, "{\"assignee\":\"" + ann + "\"}").expectStatus().isEqualTo(409));
+	}
+
+	@Test
+	void queueShowsHowManyWaitAndSinceWhen() {
+		this.roster.only(agent(id("ann"), "Pricing", 0));
+		String ticket = id("t");
+		this.log.happens("intake", ticket, Sent.created("A crash", ""));
+
+		await().atMost(SOON)
+			.untilAsserted(() -> this.web.get()
+				.uri("/v1/queue")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.queues.length()")
+				.isEqualTo(6)
+				.jsonPath("$.queues[?(@.team=='Product')].length")
+				.isEqualTo(1)
+				.jsonPath("$.queues[?(@.team=='Product')].oldest")
+				.exists());
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
+		await().atMost(SOON)
+			.untilAsserted(() -> this.web.get()
+				.uri("/v1/queue")
+				.exchange()
+				.expectBody()
+				.jsonPath("$.queues[?(@.team=='Product')].length")
+				.isEqualTo(0));
+	}
+
+	/** What routing said, in order; the same event delivered again counts once. */
+	private List<SpecificRecord> said(String ticket) {
+		Map<Long, SpecificRecord> bySequence = new TreeMap<>();
+		this.log.events(ticket)
+			.stream()
+			.filter((event) -> event.producer().equals("routing"))
+			.forEach((event) -> bySequence.putIfAbsent(event.sequence(), event.data()));
+		return List.copyOf(bySequence.values());
+	}
+
+	private String routed(String agent) {
+		String ticket = id("t");
+		this.log.happens("intake", ticket, Sent.created("My payment", ""));
+		await().atMost(SOON).until(() -> {
+			Assignment state = this.tickets.find(ticket).block();
+			return state != null && agent.equals(state.holder());
+		});
+		return ticket;
+	}
+
+	private WebTestClient.ResponseSpec post(String path, String body) {
+		return this.web.post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+	}
+
+	private WebTestClient.ResponseSpec put(String path, String body, Object... variables) {
+		return this.web.put().uri(path, variables).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+	}
+
+	private static String id(String kind) {
+		return kind + "-" + UUID.randomUUID();
+	}
+
+}
