@@ -1,0 +1,64 @@
+package monster.quicksell.support.sla.clock;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar as people write it; without hours it is always open.
+ *
+ * @param zone IANA time zone, {@code UTC} if left out
+ * @param hours by day {@code mon} to {@code sun}: pairs of local times
+ * @param holidays dates on which it stays closed
+ * @param exceptions hours of single dates, empty for closed
+ */
+public record CalendarSpec(@Nullable String zone, @Nullable Map<String, List<List<String>>> hours,
+		@Nullable List<LocalDate> holidays, @Nullable Map<LocalDate, List<List<String>>> exceptions) {
+
+	private static final Map<String, DayOfWeek> DAYS = Map.of("mon", DayOfWeek.MONDAY, "tue", DayOfWeek.TUESDAY, "wed",
+			DayOfWeek.WEDNESDAY, "thu", DayOfWeek.THURSDAY, "fri", DayOfWeek.FRIDAY, "sat", DayOfWeek.SATURDAY, "sun",
+			DayOfWeek.SUNDAY);
+
+	/**
+	 * The calendar.
+	 * @throws IllegalArgumentException saying what is wrong
+	 */
+	public Calendar calendar() {
+		if (this.hours == null && this.exceptions == null) {
+			if (this.zone != null || this.holidays != null) {
+				throw new IllegalArgumentException("a calendar with a zone or holidays needs hours");
+			}
+			return Calendar.ALWAYS;
+		}
+		Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+		((this.hours != null) ? this.hours : Map.<String, List<List<String>>>of()).forEach((day, pairs) -> {
+			DayOfWeek weekday = DAYS.get(day);
+			if (weekday == null) {
+				throw new IllegalArgumentException("'" + day + "' is none of mon, tue, wed, thu, fri, sat, sun");
+			}
+			week.put(weekday, pairs.stream().map(Hours::of).toList());
+		});
+		Map<LocalDate, List<Hours>> dates = new HashMap<>();
+		((this.exceptions != null) ? this.exceptions : Map.<LocalDate, List<List<String>>>of())
+			.forEach((date, pairs) -> dates.put(date, pairs.stream().map(Hours::of).toList()));
+		return Calendar.weekly(zoneId(), week, (this.holidays != null) ? Set.copyOf(this.holidays) : Set.of(), dates);
+	}
+
+	private ZoneId zoneId() {
+		try {
+			return ZoneId.of((this.zone != null) ? this.zone : "UTC");
+		}
+		catch (DateTimeException ex) {
+			throw new IllegalArgumentException("'" + this.zone + "' is no IANA time zone", ex);
+		}
+	}
+
+}

@@ -1,0 +1,5 @@
+/** The clocks' place on the log. */
+@NullMarked
+package monster.quicksell.support.sla.log;
+
+import org.jspecify.annotations.NullMarked;

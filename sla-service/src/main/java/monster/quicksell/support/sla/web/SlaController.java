@@ -1,0 +1,108 @@
+package monster.quicksell.support.sla.web;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.store.StateQueries;
+import monster.quicksell.support.platform.web.InvalidField;
+import monster.quicksell.support.platform.web.NotFound;
+import monster.quicksell.support.sla.clock.Clocks;
+import monster.quicksell.support.sla.clock.ServiceLevels;
+import monster.quicksell.support.sla.clock.SlaClock;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Where a ticket's clocks stand and why, and which tickets are at risk. */
+@RestController
+@RequestMapping("/v1")
+class SlaController {
+
+	private static final int MOST = 500;
+
+	private final Tickets<Clocks> tickets;
+
+	private final StateQueries<Clocks> states;
+
+	private final ServiceLevels levels;
+
+	private final Clock clock;
+
+	SlaController(Tickets<Clocks> tickets, StateQueries<Clocks> states, ServiceLevels levels, Clock clock) {
+		this.tickets = tickets;
+		this.states = states;
+		this.levels = levels;
+		this.clock = clock;
+	}
+
+	/** All clocks of a ticket. */
+	@GetMapping("/tickets/{id}/sla")
+	Mono<TicketView> ticket(@PathVariable String id) {
+		return this.tickets.find(id)
+			.switchIfEmpty(Mono.error(() -> new NotFound("There are no clocks for this ticket")))
+			.map((clocks) -> new TicketView(id,
+					clocks.clocks()
+						.stream()
+						.map((each) -> ClockView.of(each, this.levels, this.clock.instant()))
+						.toList()));
+	}
+
+	/** Running clocks that are due within a duration, the most urgent first. */
+	@GetMapping("/sla/at-risk")
+	Mono<List<AtRisk>> atRisk(@RequestParam(defaultValue = "PT1H") String within,
+			@RequestParam(defaultValue = "100") int limit) {
+		if (limit < 1 || limit > MOST) {
+			throw new InvalidField("limit", "must be 1 to " + MOST);
+		}
+		Instant now = this.clock.instant();
+		Instant until = now.plus(duration(within));
+		return this.states
+			.find(Filters.elemMatch("state.clocks",
+					Filters.and(Filters.gte("dueAt", Date.from(now)), Filters.lte("dueAt", Date.from(until)))),
+					Sorts.ascending("state.clocks.dueAt"), limit * 2)
+			.flatMap((clocks) -> Flux.fromIterable(clocks.clocks())
+				.filter((each) -> each.isRunning() && !each.dueAt().isBefore(now) && !each.dueAt().isAfter(until))
+				.map((each) -> AtRisk.of(clocks.ticketId(), each)))
+			.collectSortedList(Comparator.comparing(AtRisk::dueAt))
+			.map((all) -> all.subList(0, Math.min(limit, all.size())));
+	}
+
+	private static Duration duration(String within) {
+		try {
+			Duration duration = Duration.parse(within);
+			if (!duration.isNegative() && duration.compareTo(Duration.ofDays(30)) <= 0) {
+				return duration;
+			}
+		}
+		catch (DateTimeException ex) {
+			// Said below
+		}
+		throw new InvalidField("within", "must be an ISO 8601 duration from PT0S to P30D, like PT1H");
+	}
+
+	/** A ticket's clocks. */
+	record TicketView(String ticketId, List<ClockView> clocks) {
+	}
+
+	/** A clock that may be breached soon. */
+	record AtRisk(String ticketId, String metric, int cycle, Instant dueAt, String source) {
+
+		static AtRisk of(String ticketId, SlaClock clock) {
+			return new AtRisk(ticketId, clock.metric().name(), clock.cycle(), clock.dueAt(), clock.source());
+		}
+
+	}
+
+}

@@ -1,0 +1,315 @@
+package monster.quicksell.support.sla.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AutoCloseDue;
+import monster.quicksell.support.event.CustomerReminderDue;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaMet;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.platform.decider.Story;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** The README's table of what starts, pauses, stops and re-aims each clock. */
+class ClockRulesTest {
+
+	/** A Monday morning. */
+	private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+
+	private final ServiceLevels levels = Said.levels();
+
+	private final ClockRules rules = new ClockRules(this.levels);
+
+	@ParameterizedTest
+	@CsvSource({ "CRITICAL,PT15M,PT2H", "HIGH,PT1H,PT8H", "MEDIUM,PT4H,PT24H", "LOW,PT24H,PT48H" })
+	void aimsAtTheGuidesTable(Priority priority, Duration response, Duration resolution) {
+		SlaTargetsSet set = targets(begin("forum", priority, MONDAY));
+		assertThat(set.getTargets()).extracting((target) -> target.getMetric(), (target) -> target.getDueAt())
+			.containsExactly(tuple(SlaMetric.FIRST_RESPONSE, MONDAY.plus(response)),
+					tuple(SlaMetric.RESOLUTION, MONDAY.plus(resolution)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({
+			// Channel goals, each on its own calendar; the earlier of the two counts
+			"chat,LOW,2026-11-23T10:00:00Z,2026-11-23T12:00:00Z,channel chat",
+			"chat,HIGH,2026-11-23T10:00:00Z,2026-11-23T11:00:00Z,priority HIGH",
+			"email,LOW,2026-11-23T10:00:00Z,2026-11-23T14:00:00Z,channel email",
+			"email,LOW,2026-11-23T20:00:00Z,2026-11-24T12:00:00Z,channel email",
+			"email,MEDIUM,2026-11-23T20:00:00Z,2026-11-24T00:00:00Z,priority MEDIUM",
+			"social,LOW,2026-11-27T17:00:00Z,2026-11-28T17:00:00Z,priority LOW",
+			"social,LOW,2026-11-23T09:00:00Z,2026-11-23T17:00:00Z,channel social",
+			"community,LOW,2026-11-23T10:00:00Z,2026-11-24T10:00:00Z,priority LOW" })
+	void aimsAtTheChannelsGoalWhereThatIsEarlier(String channel, Priority priority, Instant start, Instant due,
+			String source) {
+		SlaTargetsSet set = targets(begin(channel, priority, start));
+		assertThat(set.getTargets().getFirst().getDueAt()).isEqualTo(due);
+		assertThat(set.getTargets().getFirst().getSource()).isEqualTo(source);
+	}
+
+	@Test
+	void warnsAtEachShareOnceAndBreachesOnce() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		List<SpecificRecord> said = story.passes(Duration.ofHours(3));
+		assertThat(said.stream().filter((each) -> is(each, SlaMetric.FIRST_RESPONSE)).map(ClockRulesTest::name))
+			.containsExactly("warning 50", "warning 75", "warning 90", "breach");
+		assertThat(story.passes(Duration.ofHours(1)).stream().filter((each) -> is(each, SlaMetric.FIRST_RESPONSE)))
+			.isEmpty();
+	}
+
+	@Test
+	void isStillInTimeAtTheVeryInstantItIsDue() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.until(MONDAY.plus(Duration.ofHours(1)));
+		assertThat(names(story.happens("intake", Said.answered()))).containsExactly("met");
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isZero();
+	}
+
+	@Test
+	void stopsTheFirstResponseAtAPersonsAnswerOnly() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.passes(Duration.ofMinutes(10));
+		assertThat(story.happens("intake", Said.answered(ActorKind.SYSTEM))).isEmpty();
+		story.passes(Duration.ofMinutes(10));
+		SlaMet met = (SlaMet) story.happens("intake", Said.answered()).getFirst();
+		assertThat(met.getElapsedSeconds()).isEqualTo(20 * 60);
+		assertThat(met.getLate()).isFalse();
+	}
+
+	@Test
+	void reportsALateAnswerAsBreachAndThenMet() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		// The answer's event is read before the timer could fire, but is later than due
+		List<SpecificRecord> said = story.happens("intake", Said.answered(), MONDAY.plus(Duration.ofHours(2)));
+		assertThat(names(said)).containsExactly("breach", "met late");
+		story.until(MONDAY.plus(Duration.ofHours(3)));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+	}
+
+	@Test
+	void reportsNothingAfterAnOutageWhenTheAnswerWasInTime() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered(), MONDAY.plus(Duration.ofMinutes(30)));
+		story.until(MONDAY.plus(Duration.ofHours(7)));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isZero();
+	}
+
+	@Test
+	void startsTheNextResponseAtTheOldestUnansweredMessage() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.passes(Duration.ofMinutes(30));
+		Instant asked = story.now();
+		SlaTargetsSet set = (SlaTargetsSet) story.happens("intake", Said.asked()).getFirst();
+		assertThat(set.getTargets().getFirst().getMetric()).isEqualTo(SlaMetric.NEXT_RESPONSE);
+		assertThat(set.getTargets().getFirst().getDueAt()).isEqualTo(asked.plus(Duration.ofHours(1)));
+		story.passes(Duration.ofMinutes(30));
+		assertThat(story.happens("intake", Said.asked())).isEmpty();
+		story.passes(Duration.ofMinutes(10));
+		assertThat(((SlaMet) story.happens("intake", Said.answered()).getFirst()).getElapsedSeconds())
+			.isEqualTo(40 * 60);
+		SlaTargetsSet second = (SlaTargetsSet) story.happens("intake", Said.asked()).getFirst();
+		assertThat(second.getTargets().getFirst().getCycle()).isEqualTo(2);
+	}
+
+	@Test
+	void startsNothingForAnAutomaticMessage() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		assertThat(story.happens("intake", Said.outOfOffice())).isEmpty();
+	}
+
+	@Test
+	void pausesTheResolutionWhileItWaitsForTheCustomer() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.passes(Duration.ofHours(1));
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.WAITING));
+		story.passes(Duration.ofHours(30));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isZero();
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+		story.passes(Duration.ofHours(2));
+		SlaMet met = (SlaMet) story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED)).getFirst();
+		assertThat(met.getMetric()).isEqualTo(SlaMetric.RESOLUTION);
+		assertThat(met.getElapsedSeconds()).isEqualTo(Duration.ofHours(3).toSeconds());
+	}
+
+	@Test
+	void continuesTheResolutionWhenATicketIsReopened() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.passes(Duration.ofHours(6));
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		story.passes(Duration.ofHours(20));
+		SlaTargetsSet set = (SlaTargetsSet) story
+			.happens("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN))
+			.getFirst();
+		assertThat(set.getTargets().getFirst().getDueAt()).isEqualTo(story.now().plus(Duration.ofHours(2)));
+		story.passes(Duration.ofHours(3));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		story.happens("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+		story.passes(Duration.ofHours(30));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+	}
+
+	@Test
+	void reAimsWithElapsedTimeWhenThePriorityChanges() {
+		Story<Clocks> story = begin("forum", Priority.LOW, MONDAY);
+		story.passes(Duration.ofHours(2));
+		SlaTargetsSet raised = (SlaTargetsSet) story.happens("routing", Said.routed(Priority.HIGH)).getFirst();
+		assertThat(raised.getTargets().getFirst().getDueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(1)));
+		assertThat(names(story.passes(Duration.ofSeconds(1)))).containsExactly("breach");
+		story.happens("routing", Said.routed(Priority.LOW));
+		story.happens("routing", Said.routed(Priority.HIGH));
+		story.passes(Duration.ofHours(1));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+		assertThat(story.happens("routing", Said.routed(Priority.HIGH))).isEmpty();
+	}
+
+	@Test
+	void remindsAfterFiveDaysAndClosesAfterSeven() {
+		Story<Clocks> story = begin("forum", Priority.LOW, MONDAY);
+		story.happens("intake", Said.answered());
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.WAITING));
+		assertThat(story.passes(Duration.ofDays(5).minusSeconds(1))).isEmpty();
+		assertThat(story.passes(Duration.ofSeconds(1))).singleElement().isInstanceOf(CustomerReminderDue.class);
+		assertThat(story.passes(Duration.ofDays(2))).singleElement().isInstanceOf(AutoCloseDue.class);
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.CLOSED));
+		assertThat(story.passes(Duration.ofDays(90))).isEmpty();
+	}
+
+	@Test
+	void countsTheStayAnewWhenTheCustomerAnswered() {
+		Story<Clocks> story = begin("forum", Priority.LOW, MONDAY);
+		story.happens("intake", Said.answered());
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.WAITING));
+		story.passes(Duration.ofDays(4));
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.WAITING));
+		assertThat(story.passes(Duration.ofDays(4))).noneMatch((each) -> each instanceof CustomerReminderDue);
+	}
+
+	@Test
+	void closesWhatWasResolvedAWeekAgo() {
+		Story<Clocks> story = begin("forum", Priority.LOW, MONDAY);
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		List<SpecificRecord> said = story.passes(Duration.ofDays(7));
+		assertThat(said).singleElement().isInstanceOf(AutoCloseDue.class);
+	}
+
+	@Test
+	void takesRoutingBeforeCreation() {
+		Story<Clocks> story = new Story<>("sla", this.rules, "t", MONDAY);
+		assertThat(story.happens("routing", Said.routed(Priority.HIGH))).isEmpty();
+		assertThat(story.happens("intake", Said.created("forum"))).singleElement().isInstanceOf(SlaTargetsSet.class);
+	}
+
+	/**
+	 * Random lives: every ledger adds up, nothing is said twice, and a rebuild from the
+	 * facts ends in the same state.
+	 */
+	@Test
+	void addsUpInRandomLives() {
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		for (int life = 0; life < 500; life++) {
+			Story<Clocks> story = new Story<>("sla", this.rules, "t", MONDAY);
+			story.happens("intake", Said.created(random.nextBoolean() ? "email" : "social"));
+			story.happens("routing", Said.routed(Priority.values()[random.nextInt(4)]));
+			TicketStatus status = TicketStatus.OPEN;
+			for (int step = 0; step < 12; step++) {
+				story.passes(Duration.ofMinutes(random.nextInt(2000)));
+				switch (random.nextInt(5)) {
+					case 0 -> story.happens("intake", Said.answered());
+					case 1 -> story.happens("intake", Said.asked());
+					case 2 -> story.happens("routing", Said.routed(Priority.values()[random.nextInt(4)]));
+					default -> {
+						TicketStatus to = List.of(TicketStatus.OPEN, TicketStatus.WAITING, TicketStatus.RESOLVED)
+							.get(random.nextInt(3));
+						story.happens("intake", Said.moved(status, to));
+						status = to;
+					}
+				}
+			}
+			Clocks state = story.state();
+			for (SlaClock clock : state.clocks()) {
+				Instant at = clock.startedAt();
+				for (Interval interval : clock.ledger()) {
+					assertThat(interval.from()).as("seed %s life %s", seed, life).isAfterOrEqualTo(at);
+					at = (interval.to() != null) ? interval.to() : interval.from();
+				}
+				long breaches = story.appended()
+					.stream()
+					.filter((event) -> event.data() instanceof SlaBreached breach
+							&& clock.is(breach.getMetric(), breach.getCycle()))
+					.count();
+				assertThat(breaches).as("seed %s life %s", seed, life).isEqualTo(clock.breached() ? 1 : 0);
+			}
+			assertThat(rebuilt(story)).as("seed %s life %s", seed, life).isEqualTo(state);
+		}
+	}
+
+	private Clocks rebuilt(Story<Clocks> story) {
+		Clocks state = this.rules.initial("t");
+		for (Event event : story.log()) {
+			state = this.rules.evolve(state, event);
+		}
+		return state;
+	}
+
+	private Story<Clocks> begin(String channel, Priority priority, Instant at) {
+		Story<Clocks> story = new Story<>("sla", this.rules, "t", at);
+		story.happens("intake", Said.created(channel));
+		story.happens("routing", Said.routed(priority));
+		return story;
+	}
+
+	private static SlaTargetsSet targets(Story<Clocks> story) {
+		return (SlaTargetsSet) story.appended().getFirst().data();
+	}
+
+	private static long breaches(Story<Clocks> story, SlaMetric metric) {
+		return story.appended()
+			.stream()
+			.filter((event) -> event.data() instanceof SlaBreached breach && breach.getMetric() == metric)
+			.count();
+	}
+
+	private static boolean is(SpecificRecord record, SlaMetric metric) {
+		return switch (record) {
+			case SlaWarning warning -> warning.getMetric() == metric;
+			case SlaBreached breach -> breach.getMetric() == metric;
+			default -> false;
+		};
+	}
+
+	private static List<String> names(List<SpecificRecord> records) {
+		return records.stream().map(ClockRulesTest::name).toList();
+	}
+
+	private static String name(SpecificRecord record) {
+		return switch (record) {
+			case SlaWarning warning -> "warning " + warning.getPercent();
+			case SlaBreached _ -> "breach";
+			case SlaMet met -> met.getLate() ? "met late" : "met";
+			default -> record.getSchema().getName();
+		};
+	}
+
+}

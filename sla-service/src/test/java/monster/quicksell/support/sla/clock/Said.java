@@ -1,0 +1,106 @@
+package monster.quicksell.support.sla.clock;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.Party;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.platform.policy.PolicyFile;
+import monster.quicksell.support.schema.AvroGuard;
+import org.springframework.core.io.ClassPathResource;
+
+/** What other services say, for the clocks' tests. */
+public final class Said {
+
+	static {
+		AvroGuard.set();
+	}
+
+	private Said() {
+	}
+
+	/** The guide's policy. */
+	public static ServiceLevels levels() {
+		return ServiceLevels.of(PolicyFile.read(new ClassPathResource("policy/sla.yml"), SlaPolicy.class),
+				LocalDate.parse("2026-11-23"));
+	}
+
+	/** A ticket was created in a channel. */
+	public static TicketCreated created(String channel) {
+		return TicketCreated.newBuilder()
+			.setReference("QS-1")
+			.setChannel(channel)
+			.setThreadId("t")
+			.setRequester(Party.newBuilder().setAddress("john@example.com").build())
+			.setSubject("")
+			.setMessage(message("m1", false))
+			.build();
+	}
+
+	/** It was routed. */
+	public static TicketRouted routed(Priority priority) {
+		return TicketRouted.newBuilder()
+			.setCategory("Account Management")
+			.setTeam("General")
+			.setPriority(priority)
+			.setTags(List.of())
+			.setSentiment(Sentiment.NEUTRAL)
+			.setReasons(List.of())
+			.setPolicyVersion("1")
+			.build();
+	}
+
+	static CustomerReplied asked() {
+		return CustomerReplied.newBuilder().setMessage(message("m2", false)).setChannel("chat").build();
+	}
+
+	static CustomerReplied outOfOffice() {
+		return CustomerReplied.newBuilder().setMessage(message("m3", true)).setChannel("chat").build();
+	}
+
+	/** An agent answered. */
+	public static AgentReplied answered() {
+		return answered(ActorKind.AGENT);
+	}
+
+	static AgentReplied answered(ActorKind kind) {
+		return AgentReplied.newBuilder()
+			.setMessageId("r")
+			.setAuthor(new Actor(kind, "a"))
+			.setText("")
+			.setAttachments(List.of())
+			.build();
+	}
+
+	/** The ticket waits for the customer. */
+	public static TicketStatusChanged waiting() {
+		return moved(TicketStatus.OPEN, TicketStatus.WAITING);
+	}
+
+	static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
+		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "a"), "");
+	}
+
+	private static CustomerMessage message(String id, boolean automatic) {
+		return CustomerMessage.newBuilder()
+			.setId(id)
+			.setExternalId(id)
+			.setText("")
+			.setAttachments(List.of())
+			.setSentAt(Instant.EPOCH)
+			.setAutomatic(automatic)
+			.build();
+	}
+
+}

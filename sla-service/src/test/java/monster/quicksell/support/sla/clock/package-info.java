@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.sla.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,185 @@
+package monster.quicksell.support.sla.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import monster.quicksell.support.event.CustomerReminderDue;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaMet;
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.platform.testing.SharedParts;
+import monster.quicksell.support.platform.testing.TestTime;
+import monster.quicksell.support.platform.testing.TimeMachine;
+import monster.quicksell.support.sla.SlaApplication;
+import monster.quicksell.support.sla.clock.Said;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service on real parts: from the log, through its clocks, to its answers. */
+@SpringBootTest(classes = SlaApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = "spring.config.name=platform,sla")
+@ContextConfiguration(initializers = SharedParts.class)
+@Import(TestTime.class)
+class SlaIT {
+
+	private final String ticket = "sla-" + UUID.randomUUID();
+
+	private final LogProbe log;
+
+	private final TimeMachine time;
+
+	private final WebTestClient web;
+
+	@Autowired
+	SlaIT(KafkaClients clients, Codec codec, Clock clock, TimeMachine time, @LocalServerPort int port) {
+		this.log = new LogProbe(clients, codec, clock);
+		this.time = time;
+		this.web = WebTestClient.bindToServer()
+			.baseUrl("http://127.0.0.1:" + port)
+			.defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN)
+			.responseTimeout(Duration.ofSeconds(20))
+			.build();
+	}
+
+	@BeforeEach
+	void open() {
+		this.log.happens("intake", this.ticket, Said.created("forum"));
+		this.log.happens("routing", this.ticket, Said.routed(Priority.CRITICAL));
+		await(() -> assertThat(this.log.said("sla", this.ticket)).hasAtLeastOneElementOfType(SlaTargetsSet.class));
+	}
+
+	@AfterEach
+	void close() {
+		this.log.close();
+	}
+
+	@Test
+	void warnsBreachesAndSaysWhy() {
+		this.time.forward(Duration.ofMinutes(8));
+		await(() -> assertThat(this.log.said("sla", this.ticket)).hasAtLeastOneElementOfType(SlaWarning.class));
+		this.time.forward(Duration.ofMinutes(8));
+		await(() -> assertThat(this.log.said("sla", this.ticket)).hasAtLeastOneElementOfType(SlaBreached.class));
+		this.log.happens("intake", this.ticket, Said.answered());
+		await(() -> assertThat(this.log.said("sla", this.ticket)).filteredOn(SlaMet.class::isInstance)
+			.singleElement()
+			.satisfies((met) -> assertThat(((SlaMet) met).getLate()).isTrue()));
+		this.web.get()
+			.uri("/v1/tickets/{id}/sla", this.ticket)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.clocks[0].metric")
+			.isEqualTo("FIRST_RESPONSE")
+			.jsonPath("$.clocks[0].state")
+			.isEqualTo("met")
+			.jsonPath("$.clocks[0].late")
+			.isEqualTo(true)
+			.jsonPath("$.clocks[0].source")
+			.isEqualTo("priority CRITICAL")
+			.jsonPath("$.clocks[0].ledger[0].reason")
+			.isEqualTo("priority CRITICAL")
+			.jsonPath("$.clocks[1].state")
+			.isEqualTo("running");
+	}
+
+	@Test
+	void namesWhatIsAtRisk() {
+		this.web.get()
+			.uri("/v1/sla/at-risk?within=PT20M&limit=500")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$[?(@.ticketId == '" + this.ticket + "')].metric")
+			.isEqualTo(List.of("FIRST_RESPONSE"));
+	}
+
+	@Test
+	void remindsAfterFiveDays() {
+		this.log.happens("intake", this.ticket, Said.answered());
+		this.log.happens("intake", this.ticket, Said.waiting());
+		this.time.forward(Duration.ofDays(5).plusMinutes(1));
+		await(() -> assertThat(this.log.said("sla", this.ticket)).filteredOn(CustomerReminderDue.class::isInstance)
+			.hasSize(1));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/v1/sla/at-risk?within=soon,within", "/v1/sla/at-risk?limit=0,limit" })
+	void namesTheParameterThatIsWrong(String uri, String field) {
+		this.web.get()
+			.uri(uri)
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@Test
+	void previewsADueTime() {
+		preview("""
+				{"calendar":{"zone":"Europe/Berlin","hours":{"mon":[["09:00","18:00"]]},"holidays":["2026-12-25"]},
+				"start":"2026-11-23T10:00:00Z","target":"PT4H","pauses":[["2026-11-23T11:00:00Z","2026-11-23T12:00:00Z"]]}""")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.due")
+			.isEqualTo("2026-11-23T15:00:00Z");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "{\"target\":\"PT4H\"}|start",
+			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"-PT4H\"}|target",
+			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"PT4H\",\"calendar\":{\"zone\":\"Mars\",\"hours\":{}}}|calendar",
+			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"PT4H\",\"calendar\":{\"hours\":{}}}|calendar",
+			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"PT4H\",\"pauses\":[[\"2026-11-22T10:00:00Z\",\"2026-11-22T11:00:00Z\"]]}|pauses" })
+	void namesTheFieldThatIsWrong(String body, String field) {
+		preview(body).expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo(field);
+	}
+
+	@Test
+	void answersNobodyWithoutAToken() {
+		this.web.get()
+			.uri("/v1/sla/at-risk")
+			.headers((headers) -> headers.setBearerAuth("wrong-token"))
+			.exchange()
+			.expectStatus()
+			.isUnauthorized();
+		this.web.get().uri("/v1/tickets/nobody/sla").exchange().expectStatus().isNotFound();
+	}
+
+	private WebTestClient.ResponseSpec preview(String body) {
+		return this.web.post()
+			.uri("/v1/sla/preview")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(body)
+			.exchange();
+	}
+
+	private static void await(org.awaitility.core.ThrowingRunnable assertion) {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+	}
+
+}

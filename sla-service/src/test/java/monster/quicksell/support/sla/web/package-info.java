@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.sla.web;
+
+import org.jspecify.annotations.NullMarked;
