@@ -1,0 +1,86 @@
+package monster.quicksell.support.escalation.ladder;
+
+import java.util.List;
+import java.util.Map;
+
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.TicketStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The escalation policy as a support lead writes it: {@code policy/escalation.yml}.
+ *
+ * @param levels the matrix from level 1 up: who answers and how soon
+ * @param triggers what escalates a ticket; of equals the one further up leads
+ * @param waitForMood how long a message's reading waits for its mood and the ticket's
+ * priority, which routing says; after that it is read without them
+ * @param manual what holds when a person escalates
+ */
+public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual) {
+
+	/**
+	 * One level of the matrix.
+	 *
+	 * @param target who answers
+	 * @param about what they are there for
+	 * @param acknowledgeWithin how soon somebody has to take it; then the next level
+	 * hears
+	 */
+	public record Level(String target, String about, Map<Priority, Span> acknowledgeWithin) {
+	}
+
+	/**
+	 * Something that escalates a ticket, once.
+	 *
+	 * @param name its name in events: lower-case letters, digits and dashes
+	 * @param about what it means, in half a sentence
+	 * @param when the kind of cause
+	 * @param level where it begins
+	 * @param severity how loud
+	 * @param phrases what customers write; one is enough
+	 * @param together lists of phrases: one of each of a group's lists in one sentence is
+	 * enough as well
+	 * @param except look-alikes: a phrase inside one of these does not count
+	 * @param unless a phrase in one sentence with one of these does not count
+	 * @param moods moods that speak without any phrase
+	 * @param needs what else has to hold for a phrase
+	 * @param breaches the service levels whose breach it is about
+	 * @param after how long a ticket may stay unresolved
+	 * @param notWhile statuses in which that time does not run
+	 */
+	public record Trigger(String name, String about, Cause when, int level, AlertSeverity severity,
+			@Nullable List<String> phrases, @Nullable List<List<List<String>>> together, @Nullable List<String> except,
+			@Nullable List<String> unless, @Nullable List<Sentiment> moods, @Nullable Needs needs,
+			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile) {
+	}
+
+	/**
+	 * What has to hold besides the phrase.
+	 *
+	 * @param answers how often a person of the team has answered before, at least
+	 * @param moods the message is in one of these moods, or
+	 * @param phrases has one of these phrases
+	 */
+	public record Needs(@Nullable Integer answers, @Nullable List<Sentiment> moods, @Nullable List<String> phrases) {
+	}
+
+	/** What holds when a person escalates without saying otherwise. */
+	public record Manual(int level, AlertSeverity severity) {
+	}
+
+	/** What a trigger listens to. */
+	public enum Cause {
+
+		/** The customer wrote. */
+		CUSTOMER_WRITES,
+		/** A service level was missed. */
+		SLA_BREACHED,
+		/** The ticket was open for too long. */
+		UNRESOLVED
+
+	}
+
+}

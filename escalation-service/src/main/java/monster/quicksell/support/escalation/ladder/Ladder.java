@@ -1,0 +1,215 @@
+package monster.quicksell.support.escalation.ladder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Cause;
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.SentimentDetected;
+import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.platform.decider.Decider;
+import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.decider.Event;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Who must hear of a ticket. A customer's message is read when it comes and judged when
+ * routing has told its mood (and with the first message the priority), so that one
+ * message makes one alert and its deadline is that of the right priority; if routing is
+ * silent for too long, it is judged without. A trigger speaks once for a ticket, and once
+ * more after the ticket was resolved and opened again.
+ */
+public final class Ladder implements Decider<Escalations> {
+
+	private final Matrix matrix;
+
+	private final Calls calls;
+
+	/** By a policy. */
+	public Ladder(Matrix matrix) {
+		this.matrix = matrix;
+		this.calls = new Calls(matrix);
+	}
+
+	@Override
+	public Escalations initial(String ticketId) {
+		return Escalations.unknown(ticketId);
+	}
+
+	@Override
+	public Set<Class<? extends SpecificRecord>> interests() {
+		return Set.of(TicketCreated.class, CustomerReplied.class, AgentReplied.class, TicketStatusChanged.class,
+				TicketRouted.class, SentimentDetected.class, SlaBreached.class);
+	}
+
+	@Override
+	public Escalations evolve(Escalations before, Event event) {
+		Escalations state = before.forgetJudged();
+		Instant at = event.at();
+		return switch (event.data()) {
+			case TicketCreated created -> created(state, created, at);
+			case CustomerReplied replied -> hear(state, replied.getMessage(), "", at);
+			case AgentReplied replied ->
+				(replied.getAuthor().getKind() == ActorKind.AGENT) ? state.with(state.about().answered()) : state;
+			case TicketRouted routed -> routed(state, routed, at);
+			case SentimentDetected detected -> state.with(state.about().felt(detected.getSentiment()))
+				.judges(detected.getMessageId(), detected.getSentiment(), at);
+			case TicketStatusChanged changed -> moved(state, changed, at);
+			case TicketEscalated escalated -> state.escalated(escalated, at);
+			case EscalationAcknowledged acknowledged -> state.change(acknowledged.getEscalationId(),
+					(each) -> each.acknowledged(new Mark(acknowledged.getBy(), at, "")));
+			case EscalationResolved resolved -> state.change(resolved.getEscalationId(),
+					(each) -> each.resolved(new Mark(resolved.getBy(), at, resolved.getOutcome())));
+			default -> state;
+		};
+	}
+
+	private Escalations created(Escalations state, TicketCreated created, Instant at) {
+		Escalations known = state.with(state.about().created(created.getReference(), created.getSubject()))
+			.with(state.life().begins(at));
+		return hear(known, created.getMessage(), created.getSubject() + "\n\n", at);
+	}
+
+	private Escalations hear(Escalations state, CustomerMessage message, String before, Instant at) {
+		if (message.getAutomatic()) {
+			return state;
+		}
+		return state.hears(new Heard(message.getId(), at, state.about().answers(),
+				this.matrix.ear().hear(before + message.getText()), null));
+	}
+
+	/** The first routing tells the first message's mood; later ones repeat a mood. */
+	private static Escalations routed(Escalations state, TicketRouted routed, Instant at) {
+		Escalations next = state.with(state.about().routed(routed.getPriority(), routed.getSentiment()));
+		if (state.about().priority() != null || state.heard().isEmpty()) {
+			return next;
+		}
+		return next.judges(state.heard().getFirst().messageId(), routed.getSentiment(), at);
+	}
+
+	private static Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
+		Escalations next = state.with(state.life().moves(changed.getTo(), at));
+		boolean reopened = changed.getFrom() == TicketStatus.RESOLVED && !next.life().isOver();
+		return reopened ? next.rearm() : next;
+	}
+
+	@Override
+	public List<Decision> decide(Escalations state, Event event, Instant now) {
+		return switch (event.data()) {
+			case TicketRouted routed -> {
+				List<Decision> decisions = new ArrayList<>(judge(state, now));
+				calling(state).forEach((each) -> decisions.addAll(this.calls.hurry(state, each, now)));
+				yield decisions;
+			}
+			case SentimentDetected detected -> judge(state, now);
+			case SlaBreached breached -> breached(state, breached, now);
+			case TicketStatusChanged changed when state.life().isOver() -> this.calls.resolveAll(state);
+			default -> List.of();
+		};
+	}
+
+	@Override
+	public List<Decision> decide(Escalations state, Instant now) {
+		List<Decision> decisions = new ArrayList<>();
+		calling(state).filter((each) -> !each.rung().acknowledgeBy().isAfter(now))
+			.forEach((each) -> decisions.addAll(this.calls.climb(state, each, now)));
+		Set<Spoken> impatient = new LinkedHashSet<>();
+		impatient(state).filter((heard) -> !heard.at().plus(this.matrix.waitForMood()).isAfter(now))
+			.forEach((heard) -> impatient.addAll(spoken(state, heard)));
+		decisions.addAll(this.calls.raise(state, once(impatient), now));
+		for (Trigger trigger : this.matrix.triggers(Cause.UNRESOLVED)) {
+			if (dueFor(state, trigger).filter((due) -> !due.isAfter(now)).isPresent()) {
+				decisions.addAll(
+						this.calls.raise(state, List.of(new Spoken(trigger.name(), trigger.level(), List.of())), now));
+			}
+		}
+		return decisions;
+	}
+
+	@Override
+	public Optional<Instant> nextDue(Escalations state) {
+		return Stream.of(calling(state).map((each) -> each.rung().acknowledgeBy()),
+				impatient(state).map((heard) -> heard.at().plus(this.matrix.waitForMood())),
+				this.matrix.triggers(Cause.UNRESOLVED).stream().flatMap((trigger) -> dueFor(state, trigger).stream()))
+			.flatMap((dues) -> dues)
+			.min(Comparator.naturalOrder());
+	}
+
+	private List<Decision> judge(Escalations state, Instant now) {
+		Set<Spoken> spoken = new LinkedHashSet<>();
+		state.heard()
+			.stream()
+			.filter((heard) -> heard.mood() != null)
+			.forEach((heard) -> spoken.addAll(spoken(state, heard)));
+		return this.calls.raise(state, once(spoken), now);
+	}
+
+	private List<Spoken> spoken(Escalations state, Heard heard) {
+		if (state.life().status() == TicketStatus.CLOSED) {
+			return List.of();
+		}
+		return this.matrix.triggers(Cause.CUSTOMER_WRITES)
+			.stream()
+			.filter((trigger) -> state.isFresh(trigger.name()) && Ear.speaks(trigger, heard, heard.mood()))
+			.map((trigger) -> new Spoken(trigger.name(), trigger.level(), heard.words(trigger.name())))
+			.toList();
+	}
+
+	private static List<Spoken> once(Set<Spoken> spoken) {
+		Set<String> names = new LinkedHashSet<>();
+		return spoken.stream().filter((one) -> names.add(one.trigger())).toList();
+	}
+
+	private List<Decision> breached(Escalations state, SlaBreached breached, Instant now) {
+		if (state.life().isOver()) {
+			return List.of();
+		}
+		return this.calls.raise(state,
+				this.matrix.triggers(Cause.SLA_BREACHED)
+					.stream()
+					.filter((trigger) -> trigger.breaches() != null && trigger.breaches().contains(breached.getMetric())
+							&& state.isFresh(trigger.name()))
+					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), List.of()))
+					.toList(),
+				now);
+	}
+
+	/** Escalations that climb if nobody takes them. */
+	private Stream<Escalation> calling(Escalations state) {
+		return state.escalations()
+			.stream()
+			.filter((each) -> each.isCalling() && each.rung().level() < this.matrix.top());
+	}
+
+	/** Messages that have something to say even if their mood never becomes known. */
+	private Stream<Heard> impatient(Escalations state) {
+		return state.heard().stream().filter((heard) -> !spoken(state, heard).isEmpty());
+	}
+
+	private Optional<Instant> dueFor(Escalations state, Trigger trigger) {
+		if (trigger.after() == null || state.hasSpoken(trigger.name())) {
+			return Optional.empty();
+		}
+		Duration after = trigger.after().length();
+		return state.life().usedUp(after, (trigger.notWhile() != null) ? trigger.notWhile() : List.of());
+	}
+
+}

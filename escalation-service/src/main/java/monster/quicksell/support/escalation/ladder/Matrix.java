@@ -1,0 +1,98 @@
+package monster.quicksell.support.escalation.ladder;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Cause;
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Level;
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.platform.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
+
+/** The policy, checked and ready to be asked: triggers, levels and who answers there. */
+public final class Matrix {
+
+	private final EscalationPolicy policy;
+
+	private final String version;
+
+	private final Ear ear;
+
+	private final Map<String, Trigger> byName;
+
+	/**
+	 * Of a policy.
+	 * @throws monster.quicksell.support.platform.policy.PolicyError if there is a mistake
+	 * in it
+	 */
+	public Matrix(PolicyFile<EscalationPolicy> file) {
+		PolicyCheck.check(file);
+		this.policy = file.value();
+		this.version = file.version();
+		this.ear = new Ear(triggers(Cause.CUSTOMER_WRITES));
+		this.byName = this.policy.triggers().stream().collect(Collectors.toMap(Trigger::name, Function.identity()));
+	}
+
+	/** The highest level. */
+	public int top() {
+		return this.policy.levels().size();
+	}
+
+	/** The level at which a person escalates without naming one. */
+	public int manualLevel() {
+		return this.policy.manual().level();
+	}
+
+	String version() {
+		return this.version;
+	}
+
+	Ear ear() {
+		return this.ear;
+	}
+
+	List<Trigger> triggers(Cause cause) {
+		return this.policy.triggers().stream().filter((trigger) -> trigger.when() == cause).toList();
+	}
+
+	/** Null for what a person escalated, and for triggers that the policy had once. */
+	@Nullable Trigger trigger(String name) {
+		return this.byName.get(name);
+	}
+
+	AlertSeverity severity(String name) {
+		Trigger trigger = trigger(name);
+		return (trigger != null) ? trigger.severity() : this.policy.manual().severity();
+	}
+
+	String about(String name) {
+		Trigger trigger = trigger(name);
+		return (trigger != null) ? trigger.about() : "Escalated by hand";
+	}
+
+	String target(int level) {
+		return level(level).target();
+	}
+
+	Duration acknowledgeWithin(int level, Priority priority) {
+		Span span = level(level).acknowledgeWithin().get(priority);
+		if (span == null) {
+			throw new IllegalStateException("Policy gives level " + level + " no time for " + priority);
+		}
+		return span.length();
+	}
+
+	Duration waitForMood() {
+		return this.policy.waitForMood().length();
+	}
+
+	private Level level(int level) {
+		return this.policy.levels().get(Math.min(level, top()) - 1);
+	}
+
+}

@@ -1,0 +1,76 @@
+package monster.quicksell.support.escalation.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a receiver has been told of which alert, in {@code escalation_notified}: so that a
+ * message that comes again is not told again.
+ */
+public class Notified {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private final MongoCollection<Document> alerts;
+
+	/** In this database. */
+	public Notified(MongoDatabase database) {
+		this.alerts = database.getCollection("escalation_notified");
+	}
+
+	/** What was told of an alert. */
+	public Optional<Told> of(String dedupKey) {
+		Document document = done(this.alerts.find(Filters.eq("_id", dedupKey)).first());
+		return Optional.ofNullable(document)
+			.map((found) -> new Told(found.getList("occurrences", String.class, List.of()),
+					found.getBoolean("open", false), found.get("title", "")));
+	}
+
+	/** It was told that the alert is raised. */
+	public void raised(String dedupKey, String occurrence, String title) {
+		update(dedupKey, Updates.combine(Updates.addToSet("occurrences", occurrence), Updates.set("open", true),
+				Updates.set("title", title)));
+	}
+
+	/** It was told that the alert's reason is gone. */
+	public void resolved(String dedupKey) {
+		update(dedupKey, Updates.set("open", false));
+	}
+
+	private void update(String dedupKey, Bson update) {
+		done(this.alerts.updateOne(Filters.eq("_id", dedupKey), update, new UpdateOptions().upsert(true)));
+	}
+
+	private static <T> @Nullable T done(Publisher<T> operation) {
+		return Mono.from(operation).block(TIMEOUT);
+	}
+
+	/**
+	 * What was told of an alert.
+	 *
+	 * @param occurrences the calls that were told
+	 * @param open true while it was not told that the reason is gone
+	 * @param title the title last told. May hold user text
+	 */
+	public record Told(List<String> occurrences, boolean open, String title) {
+
+		/** Whether this call was told: by its own mark, or, without one, while open. */
+		public boolean knows(String occurrence) {
+			return occurrence.isEmpty() ? this.open : this.occurrences.contains(occurrence);
+		}
+
+	}
+
+}

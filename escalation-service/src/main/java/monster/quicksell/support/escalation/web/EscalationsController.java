@@ -1,0 +1,113 @@
+package monster.quicksell.support.escalation.web;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import monster.quicksell.support.escalation.ladder.Escalation;
+import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Orders;
+import monster.quicksell.support.escalation.store.EscalationList;
+import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.web.Conflict;
+import monster.quicksell.support.platform.web.InvalidField;
+import monster.quicksell.support.platform.web.NotFound;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Escalations of all tickets: what is open, who takes it, how it ended. */
+@RestController
+@RequestMapping("/v1/escalations")
+class EscalationsController {
+
+	private static final int MOST = 1000;
+
+	private final Tickets<Escalations> tickets;
+
+	private final EscalationList list;
+
+	private final Orders orders;
+
+	EscalationsController(Tickets<Escalations> tickets, EscalationList list, Orders orders) {
+		this.tickets = tickets;
+		this.list = list;
+		this.orders = orders;
+	}
+
+	@GetMapping
+	Mono<EscalationsView> list(@RequestParam(defaultValue = "open") String state,
+			@RequestParam(defaultValue = "100") int limit) {
+		if (limit < 1 || limit > MOST) {
+			throw new InvalidField("limit", "must be 1 to " + MOST);
+		}
+		Flux<EscalationList.Found> found = switch (state) {
+			case "open" -> this.list.open(limit);
+			case "unacknowledged" -> this.list.unacknowledged(limit);
+			case "resolved" -> this.list.resolved(limit);
+			case "all" -> this.list.all(limit);
+			default -> throw new InvalidField("state", "must be open, unacknowledged, resolved or all");
+		};
+		return found.map((each) -> EscalationView.of(each.ticket(), each.escalation()))
+			.collectList()
+			.map(EscalationsView::new);
+	}
+
+	/** Takes responsibility; the ladder stops. The same person may say so again. */
+	@PostMapping("/{id}/acknowledge")
+	Mono<EscalationView> acknowledge(@PathVariable String id, @Valid @RequestBody AcknowledgeRequest request) {
+		return order(id, (state, escalation) -> this.orders.acknowledge(state, escalation, request.by().strip()));
+	}
+
+	/** Ends it. */
+	@PostMapping("/{id}/resolve")
+	Mono<EscalationView> resolve(@PathVariable String id, @Valid @RequestBody ResolveRequest request) {
+		return order(id, (state, escalation) -> this.orders.resolve(state, escalation, request.by().strip(),
+				request.outcome().strip()));
+	}
+
+	private Mono<EscalationView> order(String id, Order order) {
+		return this.tickets.change(Escalation.ticketId(id), (state, now) -> {
+			Escalation known = (state != null) ? state.find(id).orElse(null) : null;
+			if (state == null || known == null) {
+				throw new NotFound("There is no such escalation");
+			}
+			return decisions(order.on(state, known));
+		}).map((state) -> EscalationView.of(state, state.find(id).orElseThrow()));
+	}
+
+	static List<Decision> decisions(Orders.Answer answer) {
+		return switch (answer) {
+			case Orders.Done done -> done.decisions();
+			case Orders.Refused refused -> throw new Conflict(refused.why());
+		};
+	}
+
+	/** What a person wants of an escalation. */
+	private interface Order {
+
+		Orders.Answer on(Escalations state, Escalation escalation);
+
+	}
+
+	/** Who takes it. */
+	record AcknowledgeRequest(@NotBlank @Size(max = 200) String by) {
+	}
+
+	/** Who ends it, and how. */
+	record ResolveRequest(@NotBlank @Size(max = 200) String by, @NotBlank @Size(max = 1000) String outcome) {
+	}
+
+	/** A list of escalations. */
+	record EscalationsView(List<EscalationView> escalations) {
+	}
+
+}

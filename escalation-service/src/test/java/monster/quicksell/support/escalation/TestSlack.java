@@ -1,0 +1,145 @@
+package monster.quicksell.support.escalation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * A receiver like Slack's webhook: it notes what is posted and answers as a test says,
+ * and with 200 when the test says no more.
+ */
+public final class TestSlack implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	/** What may never be seen in a log. */
+	public static final String SECRET = "T0SECRET/B0SECRET/canary7f3a91";
+
+	private static final HttpServer SERVER = start();
+
+	private static final List<Post> POSTS = new CopyOnWriteArrayList<>();
+
+	private static final Map<String, ConcurrentLinkedQueue<Behaviour>> NEXT = new ConcurrentHashMap<>();
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test slack", Map.of("escalation.slack.webhook-url", url())));
+	}
+
+	/** The webhook's address. */
+	public static String url() {
+		return "http://127.0.0.1:" + SERVER.getAddress().getPort() + "/services/" + SECRET;
+	}
+
+	/** All that was posted about something, whatever was answered. */
+	public static List<Post> about(String text) {
+		return POSTS.stream().filter((post) -> post.body().contains(text)).toList();
+	}
+
+	/** What was posted about something and answered with 200. */
+	public static List<Post> taken(String text) {
+		return about(text).stream().filter((post) -> post.answer() == 200).toList();
+	}
+
+	/** The next posts about something are answered like this. */
+	public static void next(String about, Behaviour... behaviours) {
+		NEXT.put(about, new ConcurrentLinkedQueue<>(List.of(behaviours)));
+	}
+
+	private static Behaviour behaviour(String body) {
+		return NEXT.entrySet()
+			.stream()
+			.filter((entry) -> body.contains(entry.getKey()))
+			.findFirst()
+			.map((entry) -> entry.getValue().poll())
+			.orElse(answer(200));
+	}
+
+	/** An answer with a status. */
+	public static Behaviour answer(int status) {
+		return new Behaviour(status, Duration.ZERO, "");
+	}
+
+	/** No answer: the connection is closed. */
+	public static Behaviour hangUp() {
+		return answer(0);
+	}
+
+	/** An answer that says when to come again. */
+	public static Behaviour busy(String retryAfter) {
+		return new Behaviour(429, Duration.ZERO, retryAfter);
+	}
+
+	/** An answer with 500 that comes after nobody waits for it any more. */
+	public static Behaviour slow(Duration delay) {
+		return new Behaviour(500, delay, "");
+	}
+
+	private static HttpServer start() {
+		try {
+			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+			server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+			server.createContext("/services/" + SECRET, TestSlack::handle);
+			server.start();
+			return server;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void handle(HttpExchange exchange) throws IOException {
+		try (exchange) {
+			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+			Behaviour now = behaviour(body);
+			POSTS.add(new Post(body, now.status(), System.nanoTime()));
+			if (!now.delay().isZero()) {
+				hold(now.delay());
+			}
+			if (now.status() == 0) {
+				return;
+			}
+			if (!now.retryAfter().isEmpty()) {
+				exchange.getResponseHeaders().add("Retry-After", now.retryAfter());
+			}
+			byte[] text = "ok".getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(now.status(), text.length);
+			exchange.getResponseBody().write(text);
+		}
+	}
+
+	private static void hold(Duration delay) {
+		try {
+			new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** How a post is answered. */
+	public record Behaviour(int status, Duration delay, String retryAfter) {
+	}
+
+	/** What was posted, how it was answered, and when, in nanoseconds of this JVM. */
+	public record Post(String body, int answer, long nanos) {
+	}
+
+}

@@ -1,0 +1,93 @@
+package monster.quicksell.support.escalation.ladder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Cause;
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
+import monster.quicksell.support.event.Sentiment;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+/** What people write, and which triggers speak: texts under {@code triggers}. */
+class TriggerTextsTest {
+
+	private static final Matrix MATRIX = Policies.matrix();
+
+	@ParameterizedTest(name = "{0} {1}")
+	@MethodSource("texts")
+	void triggerSpeaksForWhatIsMeantAndNotForWhatLooksAlike(Sample sample) {
+		assertThat(triggersOf(sample.text()).contains(sample.trigger())).as(triggersOf(sample.text()).toString())
+			.isEqualTo(sample.speaks());
+	}
+
+	@ParameterizedTest
+	@MethodSource("triggers")
+	void everyTriggerHasAtLeastADozenPhrasesAndTenTextsOfEachKind(Trigger trigger) {
+		List<Sample> samples = texts().filter((sample) -> sample.trigger().equals(trigger.name())).toList();
+
+		assertThat(trigger.phrases()).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
+		assertThat(samples.stream().filter(Sample::speaks)).hasSizeGreaterThanOrEqualTo(10);
+		assertThat(samples.stream().filter((sample) -> !sample.speaks())).hasSizeGreaterThanOrEqualTo(10);
+	}
+
+	@Test
+	void wordsThatSpokeAreKeptAsTheyWereWritten() {
+		assertThat(MATRIX.ear().hear("So: I WANT A REFUND, now. Refund!"))
+			.containsExactly(new Finding("refund", List.of("REFUND"), false));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "still not working, refund! ", "refund policy ", "no refund ", "in which cases refund ",
+			"I tried still nothing charged twice you me account changed ", "a", "\u2019t not " })
+	void hugeTextIsReadInBoundedTime(String part) {
+		String huge = part.repeat(2_000_000 / part.length());
+
+		assertTimeout(Duration.ofSeconds(5), () -> MATRIX.ear().hear(huge));
+	}
+
+	static Stream<Sample> texts() {
+		return triggers().flatMap((trigger) -> read(trigger.name()));
+	}
+
+	static Stream<Trigger> triggers() {
+		return MATRIX.triggers(Cause.CUSTOMER_WRITES).stream();
+	}
+
+	private static Stream<Sample> read(String trigger) {
+		try {
+			return new ClassPathResource("triggers/" + trigger + ".txt").getContentAsString(StandardCharsets.UTF_8)
+				.lines()
+				.map((line) -> new Sample(trigger, line.startsWith("+"), line.substring(2)));
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** After one answer, the message's mood being neutral: words alone decide. */
+	private static List<String> triggersOf(String text) {
+		Heard heard = new Heard("m", Said.BEGIN, 1, MATRIX.ear().hear(text), Sentiment.NEUTRAL);
+		return triggers().filter((trigger) -> Ear.speaks(trigger, heard, heard.mood())).map(Trigger::name).toList();
+	}
+
+	/** A line of such a file: + or -, and the text. */
+	record Sample(String trigger, boolean speaks, String text) {
+
+		@Override
+		public String toString() {
+			return this.trigger + (this.speaks ? " + " : " - ") + this.text;
+		}
+
+	}
+
+}

@@ -1,0 +1,136 @@
+package monster.quicksell.support.escalation.slack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.escalation.TestSlack;
+import monster.quicksell.support.escalation.store.Notified;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.platform.courier.ReceiverDown;
+import monster.quicksell.support.platform.courier.Undeliverable;
+import monster.quicksell.support.schema.AvroGuard;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** One delivery at a time, and what can go wrong with it. */
+class SlackNotifierIT {
+
+	static {
+		AvroGuard.set();
+	}
+
+	private final String key = "notifier:" + UUID.randomUUID();
+
+	private final Counter unconfirmed = new SimpleMeterRegistry().counter("unconfirmed");
+
+	private final MongoClient client = MongoClients.create(EmbeddedParts.shared().mongoUri());
+
+	private final MongoDatabase database = this.client.getDatabase("notifier");
+
+	@AfterEach
+	void close() {
+		this.client.close();
+	}
+
+	@Test
+	void storeThatFailsAfterThePostMakesNoSecondMessage() {
+		FailingOnce notified = new FailingOnce(this.database);
+		SlackNotifier notifier = notifier(TestSlack.url(), notified);
+
+		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()));
+		notifier.deliver(alert());
+		notifier.deliver(alert());
+
+		assertThat(TestSlack.about(this.key)).hasSize(1);
+		assertThat(notified.of(this.key)).hasValueSatisfying((told) -> assertThat(told.occurrences()).hasSize(1));
+	}
+
+	@Test
+	void connectionThatIsClosedWithoutAnswerIsCountedAsUnconfirmed() {
+		TestSlack.next(this.key, TestSlack.hangUp());
+		SlackNotifier notifier = notifier(TestSlack.url(), new Notified(this.database));
+
+		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()))
+			.withMessageNotContaining("canary");
+		notifier.deliver(alert());
+
+		assertThat(TestSlack.taken(this.key)).hasSize(1);
+		assertThat(this.unconfirmed.count()).isEqualTo(1);
+	}
+
+	@Test
+	void slackThatIsNotThereHasNothing() throws IOException {
+		int free;
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			free = socket.getLocalPort();
+		}
+		SlackNotifier notifier = notifier("http://127.0.0.1:" + free + "/" + TestSlack.SECRET,
+				new Notified(this.database));
+
+		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()))
+			.withNoCause()
+			.withMessageNotContaining("canary");
+		assertThat(this.unconfirmed.count()).isZero();
+	}
+
+	@Test
+	void redirectionIsNotFollowed() {
+		TestSlack.next(this.key, TestSlack.answer(302), TestSlack.answer(404));
+		SlackNotifier notifier = notifier(TestSlack.url(), new Notified(this.database));
+
+		assertThatExceptionOfType(Undeliverable.class).isThrownBy(() -> notifier.deliver(alert()))
+			.withMessage("Slack answered 302");
+		assertThatExceptionOfType(Undeliverable.class).isThrownBy(() -> notifier.deliver(alert()))
+			.withMessage("Slack answered 404");
+	}
+
+	private SlackNotifier notifier(String url, Notified notified) {
+		SlackProperties properties = new SlackProperties(url, Duration.ofSeconds(2), false);
+		return new SlackNotifier(notified, new SlackWebhook(properties, Clock.systemUTC(), this.unconfirmed));
+	}
+
+	private AlertRaised alert() {
+		return AlertRaised.newBuilder()
+			.setDedupKey(this.key)
+			.setSeverity(AlertSeverity.INFO)
+			.setTitle(this.key)
+			.setSource("test")
+			.build();
+	}
+
+	/** A store that is not there when it is first to be written to. */
+	private static final class FailingOnce extends Notified {
+
+		private boolean failed;
+
+		FailingOnce(MongoDatabase database) {
+			super(database);
+		}
+
+		@Override
+		public void raised(String dedupKey, String occurrence, String title) {
+			if (!this.failed) {
+				this.failed = true;
+				throw new MongoTimeoutException("away");
+			}
+			super.raised(dedupKey, occurrence, title);
+		}
+
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Tests of what Slack is told. */
+@NullMarked
+package monster.quicksell.support.escalation.slack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,294 @@
+package monster.quicksell.support.escalation.web;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+
+import monster.quicksell.support.escalation.EscalationTest;
+import monster.quicksell.support.escalation.TestSlack;
+import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Said;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertResolved;
+import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.platform.testing.SharedParts;
+import monster.quicksell.support.platform.testing.TimeMachine;
+import monster.quicksell.support.schema.Topics;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** From the log to the ladder and to people, and back. */
+@EscalationTest
+class EscalationsIT {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final String ticket = "t-" + UUID.randomUUID();
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private LogProbe log;
+
+	@Autowired
+	private TimeMachine time;
+
+	@Autowired
+	private Tickets<Escalations> tickets;
+
+	private WebTestClient web;
+
+	@BeforeEach
+	void connect() {
+		this.web = WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN)
+			.build();
+	}
+
+	@Test
+	void nothingIsAnsweredWithoutToken() {
+		WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.build()
+			.get()
+			.uri("/v1/escalations")
+			.exchange()
+			.expectStatus()
+			.isUnauthorized();
+	}
+
+	@Test
+	void sampleConversationReachesPeopleAndEndsWithTheTicket() {
+		open("Can't connect my shop", "Your app says that my credentials are wrong.", Priority.HIGH);
+		this.log.happens("intake", this.ticket, Said.answered("a-1", ActorKind.AGENT));
+		this.log.happens("intake", this.ticket,
+				Said.replied("m-2", "I tried both of those things and it's still not working… This is frustrating!"));
+		this.log.happens("routing", this.ticket, Said.felt("m-2", Sentiment.NEGATIVE));
+		String id = this.ticket + ".answers-did-not-help";
+
+		awaitSaid(TicketEscalated.class);
+		of(this.ticket).jsonPath("$.escalations.length()")
+			.isEqualTo(1)
+			.jsonPath("$.escalations[0].id")
+			.isEqualTo(id)
+			.jsonPath("$.escalations[0].level")
+			.isEqualTo(2)
+			.jsonPath("$.escalations[0].state")
+			.isEqualTo("open")
+			.jsonPath("$.escalations[0].priority")
+			.isEqualTo("HIGH")
+			.jsonPath("$.escalations[0].reasons[0]")
+			.isEqualTo("answers-did-not-help: tried both | still not working")
+			.jsonPath("$.escalations[0].history[0].target")
+			.isEqualTo("Senior Specialist / Team Lead");
+		assertThat(listed("open")).contains(id);
+		assertThat(listed("unacknowledged")).contains(id);
+		await().atMost(PATIENCE).until(() -> TestSlack.taken(id).size() == 1);
+
+		this.log.happens("intake", this.ticket, Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		awaitSaid(EscalationResolved.class);
+		await().atMost(PATIENCE).until(() -> resolvedAlerts().size() == 1);
+		assertThat(listed("open")).doesNotContain(id);
+		assertThat(listed("resolved")).contains(id);
+		assertThat(listed("all")).contains(id);
+	}
+
+	@Test
+	void ladderClimbsUntilSomebodyAnswers() {
+		open("Refund", "I want a refund", Priority.HIGH);
+		awaitSaid(TicketEscalated.class);
+		this.time.forward(Duration.ofHours(2));
+		await().atMost(PATIENCE).until(() -> levels().equals(List.of(2, 3)));
+
+		post("/v1/escalations/{id}/acknowledge", "{\"by\":\"ann\"}", this.ticket + ".refund").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.state")
+			.isEqualTo("acknowledged")
+			.jsonPath("$.acknowledged.by")
+			.isEqualTo("ann")
+			.jsonPath("$.history.length()")
+			.isEqualTo(2);
+		post("/v1/escalations/{id}/acknowledge", "{\"by\":\"ann\"}", this.ticket + ".refund").expectStatus().isOk();
+		post("/v1/escalations/{id}/acknowledge", "{\"by\":\"ben\"}", this.ticket + ".refund").expectStatus()
+			.isEqualTo(409)
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("Already acknowledged by ann");
+		assertThat(said(EscalationAcknowledged.class)).hasSize(1);
+		assertThat(listed("unacknowledged")).doesNotContain(this.ticket + ".refund");
+
+		this.time.forward(Duration.ofHours(5));
+		post("/v1/escalations/{id}/resolve", "{\"by\":\"ann\",\"outcome\":\"paid back\"}", this.ticket + ".refund")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.state")
+			.isEqualTo("resolved")
+			.jsonPath("$.resolved.note")
+			.isEqualTo("paid back");
+		post("/v1/escalations/{id}/resolve", "{\"by\":\"ben\",\"outcome\":\"no\"}", this.ticket + ".refund")
+			.expectStatus()
+			.isEqualTo(409);
+		assertThat(levels()).containsExactly(2, 3);
+		assertThat(alerts()).hasSize(2).allMatch((alert) -> alert.getDedupKey().equals(dedupKey("refund")));
+		assertThat(resolvedAlerts()).hasSize(1);
+	}
+
+	@Test
+	void personEscalatesByHand() {
+		open("Hello", "Just a question", Priority.LOW);
+		await().atMost(PATIENCE).until(() -> this.tickets.find(this.ticket).block() != null);
+		String path = "/v1/tickets/{id}/escalations";
+
+		for (int i = 0; i < 2; i++) {
+			post(path, "{\"by\":\"sarah\",\"reason\":\"needs an engineer\"}", this.ticket).expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.id")
+				.isEqualTo(this.ticket + ".manual")
+				.jsonPath("$.level")
+				.isEqualTo(2);
+		}
+		post(path, "{\"by\":\"ben\",\"reason\":\"me too\"}", this.ticket).expectStatus().isEqualTo(409);
+		post(path, "{\"by\":\"ben\",\"reason\":\"the shop is down\",\"level\":4}", this.ticket).expectStatus().isOk();
+
+		assertThat(levels()).containsExactly(2, 4);
+		post(path, "{\"by\":\"ben\",\"reason\":\"x\",\"level\":5}", this.ticket).expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("level");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			/v1/escalations/{id}/acknowledge | {}                          | by
+			/v1/escalations/{id}/acknowledge | {"by":" "}                  | by
+			/v1/escalations/{id}/acknowledge | {"by":{"$ne":""}}           | by
+			/v1/escalations/{id}/resolve     | {"by":"ann"}                | outcome
+			/v1/tickets/{id}/escalations     | {"by":"ann"}                | reason
+			/v1/tickets/{id}/escalations     | {"by":"a","reason":"x","level":0}      | level
+			/v1/tickets/{id}/escalations     | {"by":"a","reason":"x","level":"high"} | level
+			""")
+	void badInputIsNamedByItsField(String path, String body, String field) {
+		post(path, body, "nobody.refund").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo(field);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "state=mine,state", "limit=0,limit", "limit=1001,limit", "limit=many,limit", "state[$ne]=x,",
+			"state=$where,state" })
+	void badQueryIsNamedByItsField(String query, String field) {
+		WebTestClient.ResponseSpec answer = this.web.get().uri("/v1/escalations?" + query).exchange();
+
+		if (field == null) {
+			answer.expectStatus().isOk();
+		}
+		else {
+			answer.expectStatus().isBadRequest().expectBody().jsonPath("$.errors[0].field").isEqualTo(field);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/v1/escalations/{id}/acknowledge,nobody.refund", "/v1/escalations/{id}/acknowledge,$where",
+			"/v1/escalations/{id}/acknowledge,nodot" })
+	void unknownEscalationIsNotFound(String path, String id) {
+		post(path, "{\"by\":\"ann\"}", id).expectStatus().isNotFound();
+		this.web.get().uri("/v1/tickets/{id}/escalations", id).exchange().expectStatus().isNotFound();
+		post("/v1/tickets/{id}/escalations", "{\"by\":\"ann\",\"reason\":\"x\"}", id).expectStatus().isNotFound();
+	}
+
+	private void open(String subject, String text, Priority priority) {
+		this.log.happens("intake", this.ticket, Said.created(subject, text));
+		this.log.happens("routing", this.ticket, Said.routed(priority, Sentiment.NEUTRAL));
+	}
+
+	private <E> void awaitSaid(Class<E> type) {
+		await().atMost(PATIENCE).until(() -> !said(type).isEmpty());
+	}
+
+	private <E> List<E> said(Class<E> type) {
+		Set<String> seen = new HashSet<>();
+		return this.log.events(this.ticket)
+			.stream()
+			.filter((event) -> event.producer().equals("escalation") && seen.add(event.id()))
+			.map(Event::data)
+			.filter(type::isInstance)
+			.map(type::cast)
+			.toList();
+	}
+
+	private List<Integer> levels() {
+		return said(TicketEscalated.class).stream().map(TicketEscalated::getLevel).toList();
+	}
+
+	private List<AlertRaised> alerts() {
+		return this.log.messages(Topics.ALERTS, AlertRaised.class)
+			.stream()
+			.filter((alert) -> alert.getDedupKey().contains(this.ticket))
+			// Two writers of one ticket may publish a record twice
+			.distinct()
+			.toList();
+	}
+
+	private List<AlertResolved> resolvedAlerts() {
+		return this.log.messages(Topics.ALERTS, AlertResolved.class)
+			.stream()
+			.filter((alert) -> alert.getDedupKey().contains(this.ticket))
+			// Two writers of one ticket may publish a record twice
+			.distinct()
+			.toList();
+	}
+
+	private String dedupKey(String trigger) {
+		return "escalation:" + this.ticket + ":" + trigger;
+	}
+
+	private List<String> listed(String state) {
+		EscalationsController.EscalationsView view = Objects.requireNonNull(this.web.get()
+			.uri("/v1/escalations?limit=1000&state=" + state)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(EscalationsController.EscalationsView.class)
+			.returnResult()
+			.getResponseBody());
+		return view.escalations().stream().map(EscalationView::id).toList();
+	}
+
+	private WebTestClient.BodyContentSpec of(String id) {
+		return this.web.get().uri("/v1/tickets/{id}/escalations", id).exchange().expectStatus().isOk().expectBody();
+	}
+
+	private WebTestClient.ResponseSpec post(String path, String body, String id) {
+		return this.web.post().uri(path, id).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+	}
+
+}
