@@ -1,0 +1,59 @@
+package monster.quicksell.support.metrics.log;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+import monster.quicksell.support.metrics.rollup.Contributions;
+import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.metrics.store.LoggedEvent;
+import monster.quicksell.support.metrics.store.Rollups;
+import monster.quicksell.support.metrics.store.TicketEvents;
+import monster.quicksell.support.platform.engine.Change;
+import monster.quicksell.support.platform.engine.ChangeListener;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts each change exactly once and keeps its event for the timeline, before the
+ * platform writes the ticket's facts. Both writes may be repeated: events are kept by
+ * their identity, rollups know how far they have counted.
+ */
+final class Bookkeeping implements ChangeListener<TicketFacts> {
+
+	private final Rollups rollups;
+
+	private final TicketEvents events;
+
+	private final ZoneId zone;
+
+	private final Duration timeout;
+
+	Bookkeeping(Rollups rollups, TicketEvents events, ZoneId zone, Duration timeout) {
+		this.rollups = rollups;
+		this.events = events;
+		this.zone = zone;
+		this.timeout = timeout;
+	}
+
+	@Override
+	public void beforeWrite(int partition, List<Change<TicketFacts>> changes) {
+		List<LoggedEvent> logged = changes.stream()
+			.map((change) -> LoggedEvent.of(partition, change.offset(), change.event()))
+			.toList();
+		List<Delta> deltas = changes.stream().map(this::delta).toList();
+		// Called on the platform's own thread, which has to wait for the outcome
+		Mono.when(this.events.keep(logged), this.rollups.apply(partition, deltas)).block(this.timeout);
+	}
+
+	@Override
+	public void forget() {
+		Mono.when(this.events.forget(), this.rollups.forget()).block(this.timeout);
+	}
+
+	private Delta delta(Change<TicketFacts> change) {
+		return new Delta(change.offset(),
+				Contributions.of(change.after(), this.zone).minus(Contributions.of(change.before(), this.zone)));
+	}
+
+}

@@ -1,0 +1,22 @@
+package monster.quicksell.support.metrics.log;
+
+import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Projection;
+import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.metrics.store.Rollups;
+import monster.quicksell.support.metrics.store.TicketEvents;
+import monster.quicksell.support.platform.engine.Participant;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Hands the projection to the platform. */
+@Configuration(proxyBeanMethods = false)
+class MetricsLog {
+
+	@Bean
+	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, MetricsProperties properties) {
+		return Participant.of("metrics", TicketFacts.class, new Projection())
+			.withListener(new Bookkeeping(rollups, events, properties.zone(), properties.storeTimeout()));
+	}
+
+}

@@ -1,0 +1,58 @@
+package monster.quicksell.support.metrics.rollup;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers of one period from one partition of the log, and how far that partition has
+ * been counted: a change that was counted before counts no more.
+ *
+ * @param period the day, or all time
+ * @param appliedOffset offset of the last change that was counted; -1 before the first
+ * @param numbers the numbers of each slot; a slot once there stays, so that what is
+ * subtracted later is taken from where it was added
+ */
+public record Rollup(Period period, long appliedOffset, Map<Slot, Map<Figure, Long>> numbers) {
+
+	/** Nothing counted yet. */
+	public static Rollup empty(Period period) {
+		return new Rollup(period, -1, Map.of());
+	}
+
+	/**
+	 * Counts changes, given in the order of their offsets; gives this very rollup if none
+	 * of them is news to it.
+	 * @param limit values of a dimension that are told apart; further ones count together
+	 * as {@link Slot#OTHER}
+	 */
+	public Rollup apply(List<Delta> deltas, int limit) {
+		List<Delta> news = deltas.stream()
+			.filter((delta) -> delta.offset() > this.appliedOffset && delta.change().touches(this.period))
+			.toList();
+		if (news.isEmpty()) {
+			return this;
+		}
+		Map<Slot, Map<Figure, Long>> sum = new LinkedHashMap<>();
+		this.numbers.forEach((slot, figures) -> sum.put(slot, new HashMap<>(figures)));
+		for (Delta delta : news) {
+			delta.change().cells().forEach((cell, number) -> {
+				if (cell.period().equals(this.period)) {
+					Tally.add(figures(sum, cell.slot(), limit), cell.figure(), number);
+				}
+			});
+		}
+		return new Rollup(this.period, news.getLast().offset(), sum);
+	}
+
+	private static Map<Figure, Long> figures(Map<Slot, Map<Figure, Long>> sum, Slot slot, int limit) {
+		Map<Figure, Long> known = sum.get(slot);
+		if (known != null) {
+			return known;
+		}
+		long siblings = sum.keySet().stream().filter((other) -> other.dimension() == slot.dimension()).count();
+		return sum.computeIfAbsent((siblings < limit) ? slot : slot.other(), (key) -> new HashMap<>());
+	}
+
+}

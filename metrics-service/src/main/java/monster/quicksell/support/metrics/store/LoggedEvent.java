@@ -1,0 +1,30 @@
+package monster.quicksell.support.metrics.store;
+
+import java.time.Instant;
+
+import monster.quicksell.support.platform.decider.Event;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * An event of the log as it is kept for the timeline.
+ *
+ * @param id the event's identity
+ * @param ticketId the ticket
+ * @param partition the partition of the log
+ * @param offset its offset there: the order of the timeline
+ * @param at when it happened
+ * @param type the event's simple name
+ * @param producer the service that said so
+ * @param sequence the producer's number within the ticket
+ * @param data its fields as JSON text, for names in it may be anything. User text
+ */
+public record LoggedEvent(@BsonId String id, String ticketId, int partition, long offset, Instant at, String type,
+		String producer, long sequence, String data) {
+
+	/** The event at its place in the log. */
+	public static LoggedEvent of(int partition, long offset, Event event) {
+		return new LoggedEvent(event.id(), event.ticketId(), partition, offset, event.at(),
+				event.data().getSchema().getName(), event.producer(), event.sequence(), EventJson.of(event.data()));
+	}
+
+}

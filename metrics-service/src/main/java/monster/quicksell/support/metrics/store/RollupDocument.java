@@ -1,0 +1,63 @@
+package monster.quicksell.support.metrics.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import monster.quicksell.support.metrics.rollup.Dimension;
+import monster.quicksell.support.metrics.rollup.Figure;
+import monster.quicksell.support.metrics.rollup.Period;
+import monster.quicksell.support.metrics.rollup.Rollup;
+import monster.quicksell.support.metrics.rollup.Slot;
+import org.bson.codecs.pojo.annotations.BsonId;
+
+/**
+ * A rollup as it is kept. Values of dimensions stand in fields, not in names of fields:
+ * they may hold dots and dollars. Public, since the driver reads records by reflection.
+ *
+ * @param id period and partition
+ * @param period the period's name
+ * @param partition the partition of the log
+ * @param appliedOffset how far it has been counted; grows with every write
+ * @param rows the numbers
+ */
+public record RollupDocument(@BsonId String id, String period, int partition, long appliedOffset, List<Row> rows) {
+
+	static String id(Period period, int partition) {
+		return period.name() + "/" + partition;
+	}
+
+	static RollupDocument of(Rollup rollup, int partition) {
+		List<Row> rows = new ArrayList<>();
+		rollup.numbers().forEach((slot, figures) -> {
+			Map<String, Long> numbers = new LinkedHashMap<>();
+			figures.forEach((figure, number) -> numbers.put(figure.name(), number));
+			rows.add(new Row(slot.dimension(), slot.value(), numbers));
+		});
+		return new RollupDocument(id(rollup.period(), partition), rollup.period().name(), partition,
+				rollup.appliedOffset(), rows);
+	}
+
+	Rollup rollup() {
+		Map<Slot, Map<Figure, Long>> numbers = new LinkedHashMap<>();
+		this.rows.forEach((row) -> {
+			Map<Figure, Long> figures = new HashMap<>();
+			row.numbers().forEach((name, number) -> figures.put(Figure.parse(name), number));
+			numbers.put(new Slot(row.dimension(), row.value()), figures);
+		});
+		return new Rollup(new Period(this.period), this.appliedOffset, numbers);
+	}
+
+	/**
+	 * The numbers of one value of a dimension.
+	 *
+	 * @param dimension the dimension
+	 * @param value the value
+	 * @param numbers numbers by the names of their figures
+	 */
+	public record Row(Dimension dimension, String value, Map<String, Long> numbers) {
+	}
+
+}

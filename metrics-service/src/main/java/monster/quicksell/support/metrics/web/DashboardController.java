@@ -1,0 +1,55 @@
+package monster.quicksell.support.metrics.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import monster.quicksell.support.platform.web.NotFound;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The page for people and its two files: anyone may have them, what they show is asked
+ * for with the token. Nothing on the page may be loaded from elsewhere, run inline, be
+ * framed or sent elsewhere.
+ */
+@RestController
+class DashboardController {
+
+	private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+			+ "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+			+ "require-trusted-types-for 'script'";
+
+	private static final Map<String, MediaType> FILES = Map.of("dashboard.css", new MediaType("text", "css"),
+			"dashboard.js", new MediaType("text", "javascript"), "icon.svg", new MediaType("image", "svg+xml"));
+
+	@GetMapping("/")
+	ResponseEntity<Resource> page() {
+		return file("index.html", MediaType.TEXT_HTML);
+	}
+
+	@GetMapping("/dashboard/{name}")
+	ResponseEntity<Resource> file(@PathVariable String name) {
+		MediaType type = FILES.get(name);
+		if (type == null) {
+			throw new NotFound("The page has no such file");
+		}
+		return file(name, type);
+	}
+
+	private static ResponseEntity<Resource> file(String name, MediaType type) {
+		return ResponseEntity.ok()
+			.contentType(new MediaType(type, StandardCharsets.UTF_8))
+			.cacheControl(CacheControl.noCache())
+			.header("Content-Security-Policy", POLICY)
+			.header("Referrer-Policy", "no-referrer")
+			.header("X-Content-Type-Options", "nosniff")
+			.body(new ClassPathResource("dashboard/" + name));
+	}
+
+}

@@ -1,0 +1,249 @@
+package monster.quicksell.support.metrics.rollup;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.TicketStatus;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The definition of each figure, on histories written by hand. */
+class ContributionsTest {
+
+	private final History ticket = new History("t1");
+
+	@Test
+	void aTicketIsReceivedOnTheDayOfItsCreation() {
+		this.ticket.created("2026-11-23T09:00:00Z");
+		assertThat(figures("2026-11-23").received()).isEqualTo(1);
+		assertThat(figures("2026-11-24").received()).isZero();
+	}
+
+	@Test
+	void aDayEndsAtMidnightOfTheInstallationsZone() {
+		this.ticket.created("2026-11-23T23:59:59.999Z");
+		assertThat(figures("2026-11-23").received()).isEqualTo(1);
+		ZoneId berlin = ZoneId.of("Europe/Berlin");
+		assertThat(numbers(Contributions.of(this.ticket.facts(), berlin), "2026-11-24", Slot.TOTAL))
+			.containsEntry(Figure.of(Measure.RECEIVED), 1L);
+	}
+
+	@Test
+	void midnightItselfBelongsToTheNewDay() {
+		this.ticket.created("2026-11-24T00:00:00Z");
+		assertThat(figures("2026-11-23").received()).isZero();
+		assertThat(figures("2026-11-24").received()).isEqualTo(1);
+	}
+
+	@Test
+	void firstResponseIsTheFirstAnswerOfAnAgentOnItsOwnDay() {
+		this.ticket.created("2026-11-23T23:50:00Z")
+			.answeredAutomatically("2026-11-23T23:50:01Z")
+			.answered("2026-11-24T00:20:00Z")
+			.answered("2026-11-24T08:00:00Z");
+		assertThat(figures("2026-11-23").firstResponse().count()).isZero();
+		Durations response = figures("2026-11-24").firstResponse();
+		assertThat(response.count()).isEqualTo(1);
+		assertThat(response.meanSeconds()).isEqualTo(1800);
+		assertThat(response.medianSeconds()).isBetween(1782.0, 1818.0);
+	}
+
+	@Test
+	void aResolvedTicketCountsOnceOnTheDayItWasResolvedLast() {
+		this.ticket.created("2026-11-20T09:00:00Z").moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED);
+		assertThat(figures("2026-11-20").resolved()).isEqualTo(1);
+		this.ticket.moved("2026-11-21T09:00:00Z", TicketStatus.OPEN);
+		assertThat(figures("2026-11-20").resolved()).isZero();
+		assertThat(figures("2026-11-21").reopened()).isEqualTo(1);
+		this.ticket.moved("2026-11-22T09:00:00Z", TicketStatus.RESOLVED);
+		assertThat(figures("2026-11-22").resolved()).isEqualTo(1);
+		assertThat(figures("2026-11-22").resolution().meanSeconds()).isEqualTo(48 * 3600);
+		assertThat(total("2026-11-20")).containsEntry(Figure.of(Measure.RESOLUTIONS), 1L);
+	}
+
+	@Test
+	void closingAResolvedTicketChangesNothing() {
+		this.ticket.created("2026-11-20T09:00:00Z").moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED);
+		Tally resolved = tally();
+		this.ticket.moved("2026-11-27T12:00:00Z", TicketStatus.CLOSED);
+		assertThat(tally()).isEqualTo(resolved);
+	}
+
+	@Test
+	void aTicketClosedWhileWaitingIsDoneButNotResolved() {
+		this.ticket.created("2026-11-10T09:00:00Z")
+			.moved("2026-11-10T10:00:00Z", TicketStatus.WAITING)
+			.moved("2026-11-17T10:00:00Z", TicketStatus.CLOSED);
+		assertThat(figures("2026-11-17").resolved()).isZero();
+		assertThat(figures("2026-11-17").closedUnresolved()).isEqualTo(1);
+		assertThat(figures("2026-11-17").resolution().count()).isZero();
+		assertThat(openAtEndOf("2026-11-16")).isEqualTo(1);
+		assertThat(openAtEndOf("2026-11-17")).isZero();
+	}
+
+	@Test
+	void openIsWhatIsNeitherResolvedNorClosedAtTheEndOfTheDay() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.moved("2026-11-21T12:00:00Z", TicketStatus.RESOLVED)
+			.moved("2026-11-23T09:00:00Z", TicketStatus.OPEN);
+		assertThat(openAtEndOf("2026-11-19")).isZero();
+		assertThat(openAtEndOf("2026-11-20")).isEqualTo(1);
+		assertThat(openAtEndOf("2026-11-21")).isZero();
+		assertThat(openAtEndOf("2026-11-22")).isZero();
+		assertThat(openAtEndOf("2026-11-23")).isEqualTo(1);
+		assertThat(numbers(tally(), "all", new Slot(Dimension.STATUS, "OPEN"))).containsEntry(Figure.of(Measure.OPEN),
+				1L);
+	}
+
+	@Test
+	void firstContactMeansOneAnswerAtMostAndNoReopening() {
+		this.ticket.created("2026-11-23T09:00:00Z")
+			.answered("2026-11-23T10:00:00Z")
+			.moved("2026-11-23T11:00:00Z", TicketStatus.RESOLVED)
+			.answered("2026-11-23T11:05:00Z");
+		assertThat(figures("2026-11-23").resolvedOnFirstContact()).isEqualTo(1);
+		this.ticket.moved("2026-11-23T12:00:00Z", TicketStatus.OPEN)
+			.moved("2026-11-23T13:00:00Z", TicketStatus.RESOLVED);
+		assertThat(figures("2026-11-23").resolvedOnFirstContact()).isZero();
+	}
+
+	@Test
+	void twoAnswersAreNoFirstContactResolution() {
+		this.ticket.created("2026-11-23T09:00:00Z")
+			.answered("2026-11-23T10:00:00Z")
+			.answered("2026-11-23T10:30:00Z")
+			.moved("2026-11-23T11:00:00Z", TicketStatus.RESOLVED);
+		assertThat(figures("2026-11-23").resolved()).isEqualTo(1);
+		assertThat(figures("2026-11-23").resolvedOnFirstContact()).isZero();
+	}
+
+	@Test
+	void theLastRatingOfEachResolutionCountsOnItsDay() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED)
+			.rated("2026-11-21T08:00:00Z", 1)
+			.rated("2026-11-21T08:01:00Z", 2)
+			.moved("2026-11-21T09:00:00Z", TicketStatus.OPEN)
+			.moved("2026-11-21T10:00:00Z", TicketStatus.RESOLVED)
+			.rated("2026-11-21T11:00:00Z", 5);
+		Satisfaction satisfaction = figures("2026-11-21").satisfaction();
+		assertThat(satisfaction.count()).isEqualTo(2);
+		assertThat(satisfaction.average()).isEqualTo(3.5);
+		assertThat(satisfaction.stars()).containsEntry(1, 0L).containsEntry(2, 1L).containsEntry(5, 1L);
+	}
+
+	@Test
+	void anEscalatedTicketCountsOnceAndEachEscalationByTriggerAndLevel() {
+		this.ticket.created("2026-11-22T09:00:00Z")
+			.escalated("2026-11-23T09:00:00Z", "refund", 2)
+			.escalated("2026-11-24T09:00:00Z", "security", 4);
+		assertThat(figures("2026-11-23").escalated()).isEqualTo(1);
+		assertThat(figures("2026-11-24").escalated()).isZero();
+		assertThat(total("2026-11-24")).containsEntry(Figure.of(Measure.ESCALATIONS), 1L);
+		assertThat(numbers(tally(), "2026-11-24", new Slot(Dimension.TRIGGER, "security")))
+			.containsEntry(Figure.of(Measure.ESCALATIONS), 1L);
+		assertThat(numbers(tally(), "2026-11-23", new Slot(Dimension.LEVEL, "2")))
+			.containsEntry(Figure.of(Measure.ESCALATIONS), 1L);
+	}
+
+	@Test
+	void breachesCountByMetricAndMarkWhatIsStillOpen() {
+		this.ticket.created("2026-11-23T09:00:00Z")
+			.routed("2026-11-23T09:00:01Z", "Payments", "Billing", Priority.CRITICAL)
+			.breached("2026-11-23T09:15:00Z", SlaMetric.FIRST_RESPONSE, 1)
+			.breached("2026-11-23T11:00:00Z", SlaMetric.RESOLUTION, 1);
+		assertThat(figures("2026-11-23").breaches()).isEqualTo(new Figures.Breaches(1, 0, 1));
+		Slot critical = new Slot(Dimension.PRIORITY, "CRITICAL");
+		Figure breached = Figure.of(Measure.OPEN_BREACHED);
+		assertThat(numbers(tally(), "all", critical)).containsEntry(breached, 1L);
+		this.ticket.moved("2026-11-23T12:00:00Z", TicketStatus.RESOLVED);
+		assertThat(numbers(tally(), "all", critical)).doesNotContainKey(breached);
+	}
+
+	@Test
+	void figuresMoveWithTheTicketToItsNewTeamAndPriority() {
+		this.ticket.created("2026-11-23T09:00:00Z");
+		assertThat(received(Dimension.TEAM, Slot.UNROUTED)).isEqualTo(1);
+		this.ticket.routed("2026-11-23T09:00:01Z", "Payments", "Billing", Priority.HIGH)
+			.assigned("2026-11-23T09:00:02Z", "Billing", "sarah");
+		assertThat(received(Dimension.TEAM, Slot.UNROUTED)).isZero();
+		assertThat(received(Dimension.TEAM, "Billing")).isEqualTo(1);
+		this.ticket.queued("2026-11-25T09:00:00Z", "Marketplace");
+		assertThat(received(Dimension.TEAM, "Billing")).isZero();
+		assertThat(received(Dimension.TEAM, "Marketplace")).isEqualTo(1);
+		assertThat(received(Dimension.CATEGORY, "Payments")).isEqualTo(1);
+		assertThat(received(Dimension.PRIORITY, "HIGH")).isEqualTo(1);
+		assertThat(received(Dimension.CHANNEL, "email")).isEqualTo(1);
+		assertThat(this.ticket.facts().routing().assignee()).isNull();
+	}
+
+	@Test
+	void nothingCountsBeforeTheCreationIsKnown() {
+		this.ticket.routed("2026-11-23T09:00:01Z", "Payments", "Billing", Priority.HIGH)
+			.answered("2026-11-23T09:10:00Z");
+		assertThat(tally()).isEqualTo(Tally.NONE);
+		this.ticket.created("2026-11-22T09:00:00Z");
+		assertThat(figures("2026-11-22").received()).isEqualTo(1);
+		assertThat(figures("2026-11-23").firstResponse().count()).isEqualTo(1);
+	}
+
+	@Test
+	void anAnswerDatedBeforeTheCreationTookNoTime() {
+		this.ticket.created("2026-11-23T09:00:00Z").answered("2026-11-23T08:59:59Z");
+		assertThat(figures("2026-11-23").firstResponse().meanSeconds()).isZero();
+		assertThat(figures("2026-11-23").firstResponse().medianSeconds()).isZero();
+	}
+
+	@Test
+	void aLongSubjectIsCutBetweenCharacters() {
+		String subject = "x".repeat(199) + "\uD83D\uDE80".repeat(10);
+		this.ticket.created("2026-11-23T09:00:00Z", "email", subject);
+		assertThat(this.ticket.facts().opening()).extracting(Opening::subject).isEqualTo("x".repeat(199));
+	}
+
+	private Tally tally() {
+		return Contributions.of(this.ticket.facts(), ZoneOffset.UTC);
+	}
+
+	private Map<Figure, Long> total(String day) {
+		return numbers(tally(), day, Slot.TOTAL);
+	}
+
+	private Figures figures(String day) {
+		return Figures.of(total(day), 0);
+	}
+
+	private long received(Dimension dimension, String value) {
+		return numbers(tally(), "2026-11-23", new Slot(dimension, value)).getOrDefault(Figure.of(Measure.RECEIVED), 0L);
+	}
+
+	private long openAtEndOf(String day) {
+		LocalDate end = LocalDate.parse(day);
+		return tally().cells()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().slot().equals(Slot.TOTAL)
+					&& entry.getKey().figure().equals(Figure.of(Measure.OPEN))
+					&& !entry.getKey().period().equals(Period.ALL)
+					&& !LocalDate.parse(entry.getKey().period().name()).isAfter(end))
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+	}
+
+	private static Map<Figure, Long> numbers(Tally tally, String period, Slot slot) {
+		Map<Figure, Long> numbers = new HashMap<>();
+		tally.cells().forEach((cell, number) -> {
+			if (cell.period().name().equals(period) && cell.slot().equals(slot)) {
+				numbers.put(cell.figure(), number);
+			}
+		});
+		return numbers;
+	}
+
+}

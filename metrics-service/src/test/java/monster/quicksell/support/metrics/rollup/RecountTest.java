@@ -1,0 +1,124 @@
+package monster.quicksell.support.metrics.rollup;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import monster.quicksell.support.platform.decider.Event;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is added up event by event is what a recount of all tickets gives. */
+class RecountTest {
+
+	private static final ZoneId UTC = ZoneOffset.UTC;
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 })
+	void theSumOfAllChangesIsTheRecountInAnyOrderOfTheEvents(long seed) {
+		Random random = new Random(seed);
+		List<History> tickets = RandomHistories.of(random, 30);
+		List<Event> events = tickets.stream()
+			.flatMap((ticket) -> ticket.events().stream())
+			.collect(Collectors.toList());
+		Tally recount = recount(tickets);
+		assertThat(sum(deltas(events))).as("in order, seed %d", seed).isEqualTo(recount);
+		Collections.shuffle(events, random);
+		assertThat(sum(deltas(events))).as("shuffled, seed %d", seed).isEqualTo(recount);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 })
+	void rollupsFedBatchesThatRepeatHoldTheRecount(long seed) {
+		Random random = new Random(seed);
+		List<History> tickets = RandomHistories.of(random, 20);
+		List<Event> events = tickets.stream()
+			.flatMap((ticket) -> ticket.events().stream())
+			.collect(Collectors.toList());
+		Collections.shuffle(events, random);
+		List<Delta> deltas = deltas(events);
+		Map<Period, Rollup> rollups = new HashMap<>();
+		int from = 0;
+		while (from < deltas.size()) {
+			int to = Math.min(deltas.size(), from + 1 + random.nextInt(40));
+			List<Delta> batch = deltas.subList(from, to);
+			for (Period period : batch.stream()
+				.flatMap((d) -> d.change().periods().stream())
+				.collect(Collectors.toSet())) {
+				// A crash leaves some of the documents written
+				if (random.nextInt(4) != 0) {
+					rollups.merge(period, Rollup.empty(period).apply(batch, 1000),
+							(old, fresh) -> old.apply(batch, 1000));
+				}
+			}
+			if (random.nextInt(3) != 0) {
+				Set<Period> periods = batch.stream()
+					.flatMap((d) -> d.change().periods().stream())
+					.collect(Collectors.toSet());
+				periods.forEach((period) -> rollups.put(period,
+						rollups.getOrDefault(period, Rollup.empty(period)).apply(batch, 1000)));
+				from = to;
+			}
+		}
+		assertThat(cells(rollups)).as("seed %d", seed).isEqualTo(recount(tickets).cells());
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 21, 22, 23 })
+	void whatHasNoRoomCountsTogetherAndTotalsStay(long seed) {
+		Random random = new Random(seed);
+		List<History> tickets = RandomHistories.of(random, 30);
+		List<Event> events = tickets.stream().flatMap((ticket) -> ticket.events().stream()).toList();
+		Rollup rollup = Rollup.empty(Period.ALL).apply(deltas(events), 2);
+		Map<Dimension, Long> received = new HashMap<>();
+		rollup.numbers()
+			.forEach((slot, numbers) -> received.merge(slot.dimension(),
+					numbers.getOrDefault(Figure.of(Measure.RECEIVED), 0L), Long::sum));
+		assertThat(received).containsEntry(Dimension.TOTAL, 30L)
+			.containsEntry(Dimension.TEAM, 30L)
+			.containsEntry(Dimension.CATEGORY, 30L);
+		assertThat(rollup.numbers().keySet()).contains(new Slot(Dimension.TEAM, Slot.OTHER));
+		assertThat(rollup.numbers().values())
+			.allSatisfy((numbers) -> assertThat(numbers.getOrDefault(Figure.of(Measure.RECEIVED), 0L)).isNotNegative());
+	}
+
+	private static List<Delta> deltas(List<Event> events) {
+		Projection projection = new Projection();
+		Map<String, TicketFacts> facts = new HashMap<>();
+		List<Delta> deltas = new ArrayList<>();
+		for (Event event : events) {
+			TicketFacts before = facts.get(event.ticketId());
+			TicketFacts after = projection.evolve((before != null) ? before : projection.initial(event.ticketId()),
+					event);
+			facts.put(event.ticketId(), after);
+			deltas.add(new Delta(deltas.size(), Contributions.of(after, UTC).minus(Contributions.of(before, UTC))));
+		}
+		return deltas;
+	}
+
+	private static Tally sum(List<Delta> deltas) {
+		return deltas.stream().map(Delta::change).reduce(Tally.NONE, Tally::plus);
+	}
+
+	private static Tally recount(List<History> tickets) {
+		return tickets.stream().map((ticket) -> Contributions.of(ticket.facts(), UTC)).reduce(Tally.NONE, Tally::plus);
+	}
+
+	private static Map<Cell, Long> cells(Map<Period, Rollup> rollups) {
+		Map<Cell, Long> cells = new HashMap<>();
+		rollups.forEach((period, rollup) -> rollup.numbers()
+			.forEach((slot, numbers) -> numbers
+				.forEach((figure, number) -> cells.put(new Cell(period, slot, figure), number))));
+		return cells;
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Tests of the figures' definitions. */
+@NullMarked
+package monster.quicksell.support.metrics.rollup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,265 @@
+package monster.quicksell.support.metrics.store;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Cell;
+import monster.quicksell.support.metrics.rollup.Contributions;
+import monster.quicksell.support.metrics.rollup.Day;
+import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Dimension;
+import monster.quicksell.support.metrics.rollup.History;
+import monster.quicksell.support.metrics.rollup.Measure;
+import monster.quicksell.support.metrics.rollup.Period;
+import monster.quicksell.support.metrics.rollup.RandomHistories;
+import monster.quicksell.support.metrics.rollup.Rollup;
+import monster.quicksell.support.metrics.rollup.Slot;
+import monster.quicksell.support.metrics.rollup.Tally;
+import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.platform.Unavailable;
+import monster.quicksell.support.platform.decider.Event;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What is counted is counted once, whatever is repeated, lost or raced for. */
+class RollupsIT {
+
+	private static final AtomicInteger DATABASES = new AtomicInteger();
+
+	private static final LocalDate DAY = LocalDate.parse("2026-11-23");
+
+	private MongoClient client;
+
+	private MongoDatabase database;
+
+	private Rollups rollups;
+
+	@BeforeEach
+	void open() {
+		this.client = MongoClients.create(EmbeddedParts.shared().mongoUri());
+		this.database = this.client.getDatabase("rollups-" + DATABASES.incrementAndGet());
+		this.rollups = new Rollups(this.database, properties("UTC"));
+		this.rollups.createIndexes().block();
+	}
+
+	@AfterEach
+	void close() {
+		this.client.close();
+	}
+
+	@Test
+	void aBatchGivenAgainCountsOnce() {
+		List<Delta> batch = received(0, 3);
+		apply(0, batch);
+		apply(0, batch);
+		assertThat(day().total().received()).isEqualTo(3);
+	}
+
+	@Test
+	void aBatchThatOverlapsTheLastOneCountsWhatIsNew() {
+		apply(0, received(0, 3));
+		apply(0, received(1, 5));
+		assertThat(day().total().received()).isEqualTo(6);
+	}
+
+	@Test
+	void whatWasForgottenCountsAgain() {
+		List<Delta> batch = received(0, 3);
+		apply(0, batch);
+		this.rollups.forget().block();
+		assertThat(day().total().received()).isZero();
+		apply(0, batch);
+		assertThat(day().total().received()).isEqualTo(3);
+	}
+
+	@Test
+	void partitionsCountOnTheirOwn() {
+		apply(0, received(0, 3));
+		apply(1, received(0, 2));
+		assertThat(day().total().received()).isEqualTo(5);
+		assertThat(day().total().open()).isEqualTo(5);
+	}
+
+	@Test
+	void aCrashBetweenTwoDocumentsIsMadeUpFor() {
+		List<Delta> batch = received(0, 4);
+		apply(0, batch.stream().map((delta) -> only(Period.of(DAY), delta)).toList());
+		assertThat(day().total().received()).isEqualTo(4);
+		assertThat(day().ever().get(Slot.TOTAL, Measure.RECEIVED)).isZero();
+		apply(0, batch);
+		assertThat(day().total().received()).isEqualTo(4);
+		assertThat(day().ever().get(Slot.TOTAL, Measure.RECEIVED)).isEqualTo(4);
+	}
+
+	@Test
+	void whoLosesTheRaceForADocumentIsToldAndCountsNothing() {
+		apply(0, received(0, 1));
+		List<Throwable> lost = race(received(1, 3), 16);
+		assertThat(lost)
+			.allSatisfy((failure) -> assertThat(failure).isInstanceOfAny(Rollups.LostRace.class, Unavailable.class));
+		apply(0, received(1, 3));
+		assertThat(day().total().received()).isEqualTo(4);
+	}
+
+	@Test
+	void whoLosesTheRaceForANewDocumentIsToldAndCountsNothing() {
+		race(received(0, 3), 16);
+		apply(0, received(0, 3));
+		assertThat(day().total().received()).isEqualTo(3);
+	}
+
+	@Test
+	void aWriterThatFellBehindIsRefused() {
+		apply(0, received(0, 2));
+		Map<String, Rollup> stale = Map.of("2026-11-23/0", new Rollup(Period.of(DAY), 0, Map.of()));
+		assertThatThrownBy(() -> this.rollups.applyAll(0, received(1, 1), Set.of(Period.of(DAY)), stale).block())
+			.isInstanceOf(Rollups.LostRace.class);
+		assertThat(day().total().received()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void whatIsKeptEqualsARecount(long seed) {
+		Random random = new Random(seed);
+		List<History> tickets = RandomHistories.of(random, 25);
+		List<Event> events = tickets.stream()
+			.flatMap((ticket) -> ticket.events().stream())
+			.collect(Collectors.toList());
+		Collections.shuffle(events, random);
+		List<Delta> deltas = deltas(events);
+		for (int from = 0; from < deltas.size(); from += 20) {
+			int begin = Math.max(0, from - random.nextInt(15));
+			apply(0, deltas.subList(begin, Math.min(deltas.size(), from + 20)));
+		}
+		Tally recount = tickets.stream()
+			.map((ticket) -> Contributions.of(ticket.facts(), ZoneOffset.UTC))
+			.reduce(Tally.NONE, Tally::plus);
+		assertThat(kept()).as("seed %d", seed).isEqualTo(recount.cells());
+	}
+
+	@Test
+	void openAtTheEndOfAPastDayLeavesLaterDaysOut() {
+		History ticket = new History("t1").created("2026-11-20T09:00:00Z")
+			.routed("2026-11-20T09:00:01Z", "Payments", "R&D $ v1.0", Priority.HIGH)
+			.moved("2026-11-23T10:00:00Z", TicketStatus.RESOLVED);
+		apply(0, deltas(ticket.events()));
+		Day before = require(this.rollups.day(DAY.minusDays(1)).block());
+		assertThat(before.total().open()).isEqualTo(1);
+		assertThat(before.by(Dimension.TEAM).get("R&D $ v1.0")).extracting((figures) -> figures.open()).isEqualTo(1L);
+		assertThat(day().total().open()).isZero();
+		assertThat(require(this.rollups.day(DAY.minusDays(30)).block()).total().open()).isZero();
+	}
+
+	@Test
+	void anotherTimeZoneThanThatOfTheDaysKeptStopsTheStart() {
+		setup("UTC").afterPropertiesSet();
+		setup("UTC").afterPropertiesSet();
+		assertThatIllegalStateException().isThrownBy(() -> setup("Europe/Berlin").afterPropertiesSet())
+			.withMessageContaining("metrics.zone is Europe/Berlin")
+			.withMessageContaining("UTC");
+	}
+
+	private StoreSetup setup(String zone) {
+		return new StoreSetup(this.rollups, new TicketEvents(this.database), this.database, properties(zone));
+	}
+
+	private List<Throwable> race(List<Delta> batch, int runners) {
+		return require(Flux.range(0, runners)
+			.flatMap((runner) -> this.rollups.apply(0, batch)
+				.subscribeOn(Schedulers.parallel())
+				.then(Mono.<Throwable>empty())
+				.onErrorResume(Mono::just), runners)
+			.collectList()
+			.block());
+	}
+
+	private Map<Cell, Long> kept() {
+		Map<Cell, Long> cells = new HashMap<>();
+		List<RollupDocument> documents = require(
+				Flux.from(this.database.getCollection("metrics_days", RollupDocument.class).find())
+					.collectList()
+					.block());
+		for (RollupDocument document : documents) {
+			document.rollup()
+				.numbers()
+				.forEach((slot, numbers) -> numbers.forEach(
+						(figure, number) -> cells.put(new Cell(new Period(document.period()), slot, figure), number)));
+		}
+		return cells;
+	}
+
+	private void apply(int partition, List<Delta> batch) {
+		this.rollups.apply(partition, batch).block();
+	}
+
+	private Day day() {
+		return require(this.rollups.day(DAY).block());
+	}
+
+	private static List<Delta> received(long offset, int count) {
+		List<Delta> deltas = new ArrayList<>();
+		for (int i = 0; i < count; i++) {
+			History ticket = new History("t" + (offset + i)).created("2026-11-23T09:00:00Z");
+			deltas.add(new Delta(offset + i, Contributions.of(ticket.facts(), ZoneOffset.UTC)));
+		}
+		return deltas;
+	}
+
+	private static Delta only(Period period, Delta delta) {
+		Map<Cell, Long> cells = new HashMap<>(delta.change().cells());
+		cells.keySet().removeIf((cell) -> !cell.period().equals(period));
+		return new Delta(delta.offset(), new Tally(cells));
+	}
+
+	private static List<Delta> deltas(List<Event> events) {
+		Map<String, List<Event>> read = new HashMap<>();
+		List<Delta> deltas = new ArrayList<>();
+		for (Event event : events) {
+			List<Event> known = read.computeIfAbsent(event.ticketId(), (key) -> new ArrayList<>());
+			TicketFacts before = History.facts(known);
+			known.add(event);
+			deltas.add(new Delta(deltas.size(), Contributions.of(History.facts(known), ZoneOffset.UTC)
+				.minus(Contributions.of(before, ZoneOffset.UTC))));
+		}
+		return deltas;
+	}
+
+	private static MetricsProperties properties(String zone) {
+		return new MetricsProperties(ZoneId.of(zone), 200, Duration.ofSeconds(1), Duration.ofSeconds(30));
+	}
+
+	private static <T> T require(@Nullable T value) {
+		return Objects.requireNonNull(value);
+	}
+
+}

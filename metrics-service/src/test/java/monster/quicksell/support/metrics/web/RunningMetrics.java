@@ -1,0 +1,89 @@
+package monster.quicksell.support.metrics.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+
+import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.metrics.MetricsApplication;
+import monster.quicksell.support.metrics.rollup.History;
+import monster.quicksell.support.platform.SupportApplication;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.log.LogHeaders;
+import monster.quicksell.support.platform.log.TraceParent;
+import monster.quicksell.support.schema.Topics;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The service on real Kafka, registry and MongoDB's protocol: one per JVM. */
+final class RunningMetrics {
+
+	static final String TOKEN = "test-token";
+
+	private static final RunningMetrics SHARED = new RunningMetrics();
+
+	private final ConfigurableApplicationContext context;
+
+	private final Producer<byte[], byte[]> producer;
+
+	private RunningMetrics() {
+		EmbeddedParts parts = EmbeddedParts.shared();
+		this.context = SupportApplication.of(MetricsApplication.class, "metrics")
+			.run("--server.port=0", "--support.token=" + TOKEN,
+					"--spring.kafka.bootstrap-servers=" + parts.bootstrapServers(),
+					"--schema.registry.url=" + parts.registryUrl(),
+					"--spring.mongodb.uri=" + parts.mongoUri() + "/support", "--metrics.expose-every=100ms");
+		this.producer = this.context.getBean(KafkaClients.class).promptProducer();
+	}
+
+	static RunningMetrics shared() {
+		return SHARED;
+	}
+
+	/** Where it listens. */
+	String address() {
+		return "http://127.0.0.1:" + this.context.getEnvironment().getRequiredProperty("local.server.port");
+	}
+
+	/** A client with the token. */
+	WebTestClient client() {
+		return stranger().mutate().defaultHeader("Authorization", "Bearer " + TOKEN).build();
+	}
+
+	/** A client without. */
+	WebTestClient stranger() {
+		return WebTestClient.bindToServer().baseUrl(address()).build();
+	}
+
+	/** Writes a ticket's events to the log. */
+	void publish(History ticket) {
+		publish(ticket.events());
+	}
+
+	/** Writes events to the log, and waits until it has them. */
+	void publish(List<Event> events) {
+		Codec codec = this.context.getBean(Codec.class);
+		List<Future<?>> sent = new ArrayList<>();
+		for (Event event : events) {
+			LogHeaders headers = new LogHeaders(event.id(), event.data().getSchema().getFullName(), event.producer(),
+					event.ticketId(), event.sequence(), event.at(), -1, TraceParent.parse(null));
+			sent.add(this.producer.send(
+					new ProducerRecord<>(Topics.TICKET_EVENTS, null, event.ticketId().getBytes(StandardCharsets.UTF_8),
+							codec.encode(Topics.TICKET_EVENTS, event.data()), LogHeaders.toKafka(headers.toMap()))));
+		}
+		for (Future<?> each : sent) {
+			try {
+				each.get();
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+	}
+
+}
