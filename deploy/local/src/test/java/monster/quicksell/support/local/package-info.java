@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.local;
+
+import org.jspecify.annotations.NullMarked;
