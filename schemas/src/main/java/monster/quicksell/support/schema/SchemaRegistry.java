@@ -87,6 +87,17 @@ public final class SchemaRegistry implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Asks for a sign of life that changes nothing.
+	 * @throws RegistryUnavailable if there is no sensible answer now
+	 */
+	public void ping() {
+		RegistryAnswer answer = this.http.send("GET", "/config", null);
+		if (!answer.ok() || !answer.json().path("compatibilityLevel").isTextual()) {
+			throw new RegistryUnavailable("status " + answer.status() + " without a compatibility level", null);
+		}
+	}
+
 	@Override
 	public void close() {
 		this.http.close();

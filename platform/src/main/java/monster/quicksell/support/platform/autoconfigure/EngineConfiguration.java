@@ -23,7 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -33,8 +33,8 @@ import org.springframework.context.annotation.Bean;
 class EngineConfiguration {
 
 	@Bean
-	MongoDatabase mongoDatabase(MongoClient client, MongoProperties properties) {
-		String name = properties.getDatabase();
+	MongoDatabase mongoDatabase(MongoClient client, MongoConnectionDetails connection) {
+		String name = connection.getConnectionString().getDatabase();
 		return client.getDatabase((name != null) ? name : "support");
 	}
 

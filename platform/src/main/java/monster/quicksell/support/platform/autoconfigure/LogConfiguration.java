@@ -21,29 +21,33 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * Kafka as the platform uses it: clients of bytes, the codec, topics, time, dead letters.
+ * The settings are those of Spring Boot's own factories, so that service connections, SSL
+ * bundles and {@code spring.kafka.*} all count.
  */
 @AutoConfiguration(after = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties(TopicProperties.class)
 class LogConfiguration {
 
 	@Bean
-	KafkaClients kafkaClients(KafkaProperties properties) {
-		return new KafkaClients(properties.buildProducerProperties(), properties.buildConsumerProperties());
+	KafkaClients kafkaClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+		return new KafkaClients(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
 	}
 
 	@Bean(destroyMethod = "close")
-	Codec codec(KafkaProperties properties) {
-		return Codec.configured(properties.buildProducerProperties(), properties.buildConsumerProperties());
+	Codec codec(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+		return Codec.configured(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
 	}
 
 	@Bean(destroyMethod = "close")
-	Admin admin(KafkaProperties properties) {
-		return Admin.create(properties.buildAdminProperties());
+	Admin admin(KafkaAdmin admin) {
+		return Admin.create(admin.getConfigurationProperties());
 	}
 
 	@Bean

@@ -30,7 +30,7 @@ public record Tally(String ticketId, int messages, int notes, List<String> order
 	/** A message that the decider's code can't bear. */
 	static final String BUG = "bug";
 
-	record Rules(String name) implements Decider<Tally> {
+	public record Rules(String name) implements Decider<Tally> {
 
 		@Override
 		public Tally initial(String ticketId) {

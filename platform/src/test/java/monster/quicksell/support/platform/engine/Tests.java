@@ -18,12 +18,12 @@ import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.schema.Topics;
 
 /** Records for the engine's tests. */
-final class Tests {
+public final class Tests {
 
 	private Tests() {
 	}
 
-	static TicketCreated created(String ticketId, Instant at) {
+	public static TicketCreated created(String ticketId, Instant at) {
 		return TicketCreated.newBuilder()
 			.setReference("R-" + ticketId)
 			.setChannel("email")

@@ -1,0 +1,56 @@
+package monster.quicksell.support.platform.autoconfigure;
+
+import java.util.List;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.embedded.EmbeddedParts;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Connection details come before properties, which lead nowhere here. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = TallyService.class,
+		properties = { "spring.config.name=platform", "support.token=test-token",
+				"spring.kafka.bootstrap-servers=127.0.0.1:1", "spring.mongodb.uri=mongodb://127.0.0.1:1/nowhere" })
+@Import(ConnectionsIT.Connections.class)
+class ConnectionsIT extends ConnectionsContract {
+
+	@Autowired
+	private MongoDatabase database;
+
+	@DynamicPropertySource
+	static void registry(DynamicPropertyRegistry properties) {
+		properties.add("schema.registry.url", EmbeddedParts.shared()::registryUrl);
+	}
+
+	@Test
+	void keepsItsStatesInTheDatabaseThatTheConnectionNames() {
+		assertThat(this.database.getName()).isEqualTo("connections");
+	}
+
+	@TestConfiguration
+	static class Connections {
+
+		@Bean
+		KafkaConnectionDetails kafka() {
+			return () -> List.of(EmbeddedParts.shared().bootstrapServers());
+		}
+
+		@Bean
+		MongoConnectionDetails mongo() {
+			return () -> new ConnectionString(EmbeddedParts.shared().mongoUri() + "/connections");
+		}
+
+	}
+
+}
