@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.log.LogClock;
+import monster.quicksell.support.platform.store.RecentStates;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -36,8 +37,6 @@ public final class Engine<S> implements SmartLifecycle {
 
 	private final Partitions partitions;
 
-	private final Outbox<S> outbox;
-
 	private final CrashPoints crash;
 
 	private final EngineMeters meters;
@@ -59,7 +58,6 @@ public final class Engine<S> implements SmartLifecycle {
 		this.meters = new EngineMeters(parts.meters());
 		this.partitions = new Partitions(partitions(parts.admin()));
 		this.gate = new Gate(parts.admin(), parts.states(), participant.name(), this.partitions);
-		this.outbox = new Outbox<>(parts.producer(), parts.states(), parts.logClock(), crash);
 	}
 
 	private static int partitions(Admin admin) {
@@ -82,10 +80,14 @@ public final class Engine<S> implements SmartLifecycle {
 		}
 	}
 
+	private Outbox<S> outbox(States<S> states) {
+		return new Outbox<>(this.parts.producer(), states, this.parts.logClock(), this.crash);
+	}
+
 	/** The tickets for the service's edges. */
 	public Tickets<S> tickets() {
-		return new EngineTickets<>(this.participant, this.parts.states(), this.outbox, this.parts.codec(), this.gate,
-				this.partitions, this.parts.clock(), this.properties);
+		return new EngineTickets<>(this.participant, this.parts.states(), outbox(this.parts.states()),
+				this.parts.codec(), this.gate, this.partitions, this.parts.clock(), this.properties);
 	}
 
 	@Override
@@ -99,12 +101,13 @@ public final class Engine<S> implements SmartLifecycle {
 			this.parts.states().drop();
 		}
 		Steps<S> steps = new Steps<>(this.participant, this.parts.codec());
-		Cycle<S> cycle = new Cycle<>(this.participant, this.parts.states(), steps, this.outbox,
-				this.parts.deadLetters(), this.parts.codec(), this.partitions, this.parts.clock(), this.meters,
-				this.crash);
+		RecentStates<S> recent = new RecentStates<>(this.parts.states(), this.properties.recentStates());
+		Outbox<S> outbox = outbox(recent);
+		Cycle<S> cycle = new Cycle<>(this.participant, recent, steps, outbox, this.parts.deadLetters(),
+				this.parts.codec(), this.partitions, this.parts.clock(), this.meters, this.crash);
 		LogLoop<S> started = new LogLoop<>(this.participant.name(), this.properties, consumer(), this::reader, steps,
-				cycle, this.outbox, this.parts.states(), this.parts.deadLetters(), this.gate, this.parts.clock(),
-				this.parts.logClock(), this.meters, this.crash);
+				cycle, outbox, recent, this.parts.deadLetters(), this.gate, this.parts.clock(), this.parts.logClock(),
+				this.meters, this.crash);
 		this.loop = started;
 		this.thread = Thread.ofPlatform().name(this.participant.name() + "-log").start(() -> guard(started));
 	}

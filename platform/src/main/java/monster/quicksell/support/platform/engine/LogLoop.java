@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.log.LogClock;
-import monster.quicksell.support.platform.store.States;
+import monster.quicksell.support.platform.store.RecentStates;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import monster.quicksell.support.platform.store.Stored;
 import monster.quicksell.support.schema.Topics;
@@ -56,7 +56,7 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 
 	private final Outbox<S> outbox;
 
-	private final States<S> states;
+	private final RecentStates<S> states;
 
 	private final DeadLetters deadLetters;
 
@@ -91,8 +91,8 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 
 	LogLoop(String service, EngineProperties properties, Consumer<byte[], byte[]> consumer,
 			Supplier<Consumer<byte[], byte[]>> readers, Steps<S> steps, Cycle<S> cycle, Outbox<S> outbox,
-			States<S> states, DeadLetters deadLetters, Gate gate, Clock clock, LogClock logClock, EngineMeters meters,
-			CrashPoints crash) {
+			RecentStates<S> states, DeadLetters deadLetters, Gate gate, Clock clock, LogClock logClock,
+			EngineMeters meters, CrashPoints crash) {
 		this.service = service;
 		this.properties = properties;
 		this.consumer = consumer;
@@ -276,6 +276,8 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		if (entries.isEmpty()) {
 			return;
 		}
+		// A person's command may have moved them on
+		this.states.forget(entries.stream().map(Timers.Entry::ticketId).toList());
 		try {
 			follow(this.cycle.fire(entries.stream().map(Timers.Entry::ticketId).toList()));
 		}
@@ -309,6 +311,7 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 
 	@Override
 	public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+		this.states.forget();
 		for (TopicPartition partition : partitions) {
 			if (partition.topic().equals(Topics.TICKET_EVENTS)) {
 				untilAvailableQuietly(() -> takeOver(partition));
@@ -339,6 +342,7 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 
 	@Override
 	public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+		this.states.forget();
 		for (TopicPartition partition : partitions) {
 			if (partition.topic().equals(Topics.TICKET_EVENTS)) {
 				this.owned.remove(partition.partition());

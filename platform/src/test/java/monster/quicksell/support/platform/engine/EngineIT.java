@@ -244,7 +244,7 @@ class EngineIT {
 		}
 		this.bench.stopAll();
 		EngineProperties rebuild = new EngineProperties(true, true, Duration.ofMillis(20), Duration.ofMinutes(10),
-				Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 7);
+				Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 7, 100);
 		int before = this.bench.read(Topics.TICKET_EVENTS).size();
 		this.bench.start(this.bench.mongo, CrashPoints.NONE, rebuild);
 		this.bench.settle();

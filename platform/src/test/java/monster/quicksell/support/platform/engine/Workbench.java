@@ -156,7 +156,7 @@ final class Workbench implements AutoCloseable {
 
 	static EngineProperties properties() {
 		return new EngineProperties(true, false, Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofMillis(200),
-				Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 100);
+				Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 100, 100);
 	}
 
 	/** An event of intake, with its next number. */

@@ -110,16 +110,21 @@ interface StatesContract {
 		});
 	}
 
-	private void with(java.util.function.Consumer<MongoStates<Sample>> test) {
+	/** What stands over the collections. */
+	default States<Sample> over(MongoStates<Sample> states) {
+		return states;
+	}
+
+	private void with(java.util.function.Consumer<States<Sample>> test) {
 		try (MongoClient client = MongoClients.create(uri())) {
 			MongoStates<Sample> states = new MongoStates<>(client.getDatabase("contract"),
 					"s" + UUID.randomUUID().toString().replace("-", ""), Sample.class, Duration.ofSeconds(20));
 			states.createIndexes();
-			test.accept(states);
+			test.accept(over(states));
 		}
 	}
 
-	private static Stored<Sample> stored(String id, long version) {
+	static Stored<Sample> stored(String id, long version) {
 		return new Stored<>(id, version, 0, Sequences.none(), -1, null, new Sample(id, List.of(), null), List.of());
 	}
 
@@ -127,7 +132,7 @@ interface StatesContract {
 		return new Stored<>(id, 1, partition, Sequences.none(), -1, due, new Sample(id, List.of(), null), List.of());
 	}
 
-	private static Stored<Sample> speaking(String id, long version) {
+	static Stored<Sample> speaking(String id, long version) {
 		return new Stored<>(id, version, 0, Sequences.none(), -1, null, new Sample(id, List.of(), null),
 				List.of(new Outgoing("topic", id, new byte[] { 1 }, Map.of())));
 	}
