@@ -14,12 +14,17 @@ import monster.quicksell.support.platform.testing.LogProbe;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A service on whatever Spring Boot's connection details name. */
+/**
+ * A service on whatever Spring Boot's connection details name. It leaves afterwards, so
+ * as not to read along with other tests.
+ */
+@DirtiesContext
 abstract class ConnectionsContract {
 
 	@Autowired

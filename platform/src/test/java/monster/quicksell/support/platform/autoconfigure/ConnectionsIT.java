@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Connection details come before properties, which lead nowhere here. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = TallyService.class,
-		properties = { "spring.config.name=platform", "support.token=test-token",
+		properties = { "spring.config.name=platform", "support.token=test-token", "support.topics.partitions=4",
 				"spring.kafka.bootstrap-servers=127.0.0.1:1", "spring.mongodb.uri=mongodb://127.0.0.1:1/nowhere" })
 @Import(ConnectionsIT.Connections.class)
 class ConnectionsIT extends ConnectionsContract {

@@ -15,7 +15,7 @@ import org.testcontainers.mongodb.MongoDBContainer;
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = TallyService.class,
-		properties = { "spring.config.name=platform", "support.token=test-token" })
+		properties = { "spring.config.name=platform", "support.token=test-token", "support.topics.partitions=4" })
 class ContainersIT extends ConnectionsContract {
 
 	@Container
