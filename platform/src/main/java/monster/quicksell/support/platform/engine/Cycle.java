@@ -18,6 +18,7 @@ import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.platform.store.Stored;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +57,9 @@ final class Cycle<S> {
 
 	private final CrashPoints crash;
 
+	/** Events nobody here asked for: their numbers wait for the next write. */
+	private final Map<String, List<Step>> postponed = new LinkedHashMap<>();
+
 	Cycle(Participant<S> participant, States<S> states, Steps<S> steps, Outbox<S> outbox, DeadLetters deadLetters,
 			Codec codec, Partitions partitions, Clock clock, EngineMeters meters, CrashPoints crash) {
 		this.participant = participant;
@@ -71,12 +75,41 @@ final class Cycle<S> {
 	}
 
 	/**
-	 * Applies steps, each ticket's in their order. Returns the tickets' documents after
-	 * it.
+	 * Applies steps, each ticket's in their order. Tickets of which there is no news but
+	 * numbers wait for {@link #settle()}. Returns the other tickets' documents after it.
 	 */
 	Collection<Stored<S>> apply(List<Step> batch) {
 		Map<String, List<Step>> byTicket = new LinkedHashMap<>();
-		batch.forEach((step) -> byTicket.computeIfAbsent(step.ticketId(), (key) -> new ArrayList<>()).add(step));
+		for (Step step : batch) {
+			byTicket
+				.computeIfAbsent(step.ticketId(),
+						(ticketId) -> new ArrayList<>(this.postponed.getOrDefault(ticketId, List.of())))
+				.add(step);
+		}
+		Map<String, List<Step>> numbers = new LinkedHashMap<>(byTicket);
+		numbers.values().removeIf((steps) -> !steps.stream().allMatch(Step::isSkip));
+		byTicket.keySet().removeAll(numbers.keySet());
+		Collection<Stored<S>> after = apply(byTicket);
+		this.postponed.keySet().removeAll(byTicket.keySet());
+		this.postponed.putAll(numbers);
+		return after;
+	}
+
+	/** Applies what waits. Only after that may offsets be committed. */
+	Collection<Stored<S>> settle() {
+		Collection<Stored<S>> after = apply(this.postponed);
+		this.postponed.clear();
+		return after;
+	}
+
+	/** Drops what waits of some partitions: it comes again, to their next owner. */
+	void forget(Collection<TopicPartition> partitions) {
+		this.postponed.values()
+			.removeIf((steps) -> partitions.contains(
+					new TopicPartition(steps.getFirst().record().topic(), steps.getFirst().record().partition())));
+	}
+
+	private Collection<Stored<S>> apply(Map<String, List<Step>> byTicket) {
 		Map<ConsumerRecord<byte[], byte[]>, String> dead = new LinkedHashMap<>();
 		Map<String, Stored<S>> after = fold(byTicket.keySet(), (ticketId, fold) -> {
 			for (Step step : byTicket.getOrDefault(ticketId, List.of())) {
@@ -165,8 +198,8 @@ final class Cycle<S> {
 			long missing = fold.missingBefore(step.event());
 			switch (step.kind()) {
 				case SKIP -> fold.skip(step.event(), step.offset());
-				case OWN, LEARN -> fold.learn(step.event(), step.content(), step.offset());
-				case FOLLOW -> fold.follow(step.event(), step.content(), step.offset(), this.clock.instant());
+				case OWN, LEARN -> fold.learn(step.event(), this.steps.content(step), step.offset());
+				case FOLLOW -> fold.follow(step.event(), this.steps.content(step), step.offset(), this.clock.instant());
 				case MESSAGE -> throw new IllegalStateException("Messages are decided above");
 			}
 			this.meters.applied();

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.log.LogClock;
@@ -41,6 +42,11 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 	private static final Logger LOG = LoggerFactory.getLogger(LogLoop.class);
 
 	private static final int MOST_TIMERS_AT_ONCE = 500;
+
+	/** A log that is silent for so long leaves time for what was put off. */
+	private static final Duration BREATH = Duration.ofMillis(5);
+
+	private static final int MOST_UNCOMMITTED = 5000;
 
 	private final String service;
 
@@ -78,6 +84,13 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 	private final Map<Integer, ReplayPlan> owned = new HashMap<>();
 
 	private final Map<Integer, Barrier> barriers = new HashMap<>();
+
+	/** Up to where records were applied whose offsets are not committed. */
+	private final Map<TopicPartition, Long> uncommitted = new HashMap<>();
+
+	private int uncommittedRecords;
+
+	private long lastCommit;
 
 	private Instant nextExtension = Instant.MIN;
 
@@ -131,6 +144,9 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 			take(records);
 			this.meters.took(Duration.ofNanos(System.nanoTime() - begin));
 		}
+		if (hasPutOff() && (records.isEmpty() || isCommitDue())) {
+			untilAvailable(this::commit);
+		}
 		untilAvailable(this::fireTimers);
 		untilAvailable(this::sweep);
 	}
@@ -154,7 +170,19 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		}
 	}
 
+	private boolean hasPutOff() {
+		return !this.uncommitted.isEmpty() || this.states.hasPublished();
+	}
+
+	private boolean isCommitDue() {
+		return this.uncommittedRecords >= MOST_UNCOMMITTED
+				|| System.nanoTime() - this.lastCommit > this.properties.commitInterval().toNanos();
+	}
+
 	private Duration patience() {
+		if (hasPutOff()) {
+			return BREATH;
+		}
 		Instant now = this.clock.instant();
 		Duration patience = this.timers.earliest()
 			.map((due) -> Duration.between(now, due))
@@ -175,8 +203,17 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 			follow(this.cycle.apply(batch));
 			unreadable.forEach((record, reason) -> this.deadLetters.add(record, this.service, reason));
 			unreadable.clear();
+			noteApplied(records);
 		});
-		untilAvailable(() -> commit(records));
+	}
+
+	private void noteApplied(ConsumerRecords<byte[], byte[]> records) {
+		for (TopicPartition partition : records.partitions()) {
+			if (this.consumer.assignment().contains(partition)) {
+				this.uncommitted.put(partition, this.consumer.position(partition));
+			}
+		}
+		this.uncommittedRecords += records.count();
 	}
 
 	private void read(ConsumerRecord<byte[], byte[]> record, List<Step> batch,
@@ -208,14 +245,22 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		}
 	}
 
-	private void commit(ConsumerRecords<byte[], byte[]> records) {
+	/**
+	 * Writes what was put off - numbers of events nobody asked for, outboxes that were
+	 * published - and commits. What is not committed comes again after a crash, and is
+	 * recognised.
+	 */
+	private void commit() {
+		follow(this.cycle.settle());
+		this.crash.reached("settled");
+		this.states.flush();
+		this.crash.reached("flushed");
 		Map<Integer, Long> progress = new HashMap<>();
 		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-		for (TopicPartition partition : records.partitions()) {
-			if (!this.consumer.assignment().contains(partition)) {
-				continue;
-			}
-			long next = this.consumer.position(partition);
+		this.uncommitted.keySet().retainAll(this.consumer.assignment());
+		for (Map.Entry<TopicPartition, Long> applied : this.uncommitted.entrySet()) {
+			TopicPartition partition = applied.getKey();
+			long next = applied.getValue();
 			ReplayPlan plan = partition.topic().equals(Topics.TICKET_EVENTS) ? this.owned.get(partition.partition())
 					: null;
 			if (plan != null && !plan.isOver(next)) {
@@ -235,6 +280,9 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 			this.consumer.commitSync(offsets);
 		}
 		this.crash.reached("committed");
+		this.uncommitted.clear();
+		this.uncommittedRecords = 0;
+		this.lastCommit = System.nanoTime();
 	}
 
 	/**
@@ -311,7 +359,6 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 
 	@Override
 	public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-		this.states.forget();
 		for (TopicPartition partition : partitions) {
 			if (partition.topic().equals(Topics.TICKET_EVENTS)) {
 				untilAvailableQuietly(() -> takeOver(partition));
@@ -342,7 +389,24 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 
 	@Override
 	public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+		if (hasPutOff()) {
+			try {
+				commit();
+			}
+			catch (Unavailable | KafkaException ex) {
+				LOG.debug("{} gives partitions away uncommitted: the next owner reads them again", this.service);
+			}
+		}
+		onPartitionsLost(partitions);
+	}
+
+	@Override
+	public void onPartitionsLost(Collection<TopicPartition> partitions) {
+		// Others may write these tickets now, and what was put off comes again to its
+		// owner
 		this.states.forget();
+		this.cycle.forget(partitions);
+		this.uncommitted.keySet().removeAll(partitions);
 		for (TopicPartition partition : partitions) {
 			if (partition.topic().equals(Topics.TICKET_EVENTS)) {
 				this.owned.remove(partition.partition());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticketId the ticket it concerns
  * @param kind what to do with it
  * @param headers the event's headers; null for a message
- * @param data the event or message; null if it is skipped
+ * @param data the event or message; null if it is decoded only when needed
  */
 record Step(ConsumerRecord<byte[], byte[]> record, String ticketId, Kind kind, @Nullable LogHeaders headers,
 		@Nullable SpecificRecord data) {
@@ -50,6 +50,11 @@ record Step(ConsumerRecord<byte[], byte[]> record, String ticketId, Kind kind, @
 		return this.kind == Kind.OWN;
 	}
 
+	/** True for events that nobody here asked for. */
+	boolean isSkip() {
+		return this.kind == Kind.SKIP;
+	}
+
 	/** The same, only to be learnt. */
 	Step learning() {
 		return (this.kind == Kind.FOLLOW) ? new Step(this.record, this.ticketId, Kind.LEARN, this.headers, this.data)
@@ -62,14 +67,6 @@ record Step(ConsumerRecord<byte[], byte[]> record, String ticketId, Kind kind, @
 			throw new IllegalStateException("A message has no event headers");
 		}
 		return this.headers;
-	}
-
-	/** The decoded record. */
-	SpecificRecord content() {
-		if (this.data == null) {
-			throw new IllegalStateException("A skipped record is not decoded");
-		}
-		return this.data;
 	}
 
 	/** The trace it belongs to. */

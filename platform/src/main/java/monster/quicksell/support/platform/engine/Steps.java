@@ -58,7 +58,8 @@ final class Steps<S> {
 		LogHeaders headers = LogHeaders.read(record.headers());
 		String ticketId = bounded(headers.subject());
 		if (headers.source().equals(this.service)) {
-			return new Step(record, ticketId, Step.Kind.OWN, headers, decode(record));
+			// Nearly always known already
+			return new Step(record, ticketId, Step.Kind.OWN, headers, null);
 		}
 		if (!this.interests.contains(headers.type())) {
 			return new Step(record, ticketId, Step.Kind.SKIP, headers, null);
@@ -97,6 +98,11 @@ final class Steps<S> {
 		return this.codec.decode(record.topic(), value);
 	}
 
+	/** The decoded record of a step. */
+	SpecificRecord content(Step step) {
+		return (step.data() != null) ? step.data() : decode(step.record());
+	}
+
 	/** All topics that are read. */
 	List<String> topics() {
 		List<String> topics = new ArrayList<>(this.inlets.keySet());
@@ -108,7 +114,7 @@ final class Steps<S> {
 	void apply(Step step, TicketFold<S> fold, java.time.Instant now) {
 		Inlet<S, ?> inlet = this.inlets.get(step.record().topic());
 		if (inlet != null) {
-			fold.add(decide(inlet, step.content(), fold.state(), now), now, step.trace());
+			fold.add(decide(inlet, content(step), fold.state(), now), now, step.trace());
 		}
 	}
 

@@ -18,13 +18,16 @@ import reactor.core.publisher.Mono;
  * States of which the last used are kept in memory, so that the log's one writer need not
  * read what it has just written. Another writer may have moved a document on meanwhile;
  * then a save of the remembered version is lost, it is forgotten, and the next load asks
- * the store. Confined to one thread.
+ * the store. Outboxes are cleared in memory at once and in the store by {@link #flush()},
+ * if the document was not written again before. Confined to one thread.
  */
 public final class RecentStates<S> implements States<S> {
 
 	private final States<S> states;
 
 	private final Map<String, Stored<S>> recent;
+
+	private final Map<String, Stored<S>> published = new HashMap<>();
 
 	/** Keeps at most so many documents. */
 	public RecentStates(States<S> states, int most) {
@@ -49,6 +52,17 @@ public final class RecentStates<S> implements States<S> {
 		ticketIds.forEach(this.recent::remove);
 	}
 
+	/** True if something waits for {@link #flush()}. */
+	public boolean hasPublished() {
+		return !this.published.isEmpty();
+	}
+
+	/** Clears the outboxes in the store that were published since the last time. */
+	public void flush() {
+		this.states.clearOutbox(this.published.values());
+		this.published.clear();
+	}
+
 	@Override
 	public Map<String, Stored<S>> load(Collection<String> ticketIds) {
 		Map<String, Stored<S>> found = new HashMap<>();
@@ -63,9 +77,12 @@ public final class RecentStates<S> implements States<S> {
 			}
 		}
 		if (!missing.isEmpty()) {
-			Map<String, Stored<S>> loaded = this.states.load(missing);
-			this.recent.putAll(loaded);
-			found.putAll(loaded);
+			this.states.load(missing).forEach((ticketId, stored) -> {
+				Stored<S> known = this.published.get(ticketId);
+				Stored<S> loaded = (known != null && known.version() == stored.version()) ? stored.published() : stored;
+				this.recent.put(ticketId, loaded);
+				found.put(ticketId, loaded);
+			});
 		}
 		return found;
 	}
@@ -79,15 +96,16 @@ public final class RecentStates<S> implements States<S> {
 			String ticketId = document.ticketId();
 			if (!saved.lost().contains(ticketId) && !saved.impossible().containsKey(ticketId)) {
 				this.recent.put(ticketId, document);
+				this.published.remove(ticketId);
 			}
 		}
 		return saved;
 	}
 
 	@Override
-	public void clearOutbox(Collection<Stored<S>> published) {
-		this.states.clearOutbox(published);
-		for (Stored<S> document : published) {
+	public void clearOutbox(Collection<Stored<S>> documents) {
+		for (Stored<S> document : documents) {
+			this.published.put(document.ticketId(), document);
 			this.recent.computeIfPresent(document.ticketId(),
 					(ticketId, known) -> (known.version() == document.version()) ? known.published() : known);
 		}
@@ -100,6 +118,7 @@ public final class RecentStates<S> implements States<S> {
 
 	@Override
 	public List<Stored<S>> pending(Set<Integer> partitions, int limit) {
+		flush();
 		return this.states.pending(partitions, limit);
 	}
 

@@ -65,7 +65,7 @@ class EngineIT {
 
 	@ParameterizedTest
 	@CsvSource({ "loaded,1", "saved,1", "published,1", "cleared,1", "advanced,1", "committed,1", "saved,3",
-			"published,3", "cleared,2" })
+			"published,3", "cleared,2", "settled,1", "flushed,1", "settled,2", "flushed,2" })
 	void losesNothingAndRepeatsNoEffectWhenItDiesAt(String point, int time) {
 		AtomicInteger reached = new AtomicInteger();
 		this.bench.start((where) -> {
@@ -75,16 +75,66 @@ class EngineIT {
 		});
 		for (int ticket = 0; ticket < 20; ticket++) {
 			talk("a" + ticket, 3);
+			mutter("a" + ticket);
 		}
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> reached.get() >= time);
 		this.bench.start();
 		this.bench.settle();
+		for (int ticket = 0; ticket < 20; ticket++) {
+			talk("a" + ticket, 1);
+		}
+		this.bench.settle();
 
 		for (int ticket = 0; ticket < 20; ticket++) {
-			assertThat(this.bench.state(id("a" + ticket)).messages()).isEqualTo(3);
-			assertThat(this.bench.state(id("a" + ticket)).notes()).isEqualTo(3);
-			assertSaidInOrder("a" + ticket, 3);
+			assertThat(this.bench.state(id("a" + ticket)).messages()).isEqualTo(4);
+			assertThat(this.bench.state(id("a" + ticket)).notes()).isEqualTo(4);
+			assertSaidInOrder("a" + ticket, 4);
 		}
+		assertThat(this.bench.count("support.log.gaps")).isZero();
+	}
+
+	@Test
+	void keepsItsGuaranteesWhileInstancesComeAndGo() {
+		List<Engine<Tally>> running = new ArrayList<>(List.of(this.bench.start()));
+		for (int round = 0; round < 6; round++) {
+			for (int ticket = 0; ticket < 10; ticket++) {
+				talk("a" + ticket, 1);
+				mutter("a" + ticket);
+			}
+			if (round % 2 == 0) {
+				running.add(this.bench.start());
+			}
+			else {
+				running.removeFirst().stop();
+			}
+		}
+		this.bench.settle();
+
+		for (int ticket = 0; ticket < 10; ticket++) {
+			assertThat(this.bench.state(id("a" + ticket))).extracting(Tally::messages, Tally::notes)
+				.containsExactly(6, 6);
+			assertSaidInOrder("a" + ticket, 6);
+		}
+		assertThat(this.bench.count("support.log.gaps")).isZero();
+	}
+
+	@Test
+	void writesNumbersNobodyAskedForOnlyWhenItCommits() {
+		this.bench.start();
+		talk("a", 1);
+		this.bench.settle();
+		this.bench.stopAll();
+		long before = this.bench.stored(id("a")).version();
+		for (int number = 0; number < 20; number++) {
+			mutter("a");
+		}
+		this.bench.start(this.bench.mongo, CrashPoints.NONE,
+				new EngineProperties(true, false, Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofMinutes(1),
+						Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 1,
+						Duration.ofSeconds(10), 100));
+		this.bench.settle();
+		assertThat(this.bench.stored(id("a")).sequences().highest("intake")).isEqualTo(21);
+		assertThat(this.bench.stored(id("a")).version() - before).isBetween(1L, 10L);
 	}
 
 	@Test
@@ -244,7 +294,8 @@ class EngineIT {
 		}
 		this.bench.stopAll();
 		EngineProperties rebuild = new EngineProperties(true, true, Duration.ofMillis(20), Duration.ofMinutes(10),
-				Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 7, 100);
+				Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 7,
+				Duration.ofMillis(50), 100);
 		int before = this.bench.read(Topics.TICKET_EVENTS).size();
 		this.bench.start(this.bench.mongo, CrashPoints.NONE, rebuild);
 		this.bench.settle();
@@ -392,6 +443,11 @@ class EngineIT {
 			this.bench.happens(id(ticket),
 					(number == 1) ? Tests.created(id(ticket), now()) : Tests.replied("m" + number, "again", now()));
 		}
+	}
+
+	/** Something happens that the service under test never asked for. */
+	private void mutter(String ticket) {
+		this.bench.happens(id(ticket), Tests.note("n", "nobody"));
 	}
 
 	private String id(String ticket) {

@@ -156,7 +156,7 @@ final class Workbench implements AutoCloseable {
 
 	static EngineProperties properties() {
 		return new EngineProperties(true, false, Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofMillis(200),
-				Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 100, 100);
+				Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 10, Duration.ofMillis(50), 100);
 	}
 
 	/** An event of intake, with its next number. */
@@ -224,11 +224,15 @@ final class Workbench implements AutoCloseable {
 	}
 
 	Tally state(String ticketId) {
+		return stored(ticketId).state();
+	}
+
+	Stored<Tally> stored(String ticketId) {
 		Stored<Tally> stored = this.mongo.load(List.of(ticketId)).get(ticketId);
 		if (stored == null) {
 			throw new AssertionError("Nothing is known of " + ticketId);
 		}
-		return stored.state();
+		return stored;
 	}
 
 	/**

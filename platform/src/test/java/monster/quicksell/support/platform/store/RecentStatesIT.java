@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -96,6 +97,25 @@ class RecentStatesIT implements StatesContract {
 		assertThat(this.states.load(List.of("a")).get("a")).extracting(Stored::outbox).isEqualTo(speaking.outbox());
 		this.states.clearOutbox(List.of(speaking));
 		assertThat(this.states.load(List.of("a")).get("a")).extracting(Stored::outbox).isEqualTo(List.of());
+		this.states.forget();
+		assertThat(this.states.load(List.of("a")).get("a")).extracting(Stored::outbox).isEqualTo(List.of());
+		assertThat(this.mongo.pending(Set.of(0), 10)).hasSize(1);
+		this.states.flush();
+		assertThat(this.mongo.pending(Set.of(0), 10)).isEmpty();
+		assertThat(this.states.hasPublished()).isFalse();
+	}
+
+	@Test
+	void leavesAnOutboxAloneThatSomeoneWroteSince() {
+		this.states.save(List.of(StatesContract.speaking("a", 1)));
+		this.states.clearOutbox(List.of(StatesContract.speaking("a", 1)));
+		this.mongo.save(List.of(StatesContract.speaking("a", 2)));
+		this.states.forget();
+		assertThat(this.states.load(List.of("a")).values()).singleElement()
+			.extracting((stored) -> stored.outbox().size())
+			.isEqualTo(1);
+		this.states.flush();
+		assertThat(this.mongo.pending(Set.of(0), 10)).hasSize(1);
 	}
 
 	@Test
