@@ -199,7 +199,8 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 			untilAvailable(() -> read(record, batch, unreadable));
 		}
 		untilAvailable(() -> {
-			batch.removeIf((step) -> !isAssigned(step.record()));
+			Set<TopicPartition> assigned = this.consumer.assignment();
+			batch.removeIf((step) -> !assigned.contains(step.partition()));
 			follow(this.cycle.apply(batch));
 			unreadable.forEach((record, reason) -> this.deadLetters.add(record, this.service, reason));
 			unreadable.clear();
@@ -231,10 +232,6 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		catch (Steps.Unreadable ex) {
 			unreadable.put(record, String.valueOf(ex.getMessage()));
 		}
-	}
-
-	private boolean isAssigned(ConsumerRecord<byte[], byte[]> record) {
-		return this.consumer.assignment().contains(new TopicPartition(record.topic(), record.partition()));
 	}
 
 	private void follow(Collection<Stored<S>> documents) {

@@ -56,12 +56,13 @@ final class ReplayPlan {
 	}
 
 	private static void note(ConsumerRecord<byte[], byte[]> record, String service, Map<String, Tail> tails) {
+		if (!LogHeaders.isFrom(service, record.headers())) {
+			return;
+		}
 		try {
 			LogHeaders headers = LogHeaders.read(record.headers());
-			if (headers.source().equals(service)) {
-				tails.merge(headers.subject(), new Tail(record.offset(), headers.readTo()),
-						(one, two) -> new Tail(Math.max(one.last(), two.last()), Math.max(one.readTo(), two.readTo())));
-			}
+			tails.merge(headers.subject(), new Tail(record.offset(), headers.readTo()),
+					(one, two) -> new Tail(Math.max(one.last(), two.last()), Math.max(one.readTo(), two.readTo())));
 		}
 		catch (UnreadableHeaders ex) {
 			// No event of ours; it is put aside when its turn comes

@@ -4,6 +4,7 @@ import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.TraceParent;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,10 @@ record Step(ConsumerRecord<byte[], byte[]> record, String ticketId, Kind kind, @
 
 	long offset() {
 		return this.record.offset();
+	}
+
+	TopicPartition partition() {
+		return new TopicPartition(this.record.topic(), this.record.partition());
 	}
 
 	/** True for events that this service itself said. */

@@ -2,7 +2,6 @@ package monster.quicksell.support.platform.log;
 
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TraceParent(String traceId, String spanId) {
 
-	private static final Pattern FORM = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+	private static final int LENGTH = 55;
 
 	/** Begins a trace. */
 	public static TraceParent begin() {
@@ -23,10 +22,30 @@ public record TraceParent(String traceId, String spanId) {
 
 	/** Reads a header; anything malformed begins a new trace, as the standard asks. */
 	public static TraceParent parse(@Nullable String header) {
-		if (header == null || !FORM.matcher(header).matches()) {
-			return begin();
+		boolean wellFormed = header != null && header.length() == LENGTH && header.startsWith("00-")
+				&& isId(header, 3, 35) && header.charAt(35) == '-' && isId(header, 36, 52) && header.charAt(52) == '-'
+				&& isHex(header, 53, LENGTH);
+		return (header != null && wellFormed) ? new TraceParent(header.substring(3, 35), header.substring(36, 52))
+				: begin();
+	}
+
+	/** Hex digits, not all of them zero. */
+	private static boolean isId(String text, int from, int to) {
+		boolean zero = true;
+		for (int at = from; at < to; at++) {
+			zero &= text.charAt(at) == '0';
 		}
-		return new TraceParent(header.substring(3, 35), header.substring(36, 52));
+		return !zero && isHex(text, from, to);
+	}
+
+	private static boolean isHex(String text, int from, int to) {
+		for (int at = from; at < to; at++) {
+			char each = text.charAt(at);
+			if ((each < '0' || each > '9') && (each < 'a' || each > 'f')) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** The next step of the same trace. */

@@ -29,10 +29,13 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.bson.BSONException;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
 import org.bson.BsonMaximumSizeExceededException;
+import org.bson.BsonString;
 import org.bson.Document;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.configuration.CodecConfigurationException;
-import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -47,9 +50,21 @@ public final class MongoStates<S> implements States<S> {
 
 	private static final int DUPLICATE_KEY = 11000;
 
+	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+	private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+
 	private static final Bson ID_AND_DUE = Projections.include("_id", "partition", "due");
 
-	private final MongoCollection<Stored<S>> tickets;
+	private static final Bson NOTHING_TO_SAY = BsonDocument.parse("{$set: {outbox: []}, $unset: {pending: ''}}");
+
+	private final StoredCodec<S> codec;
+
+	/**
+	 * Documents go as bytes that were made here: the driver's own way into its network
+	 * buffers is byte by byte.
+	 */
+	private final MongoCollection<RawBsonDocument> tickets;
 
 	private final MongoCollection<Document> documents;
 
@@ -60,13 +75,10 @@ public final class MongoStates<S> implements States<S> {
 	/**
 	 * Of one service; operations that take longer than the time-out count as unavailable.
 	 */
-	@SuppressWarnings({ "unchecked", "rawtypes" })
 	public MongoStates(MongoDatabase database, String service, Class<S> stateType, Duration timeout) {
-		StoredCodec<S> codec = new StoredCodec<>(database.getCodecRegistry().get(stateType));
+		this.codec = new StoredCodec<>(database.getCodecRegistry().get(stateType));
 		String name = service + "_tickets";
-		this.tickets = (MongoCollection) database.getCollection(name, Stored.class)
-			.withCodecRegistry(
-					CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(codec), database.getCodecRegistry()));
+		this.tickets = database.getCollection(name, RawBsonDocument.class);
 		this.documents = database.getCollection(name);
 		this.progress = database.getCollection(service + "_progress");
 		this.timeout = timeout;
@@ -81,8 +93,10 @@ public final class MongoStates<S> implements States<S> {
 	@Override
 	public Map<String, Stored<S>> load(Collection<String> ticketIds) {
 		Map<String, Stored<S>> found = new HashMap<>();
-		all(() -> this.tickets.find(Filters.in("_id", ticketIds)))
-			.forEach((stored) -> found.put(stored.ticketId(), stored));
+		all(() -> this.tickets.find(Filters.in("_id", ticketIds))).forEach((document) -> {
+			Stored<S> stored = this.codec.read(document);
+			found.put(stored.ticketId(), stored);
+		});
 		return found;
 	}
 
@@ -120,16 +134,15 @@ public final class MongoStates<S> implements States<S> {
 	}
 
 	private Saved write(List<Stored<S>> batch) {
-		List<WriteModel<Stored<S>>> writes = new ArrayList<>(batch.size());
+		List<WriteModel<RawBsonDocument>> writes = new ArrayList<>(batch.size());
 		for (Stored<S> one : batch) {
 			// Where the version has moved on, the upsert runs into the document's own _id
-			Bson guard = Filters.and(Filters.eq("_id", one.ticketId()), Filters.eq("version", one.version() - 1));
-			writes.add(new ReplaceOneModel<>(guard, one, new ReplaceOptions().upsert(true)));
+			writes.add(new ReplaceOneModel<>(at(one.ticketId(), one.version() - 1), this.codec.write(one), UPSERT));
 		}
 		Set<String> lost = new HashSet<>();
 		Map<String, String> impossible = new HashMap<>();
 		try {
-			one(() -> this.tickets.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+			one(() -> this.tickets.bulkWrite(writes, UNORDERED));
 		}
 		catch (MongoBulkWriteException ex) {
 			for (BulkWriteError error : ex.getWriteErrors()) {
@@ -151,6 +164,10 @@ public final class MongoStates<S> implements States<S> {
 		return new Saved(lost, impossible);
 	}
 
+	private static Bson at(String ticketId, long version) {
+		return new BsonDocument("_id", new BsonString(ticketId)).append("version", new BsonInt64(version));
+	}
+
 	/**
 	 * BadValue, document too large (three ways), name not allowed: no retry mends these.
 	 */
@@ -168,11 +185,9 @@ public final class MongoStates<S> implements States<S> {
 		}
 		List<WriteModel<Document>> writes = new ArrayList<>(published.size());
 		for (Stored<S> one : published) {
-			writes.add(new UpdateOneModel<>(
-					Filters.and(Filters.eq("_id", one.ticketId()), Filters.eq("version", one.version())),
-					Updates.combine(Updates.set("outbox", List.of()), Updates.unset("pending"))));
+			writes.add(new UpdateOneModel<>(at(one.ticketId(), one.version()), NOTHING_TO_SAY));
 		}
-		one(() -> this.documents.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+		one(() -> this.documents.bulkWrite(writes, UNORDERED));
 	}
 
 	@Override
@@ -190,7 +205,10 @@ public final class MongoStates<S> implements States<S> {
 	public List<Stored<S>> pending(Set<Integer> partitions, int limit) {
 		return all(
 				() -> this.tickets.find(Filters.and(Filters.in("partition", partitions), Filters.eq("pending", true)))
-					.limit(limit));
+					.limit(limit))
+			.stream()
+			.map(this.codec::read)
+			.toList();
 	}
 
 	@Override
@@ -221,12 +239,16 @@ public final class MongoStates<S> implements States<S> {
 
 	@Override
 	public Mono<S> find(String ticketId) {
-		return Mono.from(this.tickets.find(Filters.eq("_id", ticketId)).first()).map(Stored::state);
+		return Mono.from(this.tickets.find(Filters.eq("_id", ticketId)).first()).map(this::state);
 	}
 
 	@Override
 	public Flux<S> find(Bson filter, Bson sort, int limit) {
-		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit)).map(Stored::state);
+		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit)).map(this::state);
+	}
+
+	private S state(RawBsonDocument document) {
+		return this.codec.read(document).state();
 	}
 
 	@Override

@@ -7,19 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 import org.bson.BsonBinary;
+import org.bson.BsonBinaryWriter;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
+import org.bson.RawBsonDocument;
 import org.bson.codecs.Codec;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
+import org.bson.io.BasicOutputBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads {@link Stored} by hand: it is on the hot path, and its field names are
  * known to indexes and operators.
  */
-final class StoredCodec<S> implements Codec<Stored<S>> {
+final class StoredCodec<S> {
+
+	private static final EncoderContext ENCODING = EncoderContext.builder().build();
+
+	private static final DecoderContext DECODING = DecoderContext.builder().build();
 
 	private final Codec<S> states;
 
@@ -27,8 +34,16 @@ final class StoredCodec<S> implements Codec<Stored<S>> {
 		this.states = states;
 	}
 
-	@Override
-	public void encode(BsonWriter writer, Stored<S> stored, EncoderContext context) {
+	/** The document's bytes. */
+	RawBsonDocument write(Stored<S> stored) {
+		try (BasicOutputBuffer buffer = new BasicOutputBuffer(2048);
+				BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
+			write(writer, stored);
+			return new RawBsonDocument(buffer.getInternalBuffer(), 0, buffer.getPosition());
+		}
+	}
+
+	private void write(BsonWriter writer, Stored<S> stored) {
 		writer.writeStartDocument();
 		writer.writeString("_id", stored.ticketId());
 		writer.writeInt64("version", stored.version());
@@ -51,7 +66,7 @@ final class StoredCodec<S> implements Codec<Stored<S>> {
 		});
 		writer.writeEndDocument();
 		writer.writeName("state");
-		this.states.encode(writer, stored.state(), EncoderContext.builder().build());
+		this.states.encode(writer, stored.state(), ENCODING);
 		writer.writeStartArray("outbox");
 		stored.outbox().forEach((outgoing) -> write(writer, outgoing));
 		writer.writeEndArray();
@@ -69,8 +84,14 @@ final class StoredCodec<S> implements Codec<Stored<S>> {
 		writer.writeEndDocument();
 	}
 
-	@Override
-	public Stored<S> decode(BsonReader reader, DecoderContext context) {
+	/** What the bytes say. */
+	Stored<S> read(RawBsonDocument document) {
+		try (BsonReader reader = document.asBsonReader()) {
+			return read(reader);
+		}
+	}
+
+	private Stored<S> read(BsonReader reader) {
 		String ticketId = "";
 		long version = 0;
 		int partition = 0;
@@ -90,7 +111,7 @@ final class StoredCodec<S> implements Codec<Stored<S>> {
 				case "due" -> due = Instant.ofEpochMilli(reader.readDateTime());
 				case "seen" -> readMap(reader, (producer) -> seen.put(producer, reader.readInt64()));
 				case "holes" -> readMap(reader, (producer) -> holes.put(producer, readLongs(reader)));
-				case "state" -> state = this.states.decode(reader, DecoderContext.builder().build());
+				case "state" -> state = this.states.decode(reader, DECODING);
 				case "outbox" -> readOutbox(reader, outbox);
 				default -> reader.skipValue();
 			}
@@ -139,12 +160,6 @@ final class StoredCodec<S> implements Codec<Stored<S>> {
 			value.accept(reader.readName());
 		}
 		reader.readEndDocument();
-	}
-
-	@Override
-	@SuppressWarnings({ "unchecked", "rawtypes" })
-	public Class<Stored<S>> getEncoderClass() {
-		return (Class) Stored.class;
 	}
 
 }

@@ -40,4 +40,22 @@ class LogHeadersTest {
 			.isNotEqualTo("00000000000000000000000000000000");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+			"00-4bf92f3577b34da6a3ce929d0e0e473g-00f067aa0ba902b7-01",
+			"00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+			"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0",
+			"01-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+			"00_4bf92f3577b34da6a3ce929d0e0e4736_00f067aa0ba902b7_01" })
+	void beginsATraceForWhatIsNoTraceParent(String header) {
+		assertThat(TraceParent.parse(header).traceId()).isNotEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+	}
+
+	@Test
+	void tellsWhoseAnEventIs() {
+		assertThat(LogHeaders.isFrom("intake", LogHeaders.toKafka(this.headers.toMap()))).isTrue();
+		assertThat(LogHeaders.isFrom("sla", LogHeaders.toKafka(this.headers.toMap()))).isFalse();
+		assertThat(LogHeaders.isFrom("sla", LogHeaders.toKafka(Map.of()))).isFalse();
+	}
+
 }
