@@ -54,9 +54,11 @@ record MessageRequest(
 	 * @param firstTime true if this is known to be the first contact
 	 * @param level the customer's standing: new_user, experienced, power_seller
 	 */
-	record Sender(@NotBlank @Size(max = Bounds.ADDRESS) String address, @Nullable @Size(max = Bounds.NAME) String name,
-			@Nullable @Size(max = Bounds.NAME) String accountId, @Nullable Boolean firstTime,
-			@Nullable @Size(max = Bounds.NAME) String level) {
+	record Sender(
+			@NotBlank @Size(max = Bounds.ADDRESS) @Pattern(regexp = "\\P{Cntrl}*",
+					message = "must have no control characters") String address,
+			@Nullable @Size(max = Bounds.NAME) String name, @Nullable @Size(max = Bounds.NAME) String accountId,
+			@Nullable Boolean firstTime, @Nullable @Size(max = Bounds.NAME) String level) {
 
 		Party toParty() {
 			return new Party(this.address, this.name, this.accountId, Boolean.TRUE.equals(this.firstTime), this.level);

@@ -3,19 +3,25 @@ package monster.quicksell.support.platform.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -54,53 +60,82 @@ public final class DeadLetterReplay {
 	/**
 	 * Sends up to so many back; returns how many. What was sent back doesn't wait any
 	 * more.
+	 * @throws Messages.NotAccepted if Kafka did not confirm all in time; those it did not
+	 * confirm, and those after them, still wait
 	 */
 	public int replay(String topic, String group, int limit) {
 		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
-			Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
-			int replayed = 0;
-			for (ConsumerRecord<byte[], byte[]> record : next(consumer, limit)) {
-				RecordHeaders headers = new RecordHeaders();
-				for (Header header : record.headers()) {
-					if (!DeadLetters.HEADERS.contains(header.key())) {
-						headers.add(header);
-					}
-				}
-				this.producer.send(new ProducerRecord<>(topic, null, record.key(), record.value(), headers));
-				done.put(new TopicPartition(record.topic(), record.partition()),
-						new OffsetAndMetadata(record.offset() + 1));
-				replayed++;
+			List<ConsumerRecord<byte[], byte[]>> letters = next(consumer, limit);
+			List<Future<RecordMetadata>> sent = new ArrayList<>();
+			for (ConsumerRecord<byte[], byte[]> letter : letters) {
+				sent.add(this.producer.send(new ProducerRecord<>(topic, null, letter.key(), letter.value(),
+						withoutOurs(letter.headers()))));
 			}
-			this.producer.flush();
-			consumer.commitSync(done);
+			int replayed = 0;
+			try {
+				for (Future<RecordMetadata> each : sent) {
+					each.get();
+					replayed++;
+				}
+			}
+			catch (ExecutionException ex) {
+				throw new Messages.NotAccepted(ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new Messages.NotAccepted(ex);
+			}
+			finally {
+				if (replayed > 0) {
+					ConsumerRecord<byte[], byte[]> last = letters.get(replayed - 1);
+					consumer.commitSync(Map.of(new TopicPartition(last.topic(), last.partition()),
+							new OffsetAndMetadata(last.offset() + 1)));
+				}
+			}
 			return replayed;
 		}
+	}
+
+	private static Headers withoutOurs(Headers all) {
+		RecordHeaders headers = new RecordHeaders();
+		for (Header header : all) {
+			if (!DeadLetters.HEADERS.contains(header.key())) {
+				headers.add(header);
+			}
+		}
+		return headers;
 	}
 
 	private Consumer<byte[], byte[]> open(String topic, String group) {
 		Properties properties = new Properties();
 		properties.put("group.protocol", "classic");
 		Consumer<byte[], byte[]> consumer = this.consumers.createConsumer(group + "-replay", null, null, properties);
-		TopicPartition letters = new TopicPartition(Topics.deadLetters(topic, group), 0);
-		consumer.assign(List.of(letters));
-		if (consumer.committed(java.util.Set.of(letters)).get(letters) == null) {
-			consumer.seekToBeginning(List.of(letters));
+		String letters = Topics.deadLetters(topic, group);
+		if (consumer.partitionsFor(letters, PATIENCE).isEmpty()) {
+			// Nothing was ever put aside
+			return consumer;
+		}
+		TopicPartition partition = new TopicPartition(letters, 0);
+		consumer.assign(List.of(partition));
+		if (consumer.committed(Set.of(partition)).get(partition) == null) {
+			consumer.seekToBeginning(List.of(partition));
 		}
 		return consumer;
 	}
 
 	private static List<ConsumerRecord<byte[], byte[]>> next(Consumer<byte[], byte[]> consumer, int limit) {
-		TopicPartition letters = consumer.assignment().iterator().next();
-		long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
 		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		while (consumer.position(letters) < end && records.size() < limit) {
-			for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
-				if (records.size() < limit) {
-					records.add(record);
+		for (TopicPartition letters : consumer.assignment()) {
+			long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
+			while (consumer.position(letters) < end && records.size() < limit) {
+				ConsumerRecords<byte[], byte[]> polled = consumer.poll(PATIENCE);
+				if (polled.isEmpty()) {
+					throw new TimeoutException("Kafka does not give the dead letters in time");
 				}
+				polled.forEach(records::add);
 			}
 		}
-		return records;
+		return records.subList(0, Math.min(limit, records.size()));
 	}
 
 	private static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -61,6 +61,7 @@ public final class KafkaClients {
 		all.put("value.deserializer", ByteArrayDeserializer.class);
 		all.put("enable.auto.commit", "false");
 		all.put("auto.offset.reset", "earliest");
+		all.put("allow.auto.create.topics", "false");
 		all.put("max.poll.interval.ms", "300000");
 		return new DefaultKafkaConsumerFactory<>(all);
 	}

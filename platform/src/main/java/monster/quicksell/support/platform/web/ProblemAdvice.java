@@ -3,6 +3,7 @@ package monster.quicksell.support.platform.web;
 import java.util.List;
 
 import monster.quicksell.support.platform.Unavailable;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.Ordered;
@@ -47,9 +48,19 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unavailable(Unavailable ex) {
+		return later(String.valueOf(ex.getMessage()));
+	}
+
+	/** Kafka was asked directly and does not answer in time. */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> unavailable(RetriableException ex) {
+		return later("Kafka does not answer in time");
+	}
+
+	private static ResponseEntity<ProblemDetail> later(String reason) {
 		return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
 			.header(HttpHeaders.RETRY_AFTER, "2")
-			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(ex.getMessage())));
+			.body(problem(HttpStatus.SERVICE_UNAVAILABLE, reason));
 	}
 
 	@Override
@@ -82,8 +93,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 						headers, exchange);
 			}
 			if (cause instanceof DecodingException) {
-				ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "The body is not readable JSON");
-				problem.setProperty("errors", List.of(new FieldError("body", "must be well-formed JSON")));
+				ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "The body can't be read");
+				problem.setProperty("errors",
+						List.of(new FieldError("body", "must be well-formed JSON of the documented form")));
 				if (!(cause.getCause() instanceof JacksonException next && !next.getPath().isEmpty())) {
 					return answer(problem, ex, headers, exchange);
 				}

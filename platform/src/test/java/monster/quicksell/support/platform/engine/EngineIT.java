@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -21,13 +22,19 @@ import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Workbench.Said;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.platform.log.DeadLetterReplay;
+import monster.quicksell.support.platform.log.Messages;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.LogClock;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The engine's guarantees, each with something that tries to break it. */
 class EngineIT {
@@ -236,6 +244,31 @@ class EngineIT {
 			.satisfies(
 					(letter) -> assertThat(letter.reason()).contains("IllegalStateException").doesNotContain("secret"));
 		assertThat(this.bench.count("support.log.gaps")).isEqualTo(1);
+	}
+
+	@Test
+	void answersAtOnceWhereNothingWasEverPutAside() {
+		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.name, 10)).isEmpty();
+		assertThat(this.bench.replay.replay(Topics.TICKET_EVENTS, this.name, 10)).isZero();
+	}
+
+	@Test
+	void keepsADeadLetterWaitingThatKafkaDoesNotConfirm() {
+		this.bench.start();
+		this.bench.send(poison("empty"));
+		this.bench.settle();
+		DeadLetterReplay failing = new DeadLetterReplay(this.bench.clients.consumers(),
+				new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+
+					@Override
+					public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+						return CompletableFuture.failedFuture(new TimeoutException("unplugged"));
+					}
+
+				});
+		assertThatExceptionOfType(Messages.NotAccepted.class)
+			.isThrownBy(() -> failing.replay(Topics.TICKET_EVENTS, this.name, 10));
+		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.name, 10)).hasSize(1);
 	}
 
 	@Test

@@ -70,7 +70,7 @@ final class Workbench implements AutoCloseable {
 
 	private final MongoClient client;
 
-	private final KafkaClients clients;
+	final KafkaClients clients;
 
 	private final LogClock logClock = new LogClock();
 
