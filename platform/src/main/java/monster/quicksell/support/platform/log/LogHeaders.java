@@ -130,8 +130,15 @@ public record LogHeaders(String id, String type, String source, String subject, 
 		}
 	}
 
+	/**
+	 * Years have four digits there; what Java reads beyond that overflows when it is
+	 * stored.
+	 */
 	private static Instant time(String text) {
 		try {
+			if (text.startsWith("+") || text.startsWith("-")) {
+				throw new DateTimeException("The year has a sign");
+			}
 			return Timestamps.parse(text);
 		}
 		catch (DateTimeException ex) {
