@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -17,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
@@ -59,21 +59,22 @@ public final class DeadLetterReplay {
 
 	/**
 	 * Sends up to so many back; returns how many. What was sent back doesn't wait any
-	 * more.
+	 * more; one whose record was too large to keep is passed over and not counted.
 	 * @throws Messages.NotAccepted if Kafka did not confirm all in time; those it did not
 	 * confirm, and those after them, still wait
 	 */
 	public int replay(String topic, String group, int limit) {
 		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
 			List<ConsumerRecord<byte[], byte[]>> letters = next(consumer, limit);
-			List<Future<RecordMetadata>> sent = new ArrayList<>();
+			List<Future<?>> sent = new ArrayList<>();
 			for (ConsumerRecord<byte[], byte[]> letter : letters) {
-				sent.add(this.producer.send(new ProducerRecord<>(topic, null, letter.key(), letter.value(),
-						withoutOurs(letter.headers()))));
+				sent.add(isWhole(letter) ? this.producer.send(
+						new ProducerRecord<>(topic, null, letter.key(), letter.value(), withoutOurs(letter.headers())))
+						: CompletableFuture.completedFuture(""));
 			}
 			int replayed = 0;
 			try {
-				for (Future<RecordMetadata> each : sent) {
+				for (Future<?> each : sent) {
 					each.get();
 					replayed++;
 				}
@@ -92,8 +93,12 @@ public final class DeadLetterReplay {
 							new OffsetAndMetadata(last.offset() + 1)));
 				}
 			}
-			return replayed;
+			return (int) letters.stream().filter(DeadLetterReplay::isWhole).count();
 		}
+	}
+
+	private static boolean isWhole(ConsumerRecord<byte[], byte[]> letter) {
+		return letter.headers().lastHeader(DeadLetters.LEFT_OUT) == null;
 	}
 
 	private static Headers withoutOurs(Headers all) {

@@ -11,19 +11,24 @@ import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Puts records that can't be processed aside, as they came, with the reason in headers;
- * {@link DeadLetterReplay} brings them back.
+ * {@link DeadLetterReplay} brings them back. Of a record that is too large to be sent
+ * only the place it came from is kept: there it stays for as long as its topic keeps it.
  */
 public final class DeadLetters {
 
+	/** On a dead letter that is without its record. */
+	static final String LEFT_OUT = "dlt-left-out";
+
 	/** Headers that a dead letter has besides the record's own. */
 	static final Set<String> HEADERS = Set.of("dlt-topic", "dlt-partition", "dlt-offset", "dlt-group", "dlt-reason",
-			"dlt-at");
+			"dlt-at", LEFT_OUT);
 
 	private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -50,36 +55,53 @@ public final class DeadLetters {
 	 * @param reason without user text or secrets
 	 */
 	public void add(ConsumerRecord<byte[], byte[]> record, String group, String reason) {
-		RecordHeaders headers = new RecordHeaders();
+		RecordHeaders why = new RecordHeaders();
+		text(why, "dlt-topic", record.topic());
+		text(why, "dlt-partition", Integer.toString(record.partition()));
+		text(why, "dlt-offset", Long.toString(record.offset()));
+		text(why, "dlt-group", group);
+		text(why, "dlt-reason", reason.substring(0, Math.min(reason.length(), 500)));
+		text(why, "dlt-at", this.clock.instant().toString());
+		RecordHeaders all = new RecordHeaders();
 		record.headers().forEach((header) -> {
 			if (!HEADERS.contains(header.key())) {
-				headers.add(header);
+				all.add(header);
 			}
 		});
-		text(headers, "dlt-topic", record.topic());
-		text(headers, "dlt-partition", Integer.toString(record.partition()));
-		text(headers, "dlt-offset", Long.toString(record.offset()));
-		text(headers, "dlt-group", group);
-		text(headers, "dlt-reason", reason.substring(0, Math.min(reason.length(), 500)));
-		text(headers, "dlt-at", this.clock.instant().toString());
+		why.forEach(all::add);
 		String letters = Topics.deadLetters(record.topic(), group);
 		if (!this.made.contains(letters)) {
 			this.topics.createDeadLetters(letters);
 			this.made.add(letters);
 		}
+		if (!isKept(new ProducerRecord<>(letters, null, record.key(), record.value(), all))) {
+			// Compressed, a topic takes far more than a producer here sends
+			text(why, LEFT_OUT, "the record is larger than a dead letter may be");
+			if (!isKept(new ProducerRecord<>(letters, null, new byte[0], new byte[0], why))) {
+				throw new IllegalStateException("A dead letter can't be kept: too large without its record");
+			}
+		}
+		this.meters.counter("support.dead.letters", "topic", record.topic(), "group", group).increment();
+		LOG.warn("Dead letter from {}-{} at offset {}: {}", record.topic(), record.partition(), record.offset(),
+				reason);
+	}
+
+	/** False if it is too large. */
+	private boolean isKept(ProducerRecord<byte[], byte[]> letter) {
 		try {
-			this.producer.send(new ProducerRecord<>(letters, null, record.key(), record.value(), headers)).get();
+			this.producer.send(letter).get();
+			return true;
 		}
 		catch (ExecutionException ex) {
+			if (ex.getCause() instanceof RecordTooLargeException) {
+				return false;
+			}
 			throw new IllegalStateException("A dead letter can't be kept", ex.getCause());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-		this.meters.counter("support.dead.letters", "topic", record.topic(), "group", group).increment();
-		LOG.warn("Dead letter from {}-{} at offset {}: {}", record.topic(), record.partition(), record.offset(),
-				reason);
 	}
 
 	private static void text(RecordHeaders headers, String name, String value) {

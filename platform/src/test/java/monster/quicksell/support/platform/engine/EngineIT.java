@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 
+import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.platform.decider.Decision;
@@ -29,6 +30,7 @@ import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.LogClock;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -244,6 +246,28 @@ class EngineIT {
 			.satisfies(
 					(letter) -> assertThat(letter.reason()).contains("IllegalStateException").doesNotContain("secret"));
 		assertThat(this.bench.count("support.log.gaps")).isEqualTo(1);
+	}
+
+	@Test
+	void putsAsideWhatIsTooLargeToSendAgain() throws Exception {
+		this.bench.start();
+		Map<String, Object> stranger = Map.of("bootstrap.servers", EmbeddedParts.shared().bootstrapServers(),
+				"compression.type", "lz4", "max.request.size", "10000000");
+		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(stranger, new ByteArraySerializer(),
+				new ByteArraySerializer())) {
+			producer
+				.send(new ProducerRecord<>(Topics.TICKET_EVENTS, id("a").getBytes(StandardCharsets.UTF_8),
+						new byte[8_000_000]))
+				.get();
+		}
+		talk("a", 2);
+		this.bench.settle();
+
+		assertThat(this.bench.state(id("a")).messages()).isEqualTo(2);
+		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.name, 10)).singleElement()
+			.satisfies((letter) -> assertThat(letter.reason()).contains("ce_id"));
+		assertThat(this.bench.replay.replay(Topics.TICKET_EVENTS, this.name, 10)).isZero();
+		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.name, 10)).isEmpty();
 	}
 
 	@Test
