@@ -124,6 +124,7 @@ class MessagesIT {
 				Arguments.of("from.address", good.replace("john@example.com", "a@b.de\\r\\nBcc: c@d.de")),
 				Arguments.of("from.address", good.replace("\"john@example.com\"", "5")),
 				Arguments.of("text", good.replace("\"It does not connect\"", "true")),
+				Arguments.of("from.firstTime", good.replace("false", "1")),
 				Arguments.of("attributes.device", good.replace("\"phone\"", "1.5")),
 				Arguments.of("body", good.replace("\"channel\":", "\"channel\":\"mail\",\"channel\":")),
 				Arguments.of("body", "[]"),

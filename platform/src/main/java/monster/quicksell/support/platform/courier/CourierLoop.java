@@ -3,8 +3,10 @@ package monster.quicksell.support.platform.courier;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
@@ -60,7 +62,7 @@ final class CourierLoop implements Runnable {
 		try (this.consumer) {
 			this.consumer.subscribe(java.util.List.of(this.courier.topic()));
 			while (this.running) {
-				for (ConsumerRecord<byte[], byte[]> record : this.consumer.poll(Duration.ofSeconds(1))) {
+				for (ConsumerRecord<byte[], byte[]> record : poll()) {
 					if (this.running && isAssigned(record)) {
 						take(record);
 					}
@@ -69,6 +71,21 @@ final class CourierLoop implements Runnable {
 		}
 		catch (WakeupException ex) {
 			LOG.debug("{} stops", this.courier.group());
+		}
+	}
+
+	/** A broker that is away for longer than the client waits must not end this. */
+	private ConsumerRecords<byte[], byte[]> poll() {
+		try {
+			return this.consumer.poll(Duration.ofSeconds(1));
+		}
+		catch (WakeupException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			LOG.warn("{} can't read: {}", this.courier.group(), ex.getClass().getSimpleName());
+			LockSupport.parkNanos(FIRST_PAUSE.toNanos());
+			return ConsumerRecords.empty();
 		}
 	}
 
@@ -95,8 +112,7 @@ final class CourierLoop implements Runnable {
 			return null;
 		}
 		catch (Undeliverable | SerializationException ex) {
-			this.deadLetters.add(record, this.courier.group(), String.valueOf(ex.getMessage()));
-			return null;
+			return putAside(record, attempt, String.valueOf(ex.getMessage()));
 		}
 		catch (ReceiverDown ex) {
 			pause(attempt, ex.after());
@@ -108,12 +124,24 @@ final class CourierLoop implements Runnable {
 		}
 		catch (RuntimeException ex) {
 			if (attempt >= MOST_ATTEMPTS) {
-				this.deadLetters.add(record, this.courier.group(),
-						"delivery failed " + attempt + " times: " + ex.getClass().getName());
-				return null;
+				return putAside(record, attempt, "delivery failed " + attempt + " times: " + ex.getClass().getName());
 			}
 			pause(attempt, null);
 			return "failed";
+		}
+	}
+
+	private @Nullable String putAside(ConsumerRecord<byte[], byte[]> record, int attempt, String reason) {
+		try {
+			this.deadLetters.add(record, this.courier.group(), reason);
+			return null;
+		}
+		catch (WakeupException ex) {
+			throw ex;
+		}
+		catch (Unavailable | KafkaException ex) {
+			pause(attempt, null);
+			return "broker";
 		}
 	}
 

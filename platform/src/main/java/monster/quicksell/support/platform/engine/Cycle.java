@@ -159,9 +159,15 @@ final class Cycle<S> {
 				Stored<S> stored = loaded.getOrDefault(ticketId, unknown(ticketId));
 				TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
 				steps.accept(ticketId, fold);
-				folds.add(fold);
 				if (fold.isChanged()) {
-					written.put(ticketId, fold.next());
+					try {
+						written.put(ticketId, fold.next());
+						folds.add(fold);
+					}
+					catch (RuntimeException ex) {
+						// The decider's view of its own state; it would fail again
+						impossible.accept(ticketId, "the state can't be kept: " + Failures.place(ex));
+					}
 				}
 				else if (!stored.isNew()) {
 					done.put(ticketId, stored);

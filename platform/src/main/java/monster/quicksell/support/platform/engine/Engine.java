@@ -100,7 +100,7 @@ public final class Engine<S> implements SmartLifecycle {
 			this.participant.listener().forget();
 			this.parts.states().drop();
 		}
-		Steps<S> steps = new Steps<>(this.participant, this.parts.codec());
+		Steps<S> steps = new Steps<>(this.participant, this.parts.codec(), this.partitions);
 		RecentStates<S> recent = new RecentStates<>(this.parts.states(), this.properties.recentStates());
 		Outbox<S> outbox = outbox(recent);
 		Cycle<S> cycle = new Cycle<>(this.participant, recent, steps, outbox, this.parts.deadLetters(),

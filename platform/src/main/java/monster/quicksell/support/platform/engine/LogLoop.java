@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import monster.quicksell.support.platform.Unavailable;
@@ -138,7 +139,7 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 	private void turn() {
 		this.lastTurn = System.nanoTime();
 		holdMessages();
-		ConsumerRecords<byte[], byte[]> records = this.consumer.poll(patience());
+		ConsumerRecords<byte[], byte[]> records = poll(patience());
 		if (!records.isEmpty()) {
 			long begin = System.nanoTime();
 			take(records);
@@ -149,6 +150,22 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		}
 		untilAvailable(this::fireTimers);
 		untilAvailable(this::sweep);
+	}
+
+	/** A broker that is away for longer than the client waits must not end the loop. */
+	private ConsumerRecords<byte[], byte[]> poll(Duration patience) {
+		try {
+			return this.consumer.poll(patience);
+		}
+		catch (WakeupException ex) {
+			throw ex;
+		}
+		catch (KafkaException ex) {
+			LOG.warn("{} can't read the log: {}", this.service, ex.getClass().getSimpleName());
+			this.waiting = true;
+			LockSupport.parkNanos(this.properties.retryDelay().toNanos());
+			return ConsumerRecords.empty();
+		}
 	}
 
 	/** Messages wait while the states are being rebuilt. */
@@ -455,7 +472,7 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		do {
 			this.lastTurn = System.nanoTime();
 			this.consumer.pause(this.consumer.assignment());
-			ConsumerRecords<byte[], byte[]> early = this.consumer.poll(Duration.ofMillis(Math.min(pause, 100)));
+			ConsumerRecords<byte[], byte[]> early = poll(Duration.ofMillis(Math.min(pause, 100)));
 			// Of partitions that were assigned just now: they come again
 			early.partitions()
 				.forEach((partition) -> this.consumer.seek(partition, early.records(partition).getFirst().offset()));
@@ -473,9 +490,12 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 				action.run();
 				return;
 			}
-			catch (StoreUnavailable ex) {
-				LOG.warn("{} waits to take over partitions: {}", this.service, ex.getMessage());
-				java.util.concurrent.locks.LockSupport.parkNanos(this.properties.retryDelay().toNanos());
+			catch (WakeupException ex) {
+				throw ex;
+			}
+			catch (StoreUnavailable | KafkaException ex) {
+				LOG.warn("{} waits to take over partitions: {}", this.service, Failures.place(ex));
+				LockSupport.parkNanos(this.properties.retryDelay().toNanos());
 				this.lastTurn = System.nanoTime();
 			}
 		}

@@ -32,7 +32,10 @@ final class Steps<S> {
 
 	private final Codec codec;
 
-	Steps(Participant<S> participant, Codec codec) {
+	private final Partitions partitions;
+
+	Steps(Participant<S> participant, Codec codec, Partitions partitions) {
+		this.partitions = partitions;
 		this.service = participant.name();
 		this.codec = codec;
 		participant.decider()
@@ -57,6 +60,11 @@ final class Steps<S> {
 	private Step event(ConsumerRecord<byte[], byte[]> record) {
 		LogHeaders headers = LogHeaders.read(record.headers());
 		String ticketId = bounded(headers.subject());
+		if (record.partition() != this.partitions.of(ticketId)) {
+			// Another instance may own the ticket, and order holds only within a
+			// partition
+			throw new Unreadable("it does not stand in the partition of its ticket");
+		}
 		if (headers.source().equals(this.service)) {
 			// Nearly always known already
 			return new Step(record, ticketId, Step.Kind.OWN, headers, null);

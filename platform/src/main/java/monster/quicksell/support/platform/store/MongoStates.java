@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -35,7 +36,6 @@ import org.bson.BsonMaximumSizeExceededException;
 import org.bson.BsonString;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
-import org.bson.codecs.configuration.CodecConfigurationException;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -102,51 +102,58 @@ public final class MongoStates<S> implements States<S> {
 
 	@Override
 	public Saved save(Collection<Stored<S>> stored) {
-		List<Stored<S>> batch = List.copyOf(stored);
-		if (batch.isEmpty()) {
-			return new Saved(Set.of(), Map.of());
-		}
-		try {
-			return write(batch);
-		}
-		catch (CodecConfigurationException | BSONException ex) {
-			return saveEach(batch);
-		}
-	}
-
-	private Saved saveEach(List<Stored<S>> batch) {
-		Set<String> lost = new HashSet<>();
 		Map<String, String> impossible = new HashMap<>();
-		for (Stored<S> one : batch) {
+		Map<Stored<S>, RawBsonDocument> batch = new LinkedHashMap<>();
+		for (Stored<S> one : stored) {
 			try {
-				Saved saved = write(List.of(one));
-				lost.addAll(saved.lost());
-				impossible.putAll(saved.impossible());
+				batch.put(one, this.codec.write(one));
 			}
-			catch (BsonMaximumSizeExceededException ex) {
-				impossible.put(one.ticketId(), "the ticket's document would be larger than MongoDB allows");
-			}
-			catch (CodecConfigurationException | BSONException ex) {
+			catch (RuntimeException ex) {
+				// It can't be written now, so it never can: others must not wait for it
 				impossible.put(one.ticketId(), "the state can't be written: " + ex.getClass().getName());
 			}
+		}
+		Set<String> lost = new HashSet<>();
+		try {
+			write(batch, lost, impossible);
+		}
+		catch (BSONException ex) {
+			saveEach(batch, lost, impossible);
 		}
 		return new Saved(lost, impossible);
 	}
 
-	private Saved write(List<Stored<S>> batch) {
-		List<WriteModel<RawBsonDocument>> writes = new ArrayList<>(batch.size());
-		for (Stored<S> one : batch) {
-			// Where the version has moved on, the upsert runs into the document's own _id
-			writes.add(new ReplaceOneModel<>(at(one.ticketId(), one.version() - 1), this.codec.write(one), UPSERT));
+	private void saveEach(Map<Stored<S>, RawBsonDocument> batch, Set<String> lost, Map<String, String> impossible) {
+		batch.forEach((one, document) -> {
+			try {
+				write(Map.of(one, document), lost, impossible);
+			}
+			catch (BsonMaximumSizeExceededException ex) {
+				impossible.put(one.ticketId(), "the ticket's document would be larger than MongoDB allows");
+			}
+			catch (BSONException ex) {
+				impossible.put(one.ticketId(), "the state can't be written: " + ex.getClass().getName());
+			}
+		});
+	}
+
+	private void write(Map<Stored<S>, RawBsonDocument> batch, Set<String> lost, Map<String, String> impossible) {
+		if (batch.isEmpty()) {
+			return;
 		}
-		Set<String> lost = new HashSet<>();
-		Map<String, String> impossible = new HashMap<>();
+		List<String> ticketIds = new ArrayList<>(batch.size());
+		List<WriteModel<RawBsonDocument>> writes = new ArrayList<>(batch.size());
+		batch.forEach((one, document) -> {
+			ticketIds.add(one.ticketId());
+			// Where the version has moved on, the upsert runs into the document's own _id
+			writes.add(new ReplaceOneModel<>(at(one.ticketId(), one.version() - 1), document, UPSERT));
+		});
 		try {
 			one(() -> this.tickets.bulkWrite(writes, UNORDERED));
 		}
 		catch (MongoBulkWriteException ex) {
 			for (BulkWriteError error : ex.getWriteErrors()) {
-				String ticketId = batch.get(error.getIndex()).ticketId();
+				String ticketId = ticketIds.get(error.getIndex());
 				if (error.getCode() == DUPLICATE_KEY) {
 					lost.add(ticketId);
 				}
@@ -161,7 +168,6 @@ public final class MongoStates<S> implements States<S> {
 				throw new StoreUnavailable(ex);
 			}
 		}
-		return new Saved(lost, impossible);
 	}
 
 	private static Bson at(String ticketId, long version) {

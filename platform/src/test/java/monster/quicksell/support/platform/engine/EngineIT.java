@@ -180,7 +180,7 @@ class EngineIT {
 		for (int ticket = 0; ticket < 30; ticket++) {
 			talk("z" + ticket, 3);
 		}
-		Steps<Tally> steps = new Steps<>(this.bench.participant, this.bench.codec);
+		Steps<Tally> steps = new Steps<>(this.bench.participant, this.bench.codec, partitions);
 		this.bench.read(Topics.TICKET_EVENTS).forEach((record) -> batch.add(steps.read(record)));
 		List<CompletableFuture<Void>> running = new ArrayList<>();
 		for (int instance = 0; instance < 3; instance++) {
@@ -210,7 +210,7 @@ class EngineIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "empty", "magic", "id", "noheaders", "badsequence", "foreign" })
+	@ValueSource(strings = { "empty", "magic", "id", "noheaders", "badsequence", "foreign", "misplaced" })
 	void putsPoisonAsideOnceWhileOthersGoOn(String kind) {
 		this.bench.start();
 		talk("p", 1);
@@ -293,6 +293,26 @@ class EngineIT {
 		assertThatExceptionOfType(Messages.NotAccepted.class)
 			.isThrownBy(() -> failing.replay(Topics.TICKET_EVENTS, this.name, 10));
 		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.name, 10)).hasSize(1);
+	}
+
+	@Test
+	void putsAsideWhatItsStateCannotBear() {
+		Tally.Rules rules = new Tally.Rules(this.name);
+		Participant<Tally> who = Participant.of(this.name, Tally.class, new Overflowing(rules));
+		this.bench.start(who, this.bench.mongo, CrashPoints.NONE, Workbench.properties());
+		for (String ticket : List.of("a", "b")) {
+			talk(ticket, 1);
+		}
+		this.bench.settle();
+		this.bench.happens(id("a"), Tests.replied(Overflowing.LATE, "this one", now()));
+		this.bench.happens(id("b"), Tests.replied(Overflowing.NEVER, "and this one", now()));
+		talk("c", 2);
+		this.bench.settle();
+
+		assertThat(this.bench.state(id("a")).messages()).isEqualTo(1);
+		assertThat(this.bench.state(id("b")).messages()).isEqualTo(1);
+		assertThat(this.bench.state(id("c")).messages()).isEqualTo(2);
+		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.name, 10)).hasSize(2);
 	}
 
 	@Test
@@ -575,6 +595,11 @@ class EngineIT {
 			case "id" -> value[1] = 0x7f;
 			case "noheaders" -> headers.clear();
 			case "badsequence" -> headers.put("ce_sequence", "many");
+			case "misplaced" -> {
+				Partitions partitions = new Partitions(4);
+				return new ProducerRecord<>(Topics.TICKET_EVENTS, (partitions.of(id("p")) + 1) % partitions.count(),
+						key, value, LogHeaders.toKafka(headers));
+			}
 			case "foreign" -> value = new byte[] { 0, 0, 0, 0, 1, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f };
 			default -> throw new IllegalArgumentException(kind);
 		}

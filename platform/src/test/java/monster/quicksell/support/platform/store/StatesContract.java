@@ -97,6 +97,15 @@ interface StatesContract {
 	}
 
 	@Test
+	default void saysWhichDocumentHasATimeThatCannotBeWrittenAndKeepsTheOthers() {
+		with((states) -> {
+			States.Saved saved = states.save(List.of(stored("a", 1), due("late", 0, Instant.MAX), stored("b", 1)));
+			assertThat(saved.impossible()).containsOnlyKeys("late");
+			assertThat(states.load(List.of("a", "b", "late"))).containsOnlyKeys("a", "b");
+		});
+	}
+
+	@Test
 	default void answersQuestionsToTheStates() {
 		with((states) -> {
 			states.save(List.of(stored("a", 1), stored("b", 1), stored("c", 1)));
