@@ -1,0 +1,124 @@
+package monster.quicksell.support.bench.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far a consumer group has come towards where a topic ended at the beginning, watched
+ * from outside by its committed offsets.
+ */
+public final class GroupProgress {
+
+	private static final Duration INTERVAL = Duration.ofMillis(200);
+
+	private final Admin admin;
+
+	private final String group;
+
+	private final Map<TopicPartition, Long> ends;
+
+	private final List<Sample> samples = new ArrayList<>();
+
+	private GroupProgress(Admin admin, String group, Map<TopicPartition, Long> ends) {
+		this.admin = admin;
+		this.group = group;
+		this.ends = ends;
+	}
+
+	/** Towards where the topic ends now. */
+	public static GroupProgress of(Admin admin, String group, String topic) {
+		return new GroupProgress(admin, group, ends(admin, topic));
+	}
+
+	/** Where a topic ends. */
+	public static Map<TopicPartition, Long> ends(Admin admin, String topic) {
+		try {
+			Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+			admin.describeTopics(List.of(topic))
+				.allTopicNames()
+				.get()
+				.values()
+				.stream()
+				.flatMap((each) -> each.partitions().stream())
+				.forEach((each) -> latest.put(new TopicPartition(topic, each.partition()), OffsetSpec.latest()));
+			Map<TopicPartition, Long> ends = new HashMap<>();
+			admin.listOffsets(latest).all().get().forEach((partition, info) -> ends.put(partition, info.offset()));
+			return ends;
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Records that were there at the beginning. */
+	public long total() {
+		return this.ends.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+	/** Of these, how many are committed now. */
+	public long done() {
+		try {
+			Map<TopicPartition, OffsetAndMetadata> committed = this.admin.listConsumerGroupOffsets(this.group)
+				.partitionsToOffsetAndMetadata()
+				.get();
+			long done = 0;
+			for (Map.Entry<TopicPartition, Long> end : this.ends.entrySet()) {
+				OffsetAndMetadata offset = committed.get(end.getKey());
+				done += (offset != null) ? Math.min(offset.offset(), end.getValue()) : 0;
+			}
+			return done;
+		}
+		catch (ExecutionException ex) {
+			return latest();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private long latest() {
+		return this.samples.isEmpty() ? 0 : this.samples.getLast().done();
+	}
+
+	/**
+	 * Watches until all is done, the time is over, or nobody works any more.
+	 * @return what was seen
+	 */
+	public Pace watch(Duration limit, BooleanSupplier working) {
+		long begin = System.nanoTime();
+		long now = begin;
+		while (now - begin < limit.toNanos() && latest() < total() && working.getAsBoolean()) {
+			LockSupport.parkNanos(INTERVAL.toNanos());
+			long done = done();
+			now = System.nanoTime();
+			this.samples.add(new Sample((now - begin) / 1e9, done));
+		}
+		return new Pace(total(), List.copyOf(this.samples));
+	}
+
+	/**
+	 * How far at a moment.
+	 *
+	 * @param seconds since the beginning
+	 * @param done records committed
+	 */
+	public record Sample(double seconds, long done) {
+	}
+
+}
