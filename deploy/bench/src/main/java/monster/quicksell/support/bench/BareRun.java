@@ -19,16 +19,15 @@ record BareRun(Rig rig, Settings settings) {
 	/**
 	 * Runs it once.
 	 * @param answers records produced for each consumed
-	 * @return its steady pace in events per second
 	 */
-	double measure(Report report, double answers) {
+	Pace measure(Report report, double answers) {
 		this.rig.admin().createTopics(List.of(new NewTopic(BareLoop.ANSWERS, this.settings.partitions(), (short) 1)));
 		GroupProgress progress = GroupProgress.of(this.rig.admin(), BareLoop.group(answers), Topics.TICKET_EVENTS);
 		JavaProcess loop = this.rig.start(BareLoop.class, this.settings.jvm(),
 				List.of(this.rig.bootstrapServers(), this.rig.mongoUri(), Double.toString(answers)));
 		Pace pace;
 		try {
-			pace = progress.watch(this.settings.limit(), loop::isAlive);
+			pace = progress.watch(this.settings.limit(), loop::isAlive, () -> this.rig.cpu().plus(loop.cpu()));
 			if (!loop.isAlive()) {
 				throw new IllegalStateException("The bare loop ended:\n" + loop.outputTail());
 			}
@@ -38,8 +37,9 @@ record BareRun(Rig rig, Settings settings) {
 		}
 		String name = "bare loop, %.2f records out for each in".formatted(answers);
 		report.figure(name, pace.steady(), "events/s");
+		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.series(Series.rate("events per second", name, pace.perSecond()));
-		return pace.steady();
+		return pace;
 	}
 
 }

@@ -4,7 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The benchmarks' command line. */
-@Command(name = "bench", mixinStandardHelpOptions = true, subcommands = { BareCommand.class, ServiceCommand.class },
+@Command(name = "bench", mixinStandardHelpOptions = true,
+		subcommands = { BareCommand.class, ServiceCommand.class, EndToEndCommand.class, EdgeCommand.class },
 		description = "Measures what the system does, next to what the machine could do.")
 public final class Bench {
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -98,16 +99,17 @@ public final class GroupProgress {
 
 	/**
 	 * Watches until all is done, the time is over, or nobody works any more.
+	 * @param cpu processor time used so far by all who take part
 	 * @return what was seen
 	 */
-	public Pace watch(Duration limit, BooleanSupplier working) {
+	public Pace watch(Duration limit, BooleanSupplier working, Supplier<Duration> cpu) {
 		long begin = System.nanoTime();
 		long now = begin;
 		while (now - begin < limit.toNanos() && latest() < total() && working.getAsBoolean()) {
 			LockSupport.parkNanos(INTERVAL.toNanos());
 			long done = done();
 			now = System.nanoTime();
-			this.samples.add(new Sample((now - begin) / 1e9, done));
+			this.samples.add(new Sample((now - begin) / 1e9, done, cpu.get().toNanos() / 1e9));
 		}
 		return new Pace(total(), List.copyOf(this.samples));
 	}
@@ -117,8 +119,9 @@ public final class GroupProgress {
 	 *
 	 * @param seconds since the beginning
 	 * @param done records committed
+	 * @param cpu seconds of processor time used
 	 */
-	public record Sample(double seconds, long done) {
+	public record Sample(double seconds, long done, double cpu) {
 	}
 
 }

@@ -40,8 +40,24 @@ public record Pace(long total, List<Sample> samples) {
 
 	/** Records per second once warm. */
 	public double steady() {
+		return rate(warm());
+	}
+
+	/**
+	 * Microseconds of processor time per record once warm, of all who took part. Tells
+	 * more than the rate on a machine that others use too.
+	 */
+	public double microsPerRecord() {
+		if (this.samples.isEmpty()) {
+			return 0;
+		}
+		Sample last = this.samples.getLast();
+		return (last.cpu() - warm().cpu()) * 1e6 / Math.max(1, last.done() - warm().done());
+	}
+
+	private Sample warm() {
 		double warm = begin().seconds() + seconds() * WARM_UP;
-		return rate(this.samples.stream().filter((sample) -> sample.seconds() >= warm).findFirst().orElse(begin()));
+		return this.samples.stream().filter((sample) -> sample.seconds() >= warm).findFirst().orElse(begin());
 	}
 
 	private double rate(Sample from) {
@@ -55,7 +71,7 @@ public record Pace(long total, List<Sample> samples) {
 
 	/** The last moment at which nothing was read yet. */
 	private Sample begin() {
-		Sample begin = new Sample(0, 0);
+		Sample begin = new Sample(0, 0, 0);
 		for (Sample sample : this.samples) {
 			if (sample.done() > 0) {
 				return begin;
@@ -68,7 +84,7 @@ public record Pace(long total, List<Sample> samples) {
 	/** Records per second, second by second: pairs of time and rate. */
 	public List<double[]> perSecond() {
 		List<double[]> rates = new ArrayList<>();
-		Sample from = new Sample(0, 0);
+		Sample from = new Sample(0, 0, 0);
 		for (Sample sample : this.samples) {
 			if (sample.seconds() - from.seconds() >= 1) {
 				rates.add(new double[] { sample.seconds(),

@@ -1,5 +1,6 @@
 package monster.quicksell.support.bench.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What customers write, in the usual mix of concerns. */
@@ -36,6 +37,11 @@ public final class Texts {
 	/** The same number gives the same text. */
 	public static String text(int number) {
 		return TEXTS.get(number % TEXTS.size()) + " (" + number + ")";
+	}
+
+	/** As bytes. */
+	public static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 }

@@ -112,6 +112,15 @@ public final class Rig implements AutoCloseable {
 		return this.mongo;
 	}
 
+	/** Processor time that broker and store have used. */
+	public Duration cpu() {
+		return cpu(this.kafka.pid()).plus(cpu(this.mongo.pid()));
+	}
+
+	private static Duration cpu(long pid) {
+		return ProcessHandle.of(pid).flatMap((process) -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
+	}
+
 	/** Memory of the broker, in MiB. */
 	public long kafkaMiB() {
 		return Memory.residentMiB(this.kafka.pid());

@@ -87,14 +87,23 @@ public final class ServiceProcess implements AutoCloseable {
 
 	/** Whether it says so itself. */
 	public boolean isReady() {
+		return status("/actuator/health/readiness") == 200;
+	}
+
+	/** Whether it answers over HTTP, ready or not. */
+	public boolean answers() {
+		return status("/actuator/health/liveness") == 200;
+	}
+
+	private int status(String path) {
 		try {
 			return HTTP
-				.send(HttpRequest.newBuilder(uri("/actuator/health/readiness")).timeout(Duration.ofSeconds(5)).build(),
+				.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build(),
 						HttpResponse.BodyHandlers.discarding())
-				.statusCode() == 200;
+				.statusCode();
 		}
 		catch (IOException ex) {
-			return false;
+			return 0;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

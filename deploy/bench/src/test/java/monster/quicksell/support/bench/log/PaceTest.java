@@ -16,7 +16,7 @@ class PaceTest {
 	private final Pace pace = new Pace(5000,
 			IntStream.rangeClosed(1, 18)
 				.mapToObj((second) -> new Sample(second,
-						Math.max(0, Math.min(second - 2, 4)) * 100L + Math.max(0, second - 6) * 300L))
+						Math.max(0, Math.min(second - 2, 4)) * 100L + Math.max(0, second - 6) * 300L, second * 0.6))
 				.toList());
 
 	@Test
@@ -28,6 +28,11 @@ class PaceTest {
 	@Test
 	void leavesOutTheWarmUp() {
 		assertThat(this.pace.steady()).isCloseTo(300, within(0.01));
+	}
+
+	@Test
+	void tellsTheProcessorTimeOfARecordOnceWarm() {
+		assertThat(this.pace.microsPerRecord()).isCloseTo(2000, within(0.01));
 	}
 
 	@Test
