@@ -2,6 +2,7 @@ package monster.quicksell.support.bench;
 
 import java.util.concurrent.Callable;
 
+import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.PreparedLog;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.rig.Rig;
@@ -28,7 +29,7 @@ final class BareCommand implements Callable<Integer> {
 	public Integer call() {
 		Report report = this.settings.report("bare").with("tickets", this.tickets);
 		try (Rig rig = this.settings.rig()) {
-			PreparedLog log = PreparedLog.write(rig, this.tickets, "", this.settings.clock());
+			PreparedLog log = PreparedLog.write(rig, LogPlan.lives(this.tickets), this.settings.clock());
 			report.with("events", log.events()).with("record size", log.recordSize());
 			new BareRun(rig, this.settings).measure(report, this.answers);
 		}

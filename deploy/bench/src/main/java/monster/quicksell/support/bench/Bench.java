@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 
 /** The benchmarks' command line. */
 @Command(name = "bench", mixinStandardHelpOptions = true,
-		subcommands = { BareCommand.class, ServiceCommand.class, EndToEndCommand.class, EdgeCommand.class },
+		subcommands = { BareCommand.class, ServiceCommand.class, EndToEndCommand.class, EdgeCommand.class,
+				TimersCommand.class, RebuildCommand.class, CatchUpCommand.class, GrowthCommand.class,
+				StartCommand.class },
 		description = "Measures what the system does, next to what the machine could do.")
 public final class Bench {
 

@@ -82,12 +82,16 @@ final class EdgeCommand implements Callable<Integer> {
 		ChatMessages messages = new ChatMessages(Long.toString(this.settings.clock().millis(), 36));
 		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN); Lag lag = Lag.watch(rig.admin())) {
 			load.post(closed(messages, this.warmUp));
+			Duration cpu = rig.cpu().plus(intake.process().cpu());
 			Answers answers = load.post(closed(messages, this.settings.limit()));
+			double micros = rig.cpu().plus(intake.process().cpu()).minus(cpu).toNanos() / 1e3;
 			int seconds = (int) this.settings.limit().toSeconds();
 			double rate = answers.rate(0, seconds);
 			report.atLeast(WANTED, name + ", accepted", rate, "messages/s");
 			report.atLeast(STEADY, name + ", last third to first third",
 					answers.rate(seconds * 2 / 3, seconds) / Math.max(1, answers.rate(0, seconds / 3)), "");
+			report.figure(name + ", processor time with broker and store", micros / Math.max(1, answers.accepted()),
+					"us/message");
 			report.figure(name + ", refused or lost", answers.failures(), "messages");
 			report.series(Series.rate("accepted per second", name, answers.perSecond(seconds)));
 			if (extra.isEmpty()) {

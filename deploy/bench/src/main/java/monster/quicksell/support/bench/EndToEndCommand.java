@@ -61,7 +61,7 @@ final class EndToEndCommand implements Callable<Integer> {
 			report.atLeast(WANTED, "highest rate held", held, "tickets/s");
 			latencies(pipeline, load, report, Math.max(1, held / 2));
 			check(pipeline, report);
-			pipeline.tellMemory(report);
+			pipeline.tellMemory(report, "");
 			pipeline.lag()
 				.lines()
 				.forEach((service, line) -> report
@@ -81,10 +81,20 @@ final class EndToEndCommand implements Callable<Integer> {
 		Pipeline.await(() -> false, this.warmUp.dividedBy(2));
 		long begin = System.nanoTime();
 		int before = pipeline.milestones().count(Milestone.TIMED);
+		Duration cpu = pipeline.cpu();
 		running.await();
+		cost(pipeline, report, cpu, pipeline.milestones().count(Milestone.TIMED) - before);
 		double guess = (pipeline.milestones().count(Milestone.TIMED) - before) / ((System.nanoTime() - begin) / 1e9);
 		report.figure("through all services with " + UNDER_WAY + " tickets under way", guess, "tickets/s");
 		return guess;
+	}
+
+	/** Tells more than rates on a machine that others use too. */
+	private static void cost(Pipeline pipeline, Report report, Duration before, int tickets) {
+		double millis = pipeline.cpu().minus(before).toNanos() / 1e6 / Math.max(1, tickets);
+		report.figure("processor time of services, broker and store", millis, "ms/ticket");
+		report.figure("with it, this machine alone could do",
+				Runtime.getRuntime().availableProcessors() * 1000.0 / millis, "tickets/s");
 	}
 
 	private boolean count() {
@@ -128,8 +138,10 @@ final class EndToEndCommand implements Callable<Integer> {
 		long begin = running.answers().begin();
 		pipeline.milestones()
 			.measure((number) -> (number >= first) ? begin + (long) ((number - first) * (1e9 / half)) : -1);
+		Duration cpu = pipeline.cpu();
 		Answers answers = running.await();
 		pipeline.drain(this.settings.limit());
+		cost(pipeline, report, cpu, answers.accepted());
 		report.figure("half that rate", half, "tickets/s");
 		answers.latencies().tell(report, "message to accepted", 0);
 		pipeline.milestones().latencies(Milestone.ROUTED).tell(report, "message to routed", WANTED_MILLIS);

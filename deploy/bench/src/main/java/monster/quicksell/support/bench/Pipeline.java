@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 import monster.quicksell.support.bench.load.ChatMessages;
 import monster.quicksell.support.bench.log.Lag;
@@ -41,23 +43,33 @@ final class Pipeline implements AutoCloseable {
 
 	private final Lag lag;
 
-	private Pipeline(Rig rig, List<String> jvm, String run) {
+	private Pipeline(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
 		this.rig = rig;
 		for (Service service : Service.values()) {
-			this.services.put(service, rig.start(service, jvm, Map.of()));
+			this.services.put(service, rig.start(service, jvm.apply(service), Map.of()));
 		}
-		this.services.values().forEach((service) -> service.awaitReady(START));
 		this.messages = new ChatMessages(run);
 		AvroDeserializer deserializer = new AvroDeserializer();
 		deserializer.configure(Map.of("schema.registry.url", rig.registryUrl()), false);
 		this.milestones = new Milestones(deserializer, this.messages::number);
 		this.reader = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS, this.milestones::take);
 		this.lag = Lag.watch(rig.admin());
+		meanwhile.accept(this);
+		this.services.values().forEach((service) -> service.awaitReady(START));
 	}
 
 	/** Starts the services and returns when all are ready. */
 	static Pipeline start(Rig rig, List<String> jvm, String run) {
-		return new Pipeline(rig, jvm, run);
+		return new Pipeline(rig, (service) -> jvm, run, (pipeline) -> {
+		});
+	}
+
+	/**
+	 * The same with each service's own options.
+	 * @param meanwhile done while they start
+	 */
+	static Pipeline start(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
+		return new Pipeline(rig, jvm, run, meanwhile);
 	}
 
 	ServiceProcess service(Service service) {
@@ -116,17 +128,27 @@ final class Pipeline implements AutoCloseable {
 		}
 	}
 
+	/** Processor time that all have used, but for who posts and watches. */
+	Duration cpu() {
+		return this.rig.cpuOfAll();
+	}
+
+	/** Lets all services end in order, with so much patience for each. */
+	void end(Duration patience) {
+		this.services.values().forEach((service) -> service.process().end(patience));
+	}
+
 	/** Takes down how much memory everybody has. */
-	void tellMemory(Report report) {
+	void tellMemory(Report report, String when) {
 		long together = 0;
 		for (ServiceProcess service : this.services.values()) {
 			long memory = service.process().residentMiB();
 			together += memory;
-			report.figure("memory of " + service.service().id(), memory, "MiB");
+			report.figure(when + "memory of " + service.service().id(), memory, "MiB");
 		}
-		report.figure("memory of all services", together, "MiB");
-		report.figure("memory of the broker", this.rig.kafkaMiB(), "MiB");
-		report.figure("memory of the store", this.rig.mongoMiB(), "MiB");
+		report.figure(when + "memory of all services", together, "MiB");
+		report.figure(when + "memory of the broker", this.rig.kafkaMiB(), "MiB");
+		report.figure(when + "memory of the store", this.rig.mongoMiB(), "MiB");
 	}
 
 	@Override

@@ -1,11 +1,11 @@
 package monster.quicksell.support.bench;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
 import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.Pace;
+import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.PreparedLog;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
@@ -38,7 +38,8 @@ final class ServiceCommand implements Callable<Integer> {
 	public Integer call() {
 		Report report = this.settings.report("service-" + this.service.id()).with("tickets", this.tickets);
 		try (Rig rig = this.settings.rig()) {
-			PreparedLog log = PreparedLog.write(rig, this.tickets, this.service.id(), this.settings.clock());
+			PreparedLog log = PreparedLog.write(rig, LogPlan.lives(this.tickets).without(this.service.id()),
+					this.settings.clock());
 			report.with("events", log.events()).with("record size", log.recordSize());
 			report.say("%,d events of %d bytes".formatted(log.events(), log.recordSize()));
 			GroupProgress progress = GroupProgress.of(rig.admin(), this.service.id(), Topics.TICKET_EVENTS);
@@ -53,7 +54,7 @@ final class ServiceCommand implements Callable<Integer> {
 
 	private double run(Rig rig, GroupProgress progress, Report report, Pace limit) {
 		ServiceProcess process = rig.start(this.service, this.settings.jvm(), Map.of());
-		Pace pace = progress.watch(this.settings.limit().plus(Duration.ofSeconds(15)), process.process()::isAlive,
+		Pace pace = progress.watch(this.settings.limit(), process.process()::isAlive,
 				() -> rig.cpu().plus(process.process().cpu()));
 		long said = GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS)
 			.values()

@@ -75,6 +75,10 @@ final class Settings {
 		return words(this.jvm);
 	}
 
+	List<String> partsJvm() {
+		return words(this.partsJvm);
+	}
+
 	Path out() {
 		return this.out;
 	}

@@ -23,13 +23,15 @@ public final class GroupProgress {
 
 	private static final Duration INTERVAL = Duration.ofMillis(200);
 
+	private static final Duration START = Duration.ofMinutes(2);
+
 	private final Admin admin;
 
 	private final String group;
 
 	private final Map<TopicPartition, Long> ends;
 
-	private final List<Sample> samples = new ArrayList<>();
+	private long latest;
 
 	private GroupProgress(Admin admin, String group, Map<TopicPartition, Long> ends) {
 		this.admin = admin;
@@ -85,7 +87,7 @@ public final class GroupProgress {
 			return done;
 		}
 		catch (ExecutionException ex) {
-			return latest();
+			return this.latest;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -93,32 +95,38 @@ public final class GroupProgress {
 		}
 	}
 
-	private long latest() {
-		return this.samples.isEmpty() ? 0 : this.samples.getLast().done();
-	}
-
 	/**
-	 * Watches until all is done, the time is over, or nobody works any more.
+	 * Watches until all is done, the time is over, or nobody works any more. The time
+	 * begins with the first record; until then there are two minutes more.
+	 * @param limit the time
+	 * @param working false once nobody works any more
 	 * @param cpu processor time used so far by all who take part
 	 * @return what was seen
 	 */
 	public Pace watch(Duration limit, BooleanSupplier working, Supplier<Duration> cpu) {
 		long begin = System.nanoTime();
 		long now = begin;
-		while (now - begin < limit.toNanos() && latest() < total() && working.getAsBoolean()) {
+		long base = done();
+		long left = total() - base;
+		List<Sample> samples = new ArrayList<>();
+		long deadline = begin + limit.plus(START).toNanos();
+		while (now < deadline && (samples.isEmpty() || samples.getLast().done() < left) && working.getAsBoolean()) {
 			LockSupport.parkNanos(INTERVAL.toNanos());
-			long done = done();
+			this.latest = done();
 			now = System.nanoTime();
-			this.samples.add(new Sample((now - begin) / 1e9, done, cpu.get().toNanos() / 1e9));
+			if (this.latest > base) {
+				deadline = Math.min(deadline, now + limit.toNanos());
+			}
+			samples.add(new Sample((now - begin) / 1e9, this.latest - base, cpu.get().toNanos() / 1e9));
 		}
-		return new Pace(total(), List.copyOf(this.samples));
+		return new Pace(left, List.copyOf(samples));
 	}
 
 	/**
 	 * How far at a moment.
 	 *
 	 * @param seconds since the beginning
-	 * @param done records committed
+	 * @param done records committed since the beginning
 	 * @param cpu seconds of processor time used
 	 */
 	public record Sample(double seconds, long done, double cpu) {

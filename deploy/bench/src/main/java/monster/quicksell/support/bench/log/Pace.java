@@ -55,9 +55,14 @@ public record Pace(long total, List<Sample> samples) {
 		return (last.cpu() - warm().cpu()) * 1e6 / Math.max(1, last.done() - warm().done());
 	}
 
+	/** The first moment that is warm, or the begin of a run that was over before. */
 	private Sample warm() {
 		double warm = begin().seconds() + seconds() * WARM_UP;
-		return this.samples.stream().filter((sample) -> sample.seconds() >= warm).findFirst().orElse(begin());
+		return this.samples.stream()
+			.limit(Math.max(0, this.samples.size() - 1))
+			.filter((sample) -> sample.seconds() >= warm)
+			.findFirst()
+			.orElse(begin());
 	}
 
 	private double rate(Sample from) {

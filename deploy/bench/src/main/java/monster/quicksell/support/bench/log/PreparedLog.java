@@ -2,6 +2,7 @@ package monster.quicksell.support.bench.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,30 +30,27 @@ public record PreparedLog(long events, long bytes) {
 	/** Tickets that live at the same time: more than two batches in each partition. */
 	private static final int AT_ONCE = 15_000;
 
+	/** From one event of a ticket to the next. */
+	private static final Duration STEP = Duration.ofSeconds(10);
+
 	/** The mean size of a value. */
 	public int recordSize() {
 		return (int) (this.bytes / Math.max(1, this.events));
 	}
 
-	/**
-	 * Writes it.
-	 * @param tickets how many
-	 * @param without the service whose own events are left out, because it has yet to say
-	 * them; or an empty name
-	 */
-	public static PreparedLog write(Rig rig, int tickets, String without, Clock clock) {
-		try (Writer writer = new Writer(rig, clock)) {
-			for (int first = 0; first < tickets; first += AT_ONCE) {
-				int end = Math.min(tickets, first + AT_ONCE);
+	/** Writes it. */
+	public static PreparedLog write(Rig rig, LogPlan plan, Clock clock) {
+		try (Writer writer = new Writer(rig, plan, clock)) {
+			for (int first = 0; first < plan.tickets(); first += AT_ONCE) {
+				int end = Math.min(plan.tickets(), first + AT_ONCE);
 				Map<String, Integer> said = new HashMap<>();
-				for (int step = 0; step < TicketLife.LENGTH; step++) {
-					String service = TicketLife.event(first, step, Instant.EPOCH).service();
-					if (service.equals(without)) {
-						continue;
-					}
+				for (int step = 0; step < plan.steps(); step++) {
+					String service = TicketLife.event(first, step, Instant.EPOCH, plan.critical()).service();
 					int sequence = said.merge(service, 1, Integer::sum);
 					for (int ticket = first; ticket < end; ticket++) {
-						writer.write(ticket, step, sequence);
+						if (plan.has(ticket, step, service)) {
+							writer.write(ticket, step, sequence);
+						}
 					}
 				}
 			}
@@ -66,25 +64,30 @@ public record PreparedLog(long events, long bytes) {
 
 		private final AvroSerializer serializer = new AvroSerializer();
 
+		private final LogPlan plan;
+
 		private final Instant begin;
 
 		private long events;
 
 		private long bytes;
 
-		Writer(Rig rig, Clock clock) {
+		Writer(Rig rig, LogPlan plan, Clock clock) {
+			this.plan = plan;
 			Map<String, Object> settings = Map.of("bootstrap.servers", rig.bootstrapServers(), "schema.registry.url",
 					rig.registryUrl(), "linger.ms", "20", "batch.size", "131072", "buffer.memory", "67108864",
 					"compression.type", "lz4");
 			this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
 			this.serializer.configure(settings, false);
-			this.begin = Instant.ofEpochMilli(clock.millis()).minusSeconds(TicketLife.LENGTH);
+			this.begin = Instant.ofEpochMilli(clock.millis())
+				.minus(plan.ago())
+				.minus(STEP.multipliedBy(TicketLife.LENGTH));
 		}
 
 		void write(int ticket, int step, long sequence) {
-			Instant at = this.begin.plusSeconds(step);
-			Happening happening = TicketLife.event(ticket, step, at);
-			String id = "ticket-" + ticket;
+			Instant at = this.begin.plus(STEP.multipliedBy(step));
+			Happening happening = TicketLife.event(ticket, step, at, this.plan.critical());
+			String id = this.plan.id(ticket);
 			LogHeaders headers = new LogHeaders(id + ":" + happening.service() + ":" + sequence,
 					happening.data().getSchema().getFullName(), happening.service(), id, sequence, at, -1,
 					TraceParent.begin());

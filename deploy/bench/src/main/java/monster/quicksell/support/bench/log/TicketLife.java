@@ -49,14 +49,15 @@ public final class TicketLife {
 	 * @param ticket the ticket's number; the same number is the same life
 	 * @param step from 0 to {@link #LENGTH}
 	 * @param at when it happens
+	 * @param critical its priority is the highest
 	 */
-	public static Happening event(int ticket, int step, Instant at) {
+	public static Happening event(int ticket, int step, Instant at, boolean critical) {
 		return switch (step) {
 			case 0 -> new Happening("intake", created(ticket, at));
 			case 1 -> new Happening("routing",
-					new TicketRouted("Technical Support", "Technical", Priority.MEDIUM, List.of("channel:email"),
-							Sentiment.NEUTRAL, List.of(new Reason("technical", List.of("connect"), "team Technical")),
-							POLICY));
+					new TicketRouted("Technical Support", "Technical", critical ? Priority.CRITICAL : Priority.MEDIUM,
+							List.of("channel:email"), Sentiment.NEUTRAL,
+							List.of(new Reason("technical", List.of("connect"), "team Technical")), POLICY));
 			case 2 -> new Happening("routing",
 					new TicketAssigned(AGENT.getId(), "Technical", null, "most room of team Technical: 3 of 5 taken"));
 			case 3 -> moved(TicketStatus.NEW, TicketStatus.OPEN);

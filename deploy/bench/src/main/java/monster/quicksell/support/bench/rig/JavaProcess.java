@@ -21,17 +21,25 @@ public final class JavaProcess implements AutoCloseable {
 		this.output = output;
 	}
 
-	/** Starts it. */
+	/**
+	 * Starts it.
+	 * @param jvm options; they may have another class path
+	 */
 	public static JavaProcess start(Class<?> main, List<String> jvm, List<String> arguments, Path output) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// Of two class paths the later one counts
+		command.addAll(List.of("-cp", System.getProperty("java.class.path")));
 		command.addAll(jvm);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.add(main.getName());
 		command.addAll(arguments);
 		try {
-			return new JavaProcess(new ProcessBuilder(command).redirectErrorStream(true)
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-				.start(), output);
+				.start();
+			// It must not outlive a benchmark that is interrupted
+			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+			return new JavaProcess(process, output);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -76,9 +84,14 @@ public final class JavaProcess implements AutoCloseable {
 	/** Lets it end in order. */
 	@Override
 	public void close() {
+		end(Duration.ofSeconds(20));
+	}
+
+	/** Lets it end in order, with so much patience. */
+	public void end(Duration patience) {
 		this.process.destroy();
 		try {
-			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+			if (!this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
 				kill();
 			}
 		}

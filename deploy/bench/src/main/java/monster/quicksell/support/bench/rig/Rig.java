@@ -57,18 +57,22 @@ public final class Rig implements AutoCloseable {
 	 */
 	public static Rig start(StoreKind store, int partitions, List<String> jvm) {
 		try {
-			Path data = Files.createTempDirectory("bench-");
-			SeparateProcess kafka = SeparateProcess.kafka(0, data.resolve("kafka"), jvm);
-			EmbeddedRegistry registry = EmbeddedRegistry.start(0, data.resolve("registry"));
-			SeparateProcess mongo = store.start(0, data.resolve("mongo"), jvm);
-			Rig rig = new Rig(data, partitions, kafka, registry, mongo);
-			new TopicSetup(rig.admin, new TopicProperties(true, partitions, (short) 1, Duration.ofDays(30))).create();
-			SchemaRegistration.register(registry.url());
-			return rig;
+			return start(store, partitions, jvm, Files.createTempDirectory("bench-"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** The same on the data of a rig that was left alone. */
+	public static Rig start(StoreKind store, int partitions, List<String> jvm, Path data) {
+		SeparateProcess kafka = SeparateProcess.kafka(0, data.resolve("kafka"), jvm);
+		EmbeddedRegistry registry = EmbeddedRegistry.start(0, data.resolve("registry"));
+		SeparateProcess mongo = store.start(0, data.resolve("mongo"), jvm);
+		Rig rig = new Rig(data, partitions, kafka, registry, mongo);
+		new TopicSetup(rig.admin, new TopicProperties(true, partitions, (short) 1, Duration.ofDays(30))).create();
+		SchemaRegistration.register(registry.url());
+		return rig;
 	}
 
 	/** Starts a service on these parts; it ends with them. */
@@ -121,6 +125,11 @@ public final class Rig implements AutoCloseable {
 		return ProcessHandle.of(pid).flatMap((process) -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
 	}
 
+	/** Processor time that broker, store and all services have used. */
+	public Duration cpuOfAll() {
+		return this.services.stream().map((service) -> service.process().cpu()).reduce(cpu(), Duration::plus);
+	}
+
 	/** Memory of the broker, in MiB. */
 	public long kafkaMiB() {
 		return Memory.residentMiB(this.kafka.pid());
@@ -131,14 +140,23 @@ public final class Rig implements AutoCloseable {
 		return Memory.residentMiB(this.mongo.pid());
 	}
 
-	/** Services first, then what they stand on. */
-	@Override
-	public void close() {
+	/** Where the data is. */
+	public Path data() {
+		return this.data;
+	}
+
+	/** Ends everything, services first, but leaves the data. */
+	public void leave() {
 		this.services.forEach(ServiceProcess::close);
 		this.admin.close(Duration.ofSeconds(2));
 		this.mongo.close();
 		this.registry.close();
 		this.kafka.close();
+	}
+
+	@Override
+	public void close() {
+		leave();
 		try {
 			FileSystemUtils.deleteRecursively(this.data);
 		}

@@ -42,6 +42,11 @@ class PaceTest {
 	}
 
 	@Test
+	void countsARunThatIsOverAtOnce() {
+		assertThat(new Pace(100, List.of(new Sample(0.5, 100, 0.1))).steady()).isCloseTo(200, within(0.01));
+	}
+
+	@Test
 	void hasNoPaceWithoutSamples() {
 		assertThat(new Pace(10, List.of()).steady()).isZero();
 	}
