@@ -97,13 +97,17 @@ public final class Report {
 				List.copyOf(this.figures), List.copyOf(this.series), List.copyOf(this.notes));
 	}
 
-	/** Keeps it in a directory, in place of the last run of this benchmark. */
+	/**
+	 * Keeps it in a directory, in place of the last run of this benchmark, and writes the
+	 * page of all that are kept there.
+	 */
 	public Path keep(Path directory) {
 		try {
 			Files.createDirectories(directory);
 			Path file = directory.resolve(this.benchmark + ".json");
 			Files.writeString(file, JSON.writeValueAsString(result()));
-			say("kept in " + file.toAbsolutePath().normalize());
+			Page.write(directory);
+			say("kept in " + file.toAbsolutePath().normalize() + ", see index.html beside it");
 			return file;
 		}
 		catch (IOException ex) {
