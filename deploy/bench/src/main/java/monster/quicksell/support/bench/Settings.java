@@ -48,8 +48,7 @@ final class Settings {
 	/** A report that knows these settings. */
 	Report report(String benchmark) {
 		String asked = String.join(" ", this.command.commandLine().getParseResult().originalArgs());
-		return new Report(benchmark, this.command.name() + " " + asked, clock())
-			.with("store", this.store.name().toLowerCase(java.util.Locale.ROOT))
+		return new Report(benchmark, asked, clock()).with("store", this.store.name().toLowerCase(java.util.Locale.ROOT))
 			.with("partitions", this.partitions)
 			.with("jvm", this.jvm)
 			.with("limit", this.limit);

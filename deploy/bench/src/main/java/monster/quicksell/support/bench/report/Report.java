@@ -93,7 +93,7 @@ public final class Report {
 
 	/** Everything so far. */
 	public Result result() {
-		return new Result(this.benchmark, this.command, this.at, Machine.here(), Map.copyOf(this.parameters),
+		return new Result(this.benchmark, this.command, this.at, Machine.here(), new LinkedHashMap<>(this.parameters),
 				List.copyOf(this.figures), List.copyOf(this.series), List.copyOf(this.notes));
 	}
 
@@ -116,8 +116,8 @@ public final class Report {
 	}
 
 	private static String number(double value) {
-		return (Math.abs(value) >= 100) ? String.format(Locale.ROOT, "%,.0f", value)
-				: String.format(Locale.ROOT, "%.3f", value);
+		boolean whole = Math.abs(value) >= 100 || value == Math.rint(value);
+		return whole ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.3f", value);
 	}
 
 }

@@ -37,6 +37,7 @@ class ReportTest {
 		assertThat(result.path("parameters").path("tickets").asString()).isEqualTo("10");
 		assertThat(result.path("figures").valueStream().map((figure) -> figure.path("met").asString("none")))
 			.containsExactly("false", "true", "none");
+		assertThat(result.path("figures").get(1).path("target").asString()).isEqualTo("at most 250");
 		assertThat(result.path("figures").get(0).path("target").asString()).isEqualTo("at least 0.600");
 	}
 
