@@ -74,7 +74,7 @@ final class GrowthCommand implements Callable<Integer> {
 		stored.copy(patterns, "stored-", size);
 		PreparedLog.write(rig, LogPlan.lives(this.tickets).without(this.service.id()), this.settings.clock());
 		Pace pace = run(rig, this.settings.limit());
-		String name = this.service.id() + " with %,d stored".formatted(stored.count());
+		String name = this.service.id() + " with %,d stored".formatted(size);
 		report.figure(name, pace.steady(), "events/s");
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.figure(name + ", memory of the store", rig.mongoMiB(), "MiB");
