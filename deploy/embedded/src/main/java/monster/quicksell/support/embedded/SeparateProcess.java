@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An embedded part in a process of its own, for tests that kill, freeze and restart it;
- * ends with this process.
+ * An embedded part in a process of its own, to be killed, frozen, restarted or measured
+ * apart; ends with this process.
  */
 public final class SeparateProcess implements AutoCloseable {
 
 	private static final long START_TIMEOUT = TimeUnit.SECONDS.toNanos(60);
+
+	/** Enough for tests: little memory, quickly there. */
+	private static final List<String> SMALL = List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
 	private final Process process;
 
@@ -29,7 +33,12 @@ public final class SeparateProcess implements AutoCloseable {
 	 * @param port where clients connect, 0 for any free port
 	 */
 	public static SeparateProcess kafka(int port, Path data) {
-		return start(Part.KAFKA, port, data);
+		return kafka(port, data, SMALL);
+	}
+
+	/** The same with these options of the JVM. */
+	public static SeparateProcess kafka(int port, Path data, List<String> jvm) {
+		return start(Part.KAFKA, port, data, jvm);
 	}
 
 	/**
@@ -37,19 +46,33 @@ public final class SeparateProcess implements AutoCloseable {
 	 * @param port where clients connect, 0 for any free port
 	 */
 	public static SeparateProcess mongo(int port, Path data) {
-		return start(Part.MONGO, port, data);
+		return mongo(port, data, SMALL);
 	}
 
-	private static SeparateProcess start(Part part, int port, Path data) {
+	/** The same with these options of the JVM. */
+	public static SeparateProcess mongo(int port, Path data, List<String> jvm) {
+		return start(Part.MONGO, port, data, jvm);
+	}
+
+	/**
+	 * Starts a MongoDB that forgets everything when it ends; the directory takes its
+	 * output only.
+	 */
+	public static SeparateProcess mongoInMemory(int port, Path data, List<String> jvm) {
+		return start(Part.MONGO_IN_MEMORY, port, data, jvm);
+	}
+
+	private static SeparateProcess start(Part part, int port, Path data, List<String> jvm) {
 		int freePort = Loopback.port(part.name(), port);
 		Path started = data.resolve("started");
 		try {
 			Files.createDirectories(data);
 			Files.deleteIfExists(started);
-			List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-					"-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
-					System.getProperty("java.class.path"), SeparateProcess.class.getName(), part.name(),
-					Integer.toString(freePort), data.toString(), started.toString());
+			List<String> command = new ArrayList<>();
+			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+			command.addAll(jvm);
+			command.addAll(List.of("-cp", System.getProperty("java.class.path"), SeparateProcess.class.getName(),
+					part.name(), Integer.toString(freePort), data.toString(), started.toString()));
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(data.resolve("process.log").toFile())
 				.start();
@@ -146,6 +169,13 @@ public final class SeparateProcess implements AutoCloseable {
 			@Override
 			AutoCloseable start(int port, Path data) {
 				return EmbeddedMongo.start(port, data);
+			}
+		},
+
+		MONGO_IN_MEMORY {
+			@Override
+			AutoCloseable start(int port, Path data) {
+				return EmbeddedMongo.inMemory(port);
 			}
 		};
 

@@ -1,0 +1,45 @@
+package monster.quicksell.support.bench;
+
+import java.util.List;
+
+import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.log.Pace;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
+import monster.quicksell.support.bench.rig.JavaProcess;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.schema.Topics;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * The bare loop over the log of a rig, in a process with the same options as a service.
+ */
+record BareRun(Rig rig, Settings settings) {
+
+	/**
+	 * Runs it once.
+	 * @param answers records produced for each consumed
+	 */
+	Pace measure(Report report, double answers) {
+		this.rig.admin().createTopics(List.of(new NewTopic(BareLoop.ANSWERS, this.settings.partitions(), (short) 1)));
+		GroupProgress progress = GroupProgress.of(this.rig.admin(), BareLoop.group(answers), Topics.TICKET_EVENTS);
+		JavaProcess loop = this.rig.start(BareLoop.class, this.settings.jvm(),
+				List.of(this.rig.bootstrapServers(), this.rig.mongoUri(), Double.toString(answers)));
+		Pace pace;
+		try {
+			pace = progress.watch(this.settings.limit(), loop::isAlive, () -> this.rig.cpu().plus(loop.cpu()));
+			if (!loop.isAlive()) {
+				throw new IllegalStateException("The bare loop ended:\n" + loop.outputTail());
+			}
+		}
+		finally {
+			loop.kill();
+		}
+		String name = "bare loop, %.2f records out for each in".formatted(answers);
+		report.figure(name, pace.steady(), "events/s");
+		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
+		report.series(Series.rate("events per second", name, pace.perSecond()));
+		return pace;
+	}
+
+}

@@ -1,0 +1,118 @@
+package monster.quicksell.support.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import monster.quicksell.support.bench.load.Answers;
+import monster.quicksell.support.bench.load.ChatMessages;
+import monster.quicksell.support.bench.load.HttpLoad;
+import monster.quicksell.support.bench.load.Offer;
+import monster.quicksell.support.bench.load.PlainProducer;
+import monster.quicksell.support.bench.log.Lag;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.ServiceProcess;
+import org.apache.kafka.clients.admin.NewTopic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How many messages intake's HTTP edge accepts, while what it accepted queues up. */
+@Command(name = "edge", mixinStandardHelpOptions = true,
+		description = "POST /v1/messages accepted per second with acks=all, against the plain producer's rate.")
+final class EdgeCommand implements Callable<Integer> {
+
+	private static final double WANTED = 6000;
+
+	/** What the last third of the time may fall to, of the first. */
+	private static final double STEADY = 0.9;
+
+	private static final String PLAIN = "bench.plain.v1";
+
+	@Mixin
+	private Settings settings = new Settings();
+
+	@Option(names = "--connections", defaultValue = "64", description = "(default: ${DEFAULT-VALUE})")
+	private int connections;
+
+	@Option(names = "--warm-up", defaultValue = "PT20S",
+			description = "time for intake's JVM to learn (default: ${DEFAULT-VALUE})")
+	private Duration warmUp = Duration.ofSeconds(20);
+
+	private final AtomicInteger next = new AtomicInteger();
+
+	@Override
+	public Integer call() {
+		Report report = this.settings.report("edge").with("connections", this.connections).with("warm-up", this.warmUp);
+		try (Rig rig = this.settings.rig()) {
+			double plain = plain(rig, report);
+			double alone = measure(rig, report, "edge alone", Map.of("support.engine.enabled", "false"));
+			report.figure("edge alone, ratio to the plain producer", alone / plain, "");
+			double working = measure(rig, report, "edge with its queue", Map.of());
+			report.figure("edge with its queue, ratio to the plain producer", working / plain, "");
+		}
+		report.keep(this.settings.out());
+		return 0;
+	}
+
+	private double plain(Rig rig, Report report) {
+		rig.admin().createTopics(List.of(new NewTopic(PLAIN, this.settings.partitions(), (short) 1)));
+		double rate = PlainProducer.rate(rig.bootstrapServers(), rig.registryUrl(), PLAIN,
+				this.settings.limit().dividedBy(4), Instant.ofEpochMilli(this.settings.clock().millis()));
+		report.figure("plain producer, acks=all", rate, "messages/s");
+		return rate;
+	}
+
+	/** As many as it takes, then at four fifths of that. */
+	private double measure(Rig rig, Report report, String name, Map<String, String> extra) {
+		ServiceProcess intake = rig.start(Service.INTAKE, this.settings.jvm(), extra);
+		if (extra.isEmpty()) {
+			intake.awaitReady(Duration.ofMinutes(2));
+		}
+		else {
+			// Without its engine it is never ready, but it answers
+			Pipeline.await(() -> intake.answers(), Duration.ofMinutes(2));
+		}
+		ChatMessages messages = new ChatMessages(Long.toString(this.settings.clock().millis(), 36));
+		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN); Lag lag = Lag.watch(rig.admin())) {
+			load.post(closed(messages, this.warmUp));
+			Duration cpu = rig.cpu().plus(intake.process().cpu());
+			Answers answers = load.post(closed(messages, this.settings.limit()));
+			double micros = rig.cpu().plus(intake.process().cpu()).minus(cpu).toNanos() / 1e3;
+			int seconds = (int) this.settings.limit().toSeconds();
+			double rate = answers.rate(0, seconds);
+			report.atLeast(WANTED, name + ", accepted", rate, "messages/s");
+			report.atLeast(STEADY, name + ", last third to first third",
+					answers.rate(seconds * 2 / 3, seconds) / Math.max(1, answers.rate(0, seconds / 3)), "");
+			report.figure(name + ", processor time with broker and store", micros / Math.max(1, answers.accepted()),
+					"us/message");
+			report.figure(name + ", refused or lost", answers.failures(), "messages");
+			report.series(Series.rate("accepted per second", name, answers.perSecond(seconds)));
+			if (extra.isEmpty()) {
+				report.figure(name + ", records queued up meanwhile",
+						lag.lines().getOrDefault(Service.INTAKE, List.of(new double[2])).getLast()[1], "records");
+			}
+			double open = Math.min(WANTED, rate * 0.8);
+			int first = this.next.getAndAdd((int) Math.ceil(open * this.settings.limit().toSeconds()));
+			load.post(Offer.open(first, open, this.settings.limit(), messages))
+				.latencies()
+				.tell(report, "%s, answer at %.0f/s".formatted(name, open), 0);
+			report.figure(name + ", memory of intake", intake.process().residentMiB(), "MiB");
+			return rate;
+		}
+		finally {
+			intake.close();
+		}
+	}
+
+	private Offer closed(ChatMessages messages, Duration time) {
+		return Offer.closed(this.next.get(), time, this.connections, messages, () -> this.next.incrementAndGet() > 0);
+	}
+
+}

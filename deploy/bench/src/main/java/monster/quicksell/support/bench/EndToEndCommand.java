@@ -1,0 +1,172 @@
+package monster.quicksell.support.bench;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import monster.quicksell.support.bench.load.Answers;
+import monster.quicksell.support.bench.load.HttpLoad;
+import monster.quicksell.support.bench.load.Offer;
+import monster.quicksell.support.bench.log.Milestones.Milestone;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * From a message posted over HTTP until its ticket is routed, timed and counted, by all
+ * five services at once.
+ */
+@Command(name = "end-to-end", mixinStandardHelpOptions = true,
+		description = "HTTP to routed, timed and counted: the highest rate held, and latencies at half of it.")
+final class EndToEndCommand implements Callable<Integer> {
+
+	private static final double WANTED = 500;
+
+	private static final double WANTED_MILLIS = 250;
+
+	/** Tickets under way while the highest rate is sought. */
+	private static final int UNDER_WAY = 1000;
+
+	private static final int LAG_WHILE_SEEKING = 20_000;
+
+	@Mixin
+	private Settings settings = new Settings();
+
+	@Option(names = "--warm-up", defaultValue = "PT40S",
+			description = "time for the JVMs to learn, in which the highest rate is guessed (default: ${DEFAULT-VALUE})")
+	private Duration warmUp = Duration.ofSeconds(40);
+
+	@Option(names = "--rate", defaultValue = "0", description = "first rate to try, instead of the guess")
+	private double rate;
+
+	@Option(names = "--tries", defaultValue = "3", description = "lower rates to try (default: ${DEFAULT-VALUE})")
+	private int tries;
+
+	private int next;
+
+	@Override
+	public Integer call() {
+		Report report = this.settings
+			.report("end-to-end-" + this.settings.store().name().toLowerCase(java.util.Locale.ROOT))
+			.with("warm-up", this.warmUp);
+		String run = Long.toString(this.settings.clock().millis(), 36);
+		try (Rig rig = this.settings.rig();
+				Pipeline pipeline = Pipeline.start(rig, this.settings.jvm(), run);
+				HttpLoad load = new HttpLoad(pipeline.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN)) {
+			double guess = guess(pipeline, load, report);
+			double held = highest(pipeline, load, report, (this.rate > 0) ? this.rate : guess * 0.9);
+			report.atLeast(WANTED, "highest rate held", held, "tickets/s");
+			latencies(pipeline, load, report, Math.max(1, held / 2));
+			check(pipeline, report);
+			pipeline.tellMemory(report, "");
+			pipeline.lag()
+				.lines()
+				.forEach((service, line) -> report
+					.series(new Series("records to read", service.id(), "seconds", "records", line)));
+		}
+		report.keep(this.settings.out());
+		return 0;
+	}
+
+	/**
+	 * So many tickets under way that all are busy: what comes out is what goes through.
+	 */
+	private double guess(Pipeline pipeline, HttpLoad load, Report report) {
+		HttpLoad.Running running = load.start(Offer.closed(this.next, this.warmUp, 64, pipeline.messages(),
+				() -> this.next - pipeline.milestones().count(Milestone.TIMED) < UNDER_WAY
+						&& pipeline.lag().worst() < LAG_WHILE_SEEKING && count()));
+		Pipeline.await(() -> false, this.warmUp.dividedBy(2));
+		long begin = System.nanoTime();
+		int before = pipeline.milestones().count(Milestone.TIMED);
+		Duration cpu = pipeline.cpu();
+		running.await();
+		cost(pipeline, report, cpu, pipeline.milestones().count(Milestone.TIMED) - before);
+		double guess = (pipeline.milestones().count(Milestone.TIMED) - before) / ((System.nanoTime() - begin) / 1e9);
+		report.figure("through all services with " + UNDER_WAY + " tickets under way", guess, "tickets/s");
+		return guess;
+	}
+
+	/** Tells more than rates on a machine that others use too. */
+	private static void cost(Pipeline pipeline, Report report, Duration before, int tickets) {
+		double millis = pipeline.cpu().minus(before).toNanos() / 1e6 / Math.max(1, tickets);
+		report.figure("processor time of services, broker and store", millis, "ms/ticket");
+		report.figure("with it, this machine alone could do",
+				Runtime.getRuntime().availableProcessors() * 1000.0 / millis, "tickets/s");
+	}
+
+	private boolean count() {
+		this.next++;
+		return true;
+	}
+
+	private double highest(Pipeline pipeline, HttpLoad load, Report report, double first) {
+		double wanted = first;
+		for (int attempt = 0; attempt < this.tries; attempt++) {
+			pipeline.drain(this.settings.limit());
+			long begin = System.nanoTime();
+			HttpLoad.Running running = offer(pipeline, load, wanted);
+			Pipeline.await(() -> false, this.settings.limit().dividedBy(3));
+			long lagEarly = pipeline.lag().worst();
+			Answers answers = running.await();
+			long lagLate = pipeline.lag().worst();
+			int open = this.next - pipeline.milestones().count(Milestone.TIMED);
+			double seconds = (System.nanoTime() - begin) / 1e9;
+			boolean held = answers.failures() == 0 && open < 2 * wanted
+					&& lagLate < Math.max(lagEarly * 1.5, 10 * wanted)
+					&& seconds < this.settings.limit().toSeconds() + 2;
+			report.say("%.0f/s for %.0f s: %d refused, %d not timed yet, lag %d then %d (%s): %s".formatted(wanted,
+					seconds, answers.failures(), open, lagEarly, lagLate, pipeline.lag().worstService(),
+					held ? "held" : "not held"));
+			report.series(Series.rate("accepted per second", "%.0f/s offered".formatted(wanted),
+					answers.perSecond((int) seconds)));
+			if (held) {
+				return wanted;
+			}
+			wanted *= 0.8;
+		}
+		report.note("no rate was held in %d tries; the last tried was %.0f/s".formatted(this.tries, wanted / 0.8));
+		return 0;
+	}
+
+	private void latencies(Pipeline pipeline, HttpLoad load, Report report, double half) {
+		pipeline.drain(this.settings.limit());
+		int first = this.next;
+		HttpLoad.Running running = offer(pipeline, load, half);
+		long begin = running.answers().begin();
+		pipeline.milestones()
+			.measure((number) -> (number >= first) ? begin + (long) ((number - first) * (1e9 / half)) : -1);
+		Duration cpu = pipeline.cpu();
+		Answers answers = running.await();
+		pipeline.drain(this.settings.limit());
+		cost(pipeline, report, cpu, answers.accepted());
+		report.figure("half that rate", half, "tickets/s");
+		answers.latencies().tell(report, "message to accepted", 0);
+		pipeline.milestones().latencies(Milestone.ROUTED).tell(report, "message to routed", WANTED_MILLIS);
+		pipeline.milestones().latencies(Milestone.PLACED).tell(report, "message to assigned or queued", 0);
+		pipeline.milestones().latencies(Milestone.TIMED).tell(report, "message to timed", WANTED_MILLIS);
+	}
+
+	private HttpLoad.Running offer(Pipeline pipeline, HttpLoad load, double perSecond) {
+		Offer offer = Offer.open(this.next, perSecond, this.settings.limit(), pipeline.messages());
+		this.next += (int) Math.ceil(this.settings.limit().toNanos() / 1e9 * perSecond);
+		return load.start(offer);
+	}
+
+	/** Every message that was accepted is one ticket, routed, timed and counted. */
+	private void check(Pipeline pipeline, Report report) {
+		boolean drained = pipeline.drain(this.settings.limit());
+		int created = pipeline.milestones().count(Milestone.CREATED);
+		report.figure("tickets created", created, "");
+		report.atLeast(created, "tickets routed", pipeline.milestones().count(Milestone.ROUTED), "");
+		report.atLeast(created, "tickets timed", pipeline.milestones().count(Milestone.TIMED), "");
+		report.atLeast(created, "tickets counted", pipeline.counted(), "");
+		if (!drained) {
+			report.note("lag did not return to zero in time: %d records, %s".formatted(pipeline.lag().worst(),
+					pipeline.lag().worstService()));
+		}
+	}
+
+}

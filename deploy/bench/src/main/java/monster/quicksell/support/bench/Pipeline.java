@@ -1,0 +1,160 @@
+package monster.quicksell.support.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import monster.quicksell.support.bench.load.ChatMessages;
+import monster.quicksell.support.bench.log.Lag;
+import monster.quicksell.support.bench.log.LogReader;
+import monster.quicksell.support.bench.log.Milestones;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.ServiceProcess;
+import monster.quicksell.support.schema.AvroDeserializer;
+import monster.quicksell.support.schema.Topics;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All five services on a rig, with somebody who watches the log and the lags. */
+final class Pipeline implements AutoCloseable {
+
+	private static final Duration START = Duration.ofMinutes(3);
+
+	private final Rig rig;
+
+	private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+
+	private final ChatMessages messages;
+
+	private final Milestones milestones;
+
+	private final LogReader reader;
+
+	private final Lag lag;
+
+	private Pipeline(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
+		this.rig = rig;
+		for (Service service : Service.values()) {
+			this.services.put(service, rig.start(service, jvm.apply(service), Map.of()));
+		}
+		this.messages = new ChatMessages(run);
+		AvroDeserializer deserializer = new AvroDeserializer();
+		deserializer.configure(Map.of("schema.registry.url", rig.registryUrl()), false);
+		this.milestones = new Milestones(deserializer, this.messages::number);
+		this.reader = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS, this.milestones::take);
+		this.lag = Lag.watch(rig.admin());
+		meanwhile.accept(this);
+		this.services.values().forEach((service) -> service.awaitReady(START));
+	}
+
+	/** Starts the services and returns when all are ready. */
+	static Pipeline start(Rig rig, List<String> jvm, String run) {
+		return new Pipeline(rig, (service) -> jvm, run, (pipeline) -> {
+		});
+	}
+
+	/**
+	 * The same with each service's own options.
+	 * @param meanwhile done while they start
+	 */
+	static Pipeline start(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
+		return new Pipeline(rig, jvm, run, meanwhile);
+	}
+
+	ServiceProcess service(Service service) {
+		ServiceProcess process = this.services.get(service);
+		if (process == null) {
+			throw new IllegalStateException(service + " does not run");
+		}
+		return process;
+	}
+
+	ChatMessages messages() {
+		return this.messages;
+	}
+
+	Milestones milestones() {
+		return this.milestones;
+	}
+
+	Lag lag() {
+		return this.lag;
+	}
+
+	/** Waits until nothing is left to read. */
+	boolean drain(Duration patience) {
+		return await(() -> this.lag.worst() == 0, patience);
+	}
+
+	static boolean await(BooleanSupplier condition, Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		while (!condition.getAsBoolean()) {
+			if (System.nanoTime() > deadline) {
+				return false;
+			}
+			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+		}
+		return true;
+	}
+
+	/** How many tickets metrics has counted today. */
+	long counted() {
+		try {
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(service(Service.METRICS).uri("/v1/metrics/daily"))
+					.header("Authorization", "Bearer " + Rig.TOKEN)
+					.timeout(Duration.ofSeconds(20))
+					.build(), HttpResponse.BodyHandlers.ofString());
+			JsonNode daily = new JsonMapper().readTree(response.body());
+			return daily.path("received").asLong(-1);
+		}
+		catch (IOException ex) {
+			return -1;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Processor time that all have used, but for who posts and watches. */
+	Duration cpu() {
+		return this.rig.cpuOfAll();
+	}
+
+	/** Lets all services end in order, with so much patience for each. */
+	void end(Duration patience) {
+		this.services.values().forEach((service) -> service.process().end(patience));
+	}
+
+	/** Takes down how much memory everybody has. */
+	void tellMemory(Report report, String when) {
+		long together = 0;
+		for (ServiceProcess service : this.services.values()) {
+			long memory = service.process().residentMiB();
+			together += memory;
+			report.figure(when + "memory of " + service.service().id(), memory, "MiB");
+		}
+		report.figure(when + "memory of all services", together, "MiB");
+		report.figure(when + "memory of the broker", this.rig.kafkaMiB(), "MiB");
+		report.figure(when + "memory of the store", this.rig.mongoMiB(), "MiB");
+	}
+
+	@Override
+	public void close() {
+		this.lag.close();
+		this.reader.close();
+	}
+
+}

@@ -1,0 +1,115 @@
+package monster.quicksell.support.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+
+import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.log.LogPlan;
+import monster.quicksell.support.bench.log.PreparedLog;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.ServiceProcess;
+import monster.quicksell.support.bench.store.StoredTickets;
+import monster.quicksell.support.schema.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** sla's collection read anew from the log, as after its loss. */
+@Command(name = "rebuild", mixinStandardHelpOptions = true,
+		description = "sla's collection from the start of the log: how long, and nothing said twice.")
+final class RebuildCommand implements Callable<Integer> {
+
+	private static final double WANTED_SECONDS = 600;
+
+	private static final int WANTED_TICKETS = 1_000_000;
+
+	@Mixin
+	private Settings settings = new Settings();
+
+	@Option(names = "--tickets", defaultValue = "1000000", description = "in the log (default: ${DEFAULT-VALUE})")
+	private int tickets;
+
+	@Option(names = "--time", defaultValue = "PT15M", description = "given up after (default: ${DEFAULT-VALUE})")
+	private Duration time = Duration.ofMinutes(15);
+
+	@Override
+	public Integer call() {
+		Report report = this.settings.report("rebuild").with("tickets", this.tickets);
+		try (Rig rig = this.settings.rig();
+				StoredTickets stored = new StoredTickets(rig.mongoUri(), Service.SLA.id(),
+						this.settings.partitions())) {
+			PreparedLog log = PreparedLog.write(rig, LogPlan.open(this.tickets), this.settings.clock());
+			report.with("events", log.events());
+			Map<TopicPartition, Long> ends = GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS);
+			commit(rig.admin(), ends);
+			long begin = System.nanoTime();
+			ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of());
+			List<double[]> line = new ArrayList<>();
+			Duration before = rig.cpu();
+			boolean done = watch(stored, sla, begin, line);
+			double seconds = (System.nanoTime() - begin) / 1e9;
+			report.figure("events read", log.events() / seconds, "events/s");
+			report.figure("processor time with broker and store",
+					rig.cpu().minus(before).plus(sla.process().cpu()).toNanos() / 1e3 / log.events(), "us/event");
+			report.figure("tickets rebuilt", stored.count(), "");
+			report.figure("time for them", seconds, "s");
+			report.atMost(WANTED_SECONDS, "time for a million", seconds * WANTED_TICKETS / Math.max(1, stored.count()),
+					"s");
+			report.atMost(0, "said meanwhile",
+					total(GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS)) - total(ends), "events");
+			report.figure("memory of sla", sla.process().residentMiB(), "MiB");
+			report.series(new Series("tickets rebuilt", "sla", "seconds", "tickets", line));
+			if (!done) {
+				report.note("not done within the time allowed");
+			}
+		}
+		report.keep(this.settings.out());
+		return 0;
+	}
+
+	/** As if sla had read all of it before its collection was lost. */
+	private static void commit(Admin admin, Map<TopicPartition, Long> ends) {
+		Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+		ends.forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(end)));
+		try {
+			admin.alterConsumerGroupOffsets(Service.SLA.id(), offsets).all().get();
+		}
+		catch (ExecutionException ex) {
+			throw new IllegalStateException(ex.getCause());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private boolean watch(StoredTickets stored, ServiceProcess sla, long begin, List<double[]> line) {
+		long[] next = { begin };
+		return Pipeline.await(() -> {
+			if (System.nanoTime() >= next[0]) {
+				line.add(new double[] { (System.nanoTime() - begin) / 1e9, stored.count() });
+				next[0] = System.nanoTime() + 1_000_000_000;
+			}
+			if (!sla.process().isAlive()) {
+				throw new IllegalStateException("sla ended:\n" + sla.process().outputTail());
+			}
+			return stored.count() >= this.tickets && sla.isReady();
+		}, this.time);
+	}
+
+	private static long total(Map<TopicPartition, Long> ends) {
+		return ends.values().stream().mapToLong(Long::longValue).sum();
+	}
+
+}

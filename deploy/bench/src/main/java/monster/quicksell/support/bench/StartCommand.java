@@ -1,0 +1,134 @@
+package monster.quicksell.support.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+import monster.quicksell.support.bench.log.Milestones.Milestone;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Jars;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.StoreKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * From nothing to the first routed ticket, five services and their parts each in a JVM.
+ */
+@Command(name = "start", mixinStandardHelpOptions = true,
+		description = "First start and restart to the first routed ticket, memory of each part, and what the JVM's start options save.")
+final class StartCommand implements Callable<Integer> {
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+	private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
+
+	@Mixin
+	private Settings settings = new Settings();
+
+	@Option(names = "--with-aot", negatable = true, defaultValue = "true", fallbackValue = "true",
+			description = "also with an AOT cache, which takes a run to train (default: ${DEFAULT-VALUE})")
+	private boolean aot;
+
+	private int number;
+
+	@Override
+	public Integer call() throws IOException {
+		Report report = this.settings.report("start").with("store", StoreKind.H2.name());
+		Path data = Files.createTempDirectory("bench-start-");
+		List<String> jvm = this.settings.jvm();
+		run(report, data, "first start", (service) -> jvm, false);
+		run(report, data, "restart", (service) -> jvm, false);
+		List<String> jars = with(jvm, "-cp", Jars.classPath(data.resolve("jars")));
+		List<String> compact = with(jars, COMPACT);
+		run(report, data, "restart, compact object headers", (service) -> compact, false);
+		if (this.aot) {
+			run(report, data, "training of the AOT cache",
+					(service) -> with(compact, "-XX:AOTCacheOutput=" + cache(data, service)), true);
+			run(report, data, "restart, compact object headers, AOT cache",
+					(service) -> with(compact, "-XX:AOTCache=" + cache(data, service)), false);
+			for (Service service : Service.values()) {
+				report.figure("AOT cache of " + service.id(), Files.size(cache(data, service)) / 1048576.0, "MiB");
+			}
+		}
+		org.springframework.util.FileSystemUtils.deleteRecursively(data);
+		report.keep(this.settings.out());
+		return 0;
+	}
+
+	private static Path cache(Path data, Service service) {
+		return data.resolve(service.id() + ".aot");
+	}
+
+	private static List<String> with(List<String> options, String... more) {
+		List<String> all = new ArrayList<>(options);
+		all.addAll(List.of(more));
+		return List.copyOf(all);
+	}
+
+	private void run(Report report, Path data, String name, Function<Service, List<String>> jvm, boolean training) {
+		long begin = System.nanoTime();
+		Rig rig = Rig.start(StoreKind.H2, this.settings.partitions(), this.settings.partsJvm(), data);
+		double parts = seconds(begin);
+		String run = Long.toString(this.settings.clock().millis(), 36);
+		double[] routed = { 0 };
+		try (Pipeline pipeline = Pipeline.start(rig, jvm, run,
+				(starting) -> routed[0] = firstRouted(starting, begin))) {
+			if (training) {
+				pipeline.end(Duration.ofMinutes(3));
+				return;
+			}
+			report.figure(name + ": parts serve", parts, "s");
+			report.figure(name + ": first ticket routed", routed[0], "s");
+			report.figure(name + ": all services ready", seconds(begin), "s");
+			pipeline.tellMemory(report, name + ": ");
+		}
+		finally {
+			rig.leave();
+		}
+	}
+
+	private double firstRouted(Pipeline pipeline, long begin) {
+		int message = this.number++;
+		Pipeline.await(() -> isAccepted(pipeline, message), PATIENCE);
+		Pipeline.await(() -> pipeline.milestones().count(Milestone.ROUTED) > 0, PATIENCE);
+		return seconds(begin);
+	}
+
+	private static boolean isAccepted(Pipeline pipeline, int message) {
+		try {
+			return HTTP
+				.send(HttpRequest.newBuilder(pipeline.service(Service.INTAKE).uri("/v1/messages"))
+					.timeout(Duration.ofSeconds(20))
+					.header("Authorization", "Bearer " + Rig.TOKEN)
+					.header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofByteArray(pipeline.messages().apply(message)))
+					.build(), HttpResponse.BodyHandlers.discarding())
+				.statusCode() == 202;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static double seconds(long begin) {
+		return (System.nanoTime() - begin) / 1e9;
+	}
+
+}

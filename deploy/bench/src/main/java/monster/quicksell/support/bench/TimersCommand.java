@@ -1,0 +1,164 @@
+package monster.quicksell.support.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+
+import monster.quicksell.support.bench.load.Latencies;
+import monster.quicksell.support.bench.log.LogPlan;
+import monster.quicksell.support.bench.log.LogReader;
+import monster.quicksell.support.bench.log.PreparedLog;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.ServiceProcess;
+import monster.quicksell.support.bench.store.StoredTickets;
+import monster.quicksell.support.schema.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.bson.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What very many running clocks cost, and how late they strike. */
+@Command(name = "timers", mixinStandardHelpOptions = true,
+		description = "Many open tickets with running clocks: take-over after a restart, memory, lateness, idle cost.")
+final class TimersCommand implements Callable<Integer> {
+
+	private static final String PREFIX = "timed-";
+
+	private static final double WANTED_MILLIS = 1000;
+
+	private static final Duration START = Duration.ofMinutes(5);
+
+	private static final Duration IDLE = Duration.ofSeconds(15);
+
+	@Mixin
+	private Settings settings = new Settings();
+
+	@Option(names = "--tickets", defaultValue = "1000000", description = "with clocks (default: ${DEFAULT-VALUE})")
+	private int tickets;
+
+	@Option(names = "--due", defaultValue = "500",
+			description = "clocks that strike per second (default: ${DEFAULT-VALUE})")
+	private int perSecond;
+
+	@Override
+	public Integer call() {
+		Report report = this.settings.report("timers").with("tickets", this.tickets).with("due", this.perSecond);
+		try (Rig rig = this.settings.rig();
+				StoredTickets stored = new StoredTickets(rig.mongoUri(), Service.SLA.id(),
+						this.settings.partitions())) {
+			List<Document> patterns = patterns(rig, stored, report);
+			double few = restart(rig, report, "restart with few tickets");
+			long before = rig.mongoMiB();
+			long begin = System.nanoTime();
+			int striking = Math.min(this.tickets, (int) (this.perSecond * this.settings.limit().toSeconds()));
+			// The last restart is measured before the first clock strikes
+			Instant first = now().plus(copyTime()).plusSeconds(60);
+			stored.copyDue(patterns, PREFIX, this.tickets,
+					(number) -> (number < striking) ? first.plusNanos((long) (number * 1e9 / this.perSecond))
+							: first.plus(Duration.ofHours(2)).plusMillis(number));
+			report.figure("store filled in", seconds(begin), "s");
+			report.figure("memory of the store for the tickets", rig.mongoMiB() - before, "MiB");
+			double many = restart(rig, report, "restart with all tickets");
+			report.figure("take-over of all partitions, by difference", many - few, "s");
+			strike(rig, report, first, striking);
+		}
+		report.keep(this.settings.out());
+		return 0;
+	}
+
+	/** Documents of open, urgent tickets, written by sla itself. */
+	private List<Document> patterns(Rig rig, StoredTickets stored, Report report) {
+		PreparedLog.write(rig, LogPlan.open(100).urgent().without(Service.SLA.id()), this.settings.clock());
+		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
+		if (!Pipeline.await(() -> stored.someDue(100).size() == 100, Duration.ofSeconds(60))) {
+			throw new IllegalStateException("sla did not set 100 clocks");
+		}
+		sla.close();
+		List<Document> patterns = stored.someDue(100);
+		stored.remove(patterns);
+		report.say("%d patterns, the first due %s".formatted(patterns.size(), StoredTickets.due(patterns.getFirst())));
+		return patterns;
+	}
+
+	/** A guess of how long the copying takes. */
+	private Duration copyTime() {
+		return Duration.ofSeconds(20 + this.tickets / 8000);
+	}
+
+	private double restart(Rig rig, Report report, String name) {
+		long begin = System.nanoTime();
+		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
+		double took = seconds(begin);
+		report.figure(name + ", until ready", took, "s");
+		report.figure(name + ", memory", sla.process().residentMiB(), "MiB");
+		sla.close();
+		return took;
+	}
+
+	private void strike(Rig rig, Report report, Instant first, int striking) {
+		Latencies late = new Latencies();
+		Set<String> struck = ConcurrentHashMap.newKeySet();
+		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
+		try (LogReader reader = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS,
+				(record) -> note(record, first, late, struck))) {
+			idle(rig, sla, report, first);
+			Duration left = Duration.between(now(), first.plusMillis(striking * 1000L / this.perSecond))
+				.plusSeconds(20);
+			Pipeline.await(() -> struck.size() == striking, left);
+			report.atLeast(striking, "clocks that struck", struck.size(), "");
+			report.figure("lateness, p50", late.millis(50), "ms");
+			report.atMost(WANTED_MILLIS, "lateness, p99", late.millis(99), "ms");
+			report.figure("lateness, latest", late.millis(100), "ms");
+			report.figure("memory of sla with all tickets", sla.process().residentMiB(), "MiB");
+		}
+	}
+
+	/** What it costs while nothing happens: in hundredths of one processor. */
+	private void idle(Rig rig, ServiceProcess sla, Report report, Instant first) {
+		Duration free = Duration.between(now(), first);
+		if (free.compareTo(IDLE.plusSeconds(8)) < 0) {
+			report.note("filling took longer than guessed: %d s late, lateness counts from the start"
+				.formatted(-free.toSeconds()));
+			return;
+		}
+		// The start is over by then
+		Pipeline.await(() -> Duration.between(now(), first).compareTo(IDLE.plusSeconds(1)) < 0, free);
+		Duration own = sla.process().cpu();
+		Duration parts = rig.cpu();
+		long begin = System.nanoTime();
+		Pipeline.await(() -> System.nanoTime() - begin > IDLE.toNanos(), IDLE.plusSeconds(1));
+		report.figure("idle cost of sla", percent(sla.process().cpu().minus(own)), "% of a CPU");
+		report.figure("idle cost of broker and store", percent(rig.cpu().minus(parts)), "% of a CPU");
+	}
+
+	private static double percent(Duration used) {
+		return 100.0 * used.toMillis() / IDLE.toMillis();
+	}
+
+	/** The broker's stamp of the first event that a clock caused. */
+	private void note(ConsumerRecord<byte[], byte[]> record, Instant first, Latencies late, Set<String> struck) {
+		String ticket = new String(record.key(), StandardCharsets.UTF_8);
+		if (ticket.startsWith(PREFIX) && struck.add(ticket)) {
+			int number = Integer.parseInt(ticket.substring(PREFIX.length()));
+			long due = first.toEpochMilli() + number * 1000L / this.perSecond;
+			late.record((record.timestamp() - due) * 1_000_000);
+		}
+	}
+
+	private Instant now() {
+		return Instant.ofEpochMilli(this.settings.clock().millis());
+	}
+
+	private static double seconds(long begin) {
+		return (System.nanoTime() - begin) / 1e9;
+	}
+
+}

@@ -1,0 +1,86 @@
+package monster.quicksell.support.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** What became of an offer's messages, seen from outside. */
+public final class Answers {
+
+	private static final int LONGEST = 3600;
+
+	private final long begin = System.nanoTime();
+
+	private final AtomicInteger sent = new AtomicInteger();
+
+	private final AtomicInteger accepted = new AtomicInteger();
+
+	private final AtomicInteger failed = new AtomicInteger();
+
+	private final AtomicLongArray acceptedInSecond = new AtomicLongArray(LONGEST);
+
+	private final Latencies latencies = new Latencies();
+
+	/** When the first was meant to be posted, of {@link System#nanoTime()}. */
+	public long begin() {
+		return this.begin;
+	}
+
+	void sent() {
+		this.sent.incrementAndGet();
+	}
+
+	void answered(int status, long nanos) {
+		if (status == 202) {
+			this.accepted.incrementAndGet();
+			this.latencies.record(nanos);
+			this.acceptedInSecond
+				.incrementAndGet((int) Math.min(LONGEST - 1, (System.nanoTime() - this.begin) / 1_000_000_000));
+		}
+		else {
+			failed();
+		}
+	}
+
+	void failed() {
+		this.failed.incrementAndGet();
+	}
+
+	public int sentSoFar() {
+		return this.sent.get();
+	}
+
+	public int accepted() {
+		return this.accepted.get();
+	}
+
+	/** Refused, or never answered. */
+	public int failures() {
+		return this.failed.get();
+	}
+
+	/** From intended post to answer. */
+	public Latencies latencies() {
+		return this.latencies;
+	}
+
+	/** How many were accepted per second between two seconds. */
+	public double rate(int from, int to) {
+		long count = 0;
+		for (int second = from; second < to; second++) {
+			count += this.acceptedInSecond.get(second);
+		}
+		return (double) count / Math.max(1, to - from);
+	}
+
+	/** How many were accepted in each second. */
+	public List<double[]> perSecond(int seconds) {
+		List<double[]> points = new ArrayList<>();
+		for (int second = 0; second < Math.min(seconds, LONGEST); second++) {
+			points.add(new double[] { second + 1.0, this.acceptedInSecond.get(second) });
+		}
+		return points;
+	}
+
+}

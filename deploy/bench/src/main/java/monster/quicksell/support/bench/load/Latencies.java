@@ -1,0 +1,61 @@
+package monster.quicksell.support.bench.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/** How long things took, in microseconds, from when they were meant to begin. */
+public final class Latencies {
+
+	private static final long LONGEST = 600_000_000;
+
+	private final Histogram histogram = new Histogram(LONGEST, 3);
+
+	/** Takes note of one. */
+	public synchronized void record(long nanos) {
+		this.histogram.recordValue(Math.clamp(nanos / 1000, 0, LONGEST));
+	}
+
+	/** How many. */
+	public synchronized long count() {
+		return this.histogram.getTotalCount();
+	}
+
+	/** A percentile in milliseconds. */
+	public synchronized double millis(double percentile) {
+		return this.histogram.getValueAtPercentile(percentile) / 1000.0;
+	}
+
+	/**
+	 * Takes the usual percentiles down, and the distribution for a plot.
+	 * @param target of the 99th percentile in milliseconds; 0 for none
+	 */
+	public void tell(Report report, String name, double target) {
+		report.figure(name + ", p50", millis(50), "ms");
+		if (target > 0) {
+			report.atMost(target, name + ", p99", millis(99), "ms");
+		}
+		else {
+			report.figure(name + ", p99", millis(99), "ms");
+		}
+		report.figure(name + ", p99.9", millis(99.9), "ms");
+		report.series(new Series("latency by percentile", name, "1 in how many is slower", "ms", distribution()));
+	}
+
+	/** Pairs of 1/(1-p) and milliseconds. */
+	private synchronized List<double[]> distribution() {
+		List<double[]> points = new ArrayList<>();
+		for (HistogramIterationValue value : this.histogram.percentiles(5)) {
+			double slower = 1 - value.getPercentileLevelIteratedTo() / 100;
+			if (slower > 0) {
+				points.add(new double[] { 1 / slower, value.getValueIteratedTo() / 1000.0 });
+			}
+		}
+		return points;
+	}
+
+}

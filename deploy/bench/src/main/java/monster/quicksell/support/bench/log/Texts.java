@@ -1,0 +1,47 @@
+package monster.quicksell.support.bench.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What customers write, in the usual mix of concerns. */
+public final class Texts {
+
+	private static final List<String> CHANNELS = List.of("email", "chat", "email", "help", "social", "email");
+
+	private static final List<String> SUBJECTS = List.of("Cannot connect my account", "Listing missing", "Invoice",
+			"How do I start?", "App is slow", "Question");
+
+	private static final List<String> TEXTS = List.of(
+			"I try to connect my eBay account since this morning, and each time I am sent back to the first page. On eBay itself the login works. What am I missing?",
+			"My listing is published on Facebook but it never appears on Amazon, it has been two hours. Could you have a look please?",
+			"I was charged twice this month. I would like a refund of the second payment, the invoice number is on the receipt that I got by mail.",
+			"Hello, I signed up yesterday and would like to know how I list my first item, and whether the description can be edited before it is published.",
+			"The app is slow since the last update and crashed two times when I opened my photos. Phone is two years old, everything else runs well.",
+			"I sold a lamp on Mercari two days ago and my earnings still show zero. When will I get my money?",
+			"Is there a way to change the price of ten listings at once? I looked in the help pages but found only how to change one.",
+			"Sync between my shops stopped during the night, and three items were sold twice. This is urgent, two buyers are waiting for an answer.");
+
+	private Texts() {
+	}
+
+	/** The same number gives the same channel. */
+	public static String channel(int number) {
+		return CHANNELS.get(number % CHANNELS.size());
+	}
+
+	/** The same number gives the same subject. */
+	public static String subject(int number) {
+		return SUBJECTS.get(number % SUBJECTS.size());
+	}
+
+	/** The same number gives the same text. */
+	public static String text(int number) {
+		return TEXTS.get(number % TEXTS.size()) + " (" + number + ")";
+	}
+
+	/** As bytes. */
+	public static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,5 @@
+/** What was measured, for people and machines. */
+@NullMarked
+package monster.quicksell.support.bench.report;
+
+import org.jspecify.annotations.NullMarked;

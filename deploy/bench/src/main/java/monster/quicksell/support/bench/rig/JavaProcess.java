@@ -1,0 +1,104 @@
+package monster.quicksell.support.bench.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A main class of this class path in a JVM of its own; its output goes to a file. */
+public final class JavaProcess implements AutoCloseable {
+
+	private final Process process;
+
+	private final Path output;
+
+	private JavaProcess(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	/**
+	 * Starts it.
+	 * @param jvm options; they may have another class path
+	 */
+	public static JavaProcess start(Class<?> main, List<String> jvm, List<String> arguments, Path output) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		// Of two class paths the later one counts
+		command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+		command.addAll(jvm);
+		command.add(main.getName());
+		command.addAll(arguments);
+		try {
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+				.start();
+			// It must not outlive a benchmark that is interrupted
+			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+			return new JavaProcess(process, output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Still there. */
+	public boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	public long pid() {
+		return this.process.pid();
+	}
+
+	/** Processor time used so far. */
+	public Duration cpu() {
+		return this.process.info().totalCpuDuration().orElse(Duration.ZERO);
+	}
+
+	/** Memory in use, in MiB. */
+	public long residentMiB() {
+		return Memory.residentMiB(pid());
+	}
+
+	/** The end of what it printed. */
+	public String outputTail() {
+		try {
+			List<String> lines = Files.readAllLines(this.output);
+			return String.join(System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Ends it as {@code kill -9} does, and returns when it is gone. */
+	public void kill() {
+		this.process.destroyForcibly().onExit().join();
+	}
+
+	/** Lets it end in order. */
+	@Override
+	public void close() {
+		end(Duration.ofSeconds(20));
+	}
+
+	/** Lets it end in order, with so much patience. */
+	public void end(Duration patience) {
+		this.process.destroy();
+		try {
+			if (!this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+				kill();
+			}
+		}
+		catch (InterruptedException ex) {
+			kill();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

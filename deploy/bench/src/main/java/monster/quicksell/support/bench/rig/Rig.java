@@ -1,0 +1,168 @@
+package monster.quicksell.support.bench.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import monster.quicksell.support.embedded.EmbeddedRegistry;
+import monster.quicksell.support.embedded.SeparateProcess;
+import monster.quicksell.support.platform.log.TopicProperties;
+import monster.quicksell.support.platform.log.TopicSetup;
+import monster.quicksell.support.schema.SchemaRegistration;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Kafka, the schema registry and a store, each in a process of its own, with the topics
+ * made and the schemas registered, on data that is gone afterwards.
+ */
+public final class Rig implements AutoCloseable {
+
+	/** The bearer token of all services. */
+	public static final String TOKEN = "bench-token";
+
+	private final Path data;
+
+	private final int partitions;
+
+	private final SeparateProcess kafka;
+
+	private final EmbeddedRegistry registry;
+
+	private final SeparateProcess mongo;
+
+	private final Admin admin;
+
+	private final List<ServiceProcess> services = new ArrayList<>();
+
+	private Rig(Path data, int partitions, SeparateProcess kafka, EmbeddedRegistry registry, SeparateProcess mongo) {
+		this.data = data;
+		this.partitions = partitions;
+		this.kafka = kafka;
+		this.registry = registry;
+		this.mongo = mongo;
+		this.admin = Admin.create(Map.of("bootstrap.servers", kafka.address()));
+	}
+
+	/**
+	 * Starts the parts and returns when they serve.
+	 * @param partitions of each topic
+	 * @param jvm options for broker and store, each
+	 */
+	public static Rig start(StoreKind store, int partitions, List<String> jvm) {
+		try {
+			return start(store, partitions, jvm, Files.createTempDirectory("bench-"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The same on the data of a rig that was left alone. */
+	public static Rig start(StoreKind store, int partitions, List<String> jvm, Path data) {
+		SeparateProcess kafka = SeparateProcess.kafka(0, data.resolve("kafka"), jvm);
+		EmbeddedRegistry registry = EmbeddedRegistry.start(0, data.resolve("registry"));
+		SeparateProcess mongo = store.start(0, data.resolve("mongo"), jvm);
+		Rig rig = new Rig(data, partitions, kafka, registry, mongo);
+		new TopicSetup(rig.admin, new TopicProperties(true, partitions, (short) 1, Duration.ofDays(30))).create();
+		SchemaRegistration.register(registry.url());
+		return rig;
+	}
+
+	/** Starts a service on these parts; it ends with them. */
+	public ServiceProcess start(Service service, List<String> jvm, Map<String, String> settings) {
+		Map<String, String> all = new HashMap<>(Map.of("support.token", TOKEN, "spring.kafka.bootstrap-servers",
+				bootstrapServers(), "schema.registry.url", registryUrl(), "spring.mongodb.uri", mongoUri() + "/support",
+				"support.topics.partitions", Integer.toString(this.partitions)));
+		all.putAll(settings);
+		ServiceProcess process = ServiceProcess.start(service, all, jvm, this.data);
+		this.services.add(process);
+		return process;
+	}
+
+	/** Starts another main class beside these parts; its output is kept with theirs. */
+	public JavaProcess start(Class<?> main, List<String> jvm, List<String> arguments) {
+		return JavaProcess.start(main, jvm, arguments, this.data.resolve(main.getSimpleName() + ".log"));
+	}
+
+	public String bootstrapServers() {
+		return this.kafka.address();
+	}
+
+	public String registryUrl() {
+		return this.registry.url();
+	}
+
+	/** MongoDB's connection string, without a database. */
+	public String mongoUri() {
+		return "mongodb://" + this.mongo.address();
+	}
+
+	public Admin admin() {
+		return this.admin;
+	}
+
+	public SeparateProcess kafka() {
+		return this.kafka;
+	}
+
+	public SeparateProcess mongo() {
+		return this.mongo;
+	}
+
+	/** Processor time that broker and store have used. */
+	public Duration cpu() {
+		return cpu(this.kafka.pid()).plus(cpu(this.mongo.pid()));
+	}
+
+	private static Duration cpu(long pid) {
+		return ProcessHandle.of(pid).flatMap((process) -> process.info().totalCpuDuration()).orElse(Duration.ZERO);
+	}
+
+	/** Processor time that broker, store and all services have used. */
+	public Duration cpuOfAll() {
+		return this.services.stream().map((service) -> service.process().cpu()).reduce(cpu(), Duration::plus);
+	}
+
+	/** Memory of the broker, in MiB. */
+	public long kafkaMiB() {
+		return Memory.residentMiB(this.kafka.pid());
+	}
+
+	/** Memory of the store, in MiB. */
+	public long mongoMiB() {
+		return Memory.residentMiB(this.mongo.pid());
+	}
+
+	/** Where the data is. */
+	public Path data() {
+		return this.data;
+	}
+
+	/** Ends everything, services first, but leaves the data. */
+	public void leave() {
+		this.services.forEach(ServiceProcess::close);
+		this.admin.close(Duration.ofSeconds(2));
+		this.mongo.close();
+		this.registry.close();
+		this.kafka.close();
+	}
+
+	@Override
+	public void close() {
+		leave();
+		try {
+			FileSystemUtils.deleteRecursively(this.data);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

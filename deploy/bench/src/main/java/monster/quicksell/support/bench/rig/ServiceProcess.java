@@ -1,0 +1,142 @@
+package monster.quicksell.support.bench.rig;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** A service in a process of its own, to be measured, killed hard and started again. */
+public final class ServiceProcess implements AutoCloseable {
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	private final Service service;
+
+	private final List<String> jvm;
+
+	private final List<String> arguments;
+
+	private final Path output;
+
+	private final int port;
+
+	private JavaProcess process;
+
+	private ServiceProcess(Service service, List<String> jvm, List<String> arguments, Path output, int port) {
+		this.service = service;
+		this.jvm = jvm;
+		this.arguments = arguments;
+		this.output = output;
+		this.port = port;
+		this.process = launch();
+	}
+
+	/** Starts it; it is not ready yet. */
+	public static ServiceProcess start(Service service, Map<String, String> settings, List<String> jvm, Path logs) {
+		int port = freePort();
+		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
+				"--spring.main.banner-mode=off", "--logging.level.root=warn"));
+		settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
+		return new ServiceProcess(service, jvm, arguments, logs.resolve(service.id() + "-" + port + ".log"), port);
+	}
+
+	/**
+	 * Not from the range of outgoing connections, which could take it while the service
+	 * is dead.
+	 */
+	private static int freePort() {
+		while (true) {
+			try (ServerSocket free = new ServerSocket(ThreadLocalRandom.current().nextInt(15_000, 32_000))) {
+				return free.getLocalPort();
+			}
+			catch (IOException ex) {
+				// The next one, then
+			}
+		}
+	}
+
+	private JavaProcess launch() {
+		return JavaProcess.start(this.service.application(), this.jvm, this.arguments, this.output);
+	}
+
+	/**
+	 * Waits until it says it is ready.
+	 * @throws IllegalStateException if it ends or does not get ready in time, with the
+	 * end of its output
+	 */
+	public ServiceProcess awaitReady(Duration patience) {
+		long deadline = System.nanoTime() + patience.toNanos();
+		while (!isReady()) {
+			if (!this.process.isAlive() || System.nanoTime() > deadline) {
+				throw new IllegalStateException(
+						this.service.id() + " did not get ready:\n" + this.process.outputTail());
+			}
+			LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+		}
+		return this;
+	}
+
+	/** Whether it says so itself. */
+	public boolean isReady() {
+		return status("/actuator/health/readiness") == 200;
+	}
+
+	/** Whether it answers over HTTP, ready or not. */
+	public boolean answers() {
+		return status("/actuator/health/liveness") == 200;
+	}
+
+	private int status(String path) {
+		try {
+			return HTTP
+				.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(5)).build(),
+						HttpResponse.BodyHandlers.discarding())
+				.statusCode();
+		}
+		catch (IOException ex) {
+			return 0;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Where it answers. */
+	public URI uri(String path) {
+		return URI.create("http://127.0.0.1:" + this.port + path);
+	}
+
+	public Service service() {
+		return this.service;
+	}
+
+	public JavaProcess process() {
+		return this.process;
+	}
+
+	/** Ends it as {@code kill -9} does. */
+	public void kill() {
+		this.process.kill();
+	}
+
+	/** A new life on the same port. */
+	public void restart() {
+		this.process = launch();
+	}
+
+	@Override
+	public void close() {
+		this.process.close();
+	}
+
+}

@@ -1,0 +1,3 @@
+/** Tests of the load. */
+@org.jspecify.annotations.NullMarked
+package monster.quicksell.support.bench.load;

@@ -1,0 +1,3 @@
+/** Tests of the prepared logs. */
+@org.jspecify.annotations.NullMarked
+package monster.quicksell.support.bench.log;
