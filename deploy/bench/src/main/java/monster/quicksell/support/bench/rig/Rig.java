@@ -2,6 +2,7 @@ package monster.quicksell.support.bench.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,23 +32,29 @@ public final class Rig implements AutoCloseable {
 
 	private final int partitions;
 
-	private final SeparateProcess kafka;
+	private final StoreKind store;
 
-	private final EmbeddedRegistry registry;
+	private final List<String> jvm;
 
-	private final SeparateProcess mongo;
+	private SeparateProcess kafka;
+
+	private EmbeddedRegistry registry;
+
+	private SeparateProcess mongo;
 
 	private final Admin admin;
 
 	private final List<ServiceProcess> services = new ArrayList<>();
 
-	private Rig(Path data, int partitions, SeparateProcess kafka, EmbeddedRegistry registry, SeparateProcess mongo) {
+	private Rig(StoreKind store, int partitions, List<String> jvm, Path data) {
 		this.data = data;
 		this.partitions = partitions;
-		this.kafka = kafka;
-		this.registry = registry;
-		this.mongo = mongo;
-		this.admin = Admin.create(Map.of("bootstrap.servers", kafka.address()));
+		this.store = store;
+		this.jvm = jvm;
+		this.kafka = SeparateProcess.kafka(0, data.resolve("kafka"), jvm);
+		this.registry = EmbeddedRegistry.start(0, data.resolve("registry"));
+		this.mongo = store.start(0, data.resolve("mongo"), jvm);
+		this.admin = Admin.create(Map.of("bootstrap.servers", this.kafka.address()));
 	}
 
 	/**
@@ -66,12 +73,9 @@ public final class Rig implements AutoCloseable {
 
 	/** The same on the data of a rig that was left alone. */
 	public static Rig start(StoreKind store, int partitions, List<String> jvm, Path data) {
-		SeparateProcess kafka = SeparateProcess.kafka(0, data.resolve("kafka"), jvm);
-		EmbeddedRegistry registry = EmbeddedRegistry.start(0, data.resolve("registry"));
-		SeparateProcess mongo = store.start(0, data.resolve("mongo"), jvm);
-		Rig rig = new Rig(data, partitions, kafka, registry, mongo);
+		Rig rig = new Rig(store, partitions, jvm, data);
 		new TopicSetup(rig.admin, new TopicProperties(true, partitions, (short) 1, Duration.ofDays(30))).create();
-		SchemaRegistration.register(registry.url());
+		SchemaRegistration.register(rig.registryUrl());
 		return rig;
 	}
 
@@ -114,6 +118,37 @@ public final class Rig implements AutoCloseable {
 
 	public SeparateProcess mongo() {
 		return this.mongo;
+	}
+
+	/** Ends the broker as {@code kill -9} does. */
+	public void killKafka() {
+		this.kafka.kill();
+	}
+
+	/** A new life on the same port and data. */
+	public void restartKafka() {
+		this.kafka = SeparateProcess.kafka(this.kafka.port(), this.data.resolve("kafka"), this.jvm);
+	}
+
+	/** Ends the store as {@code kill -9} does. */
+	public void killMongo() {
+		this.mongo.kill();
+	}
+
+	/** A new life on the same port and data. */
+	public void restartMongo() {
+		this.mongo = this.store.start(this.mongo.port(), this.data.resolve("mongo"), this.jvm);
+	}
+
+	/** Ends the registry as {@code kill -9} does. */
+	public void killRegistry() {
+		this.registry.kill();
+	}
+
+	/** A new life on the same port and data. */
+	public void restartRegistry() {
+		this.registry = EmbeddedRegistry.start(URI.create(this.registry.url()).getPort(),
+				this.data.resolve("registry"));
 	}
 
 	/** Processor time that broker and store have used. */

@@ -1,0 +1,92 @@
+package monster.quicksell.support.bench.faults;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
+
+/** A run: the system is started, written to, struck, left alone, and looked at. */
+public final class FaultRun implements AutoCloseable {
+
+	private final SlackStub slack = new SlackStub();
+
+	private final Random random;
+
+	private final Consumer<String> listener;
+
+	private final Site site;
+
+	private final Traffic traffic;
+
+	private long lastFault;
+
+	/** Starts the services on a rig; the listener is told what happens. */
+	public FaultRun(Rig rig, List<String> jvm, long seed, Consumer<String> listener) {
+		this.random = new Random(seed);
+		this.listener = listener;
+		this.site = new Site(rig, jvm, this.slack);
+		this.traffic = new Traffic(this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
+	}
+
+	/** Customers begin to write. */
+	public void begin(int connections, Duration between) {
+		this.traffic.start(connections, between);
+	}
+
+	/** Something happens, and then a pause of random length. */
+	public void strike(Fault fault, Duration longestPause) {
+		long begin = System.nanoTime();
+		fault.strike(this.site, this.random);
+		this.lastFault = System.nanoTime();
+		this.listener.accept("%-14s took %4.1f s, %d conversations".formatted(fault, (this.lastFault - begin) / 1e9,
+				this.traffic.conversations()));
+		Site.pause(longestPause.multipliedBy(this.random.nextInt(1000)).dividedBy(1000));
+	}
+
+	/**
+	 * Customers stop writing; returns when nothing is left to read, or the time is over.
+	 * @return how long after the last fault that was
+	 */
+	public Duration finish(Duration patience) {
+		this.site.awaitReady();
+		this.traffic.finish();
+		Collector collector = new Collector(this.site);
+		long deadline = System.nanoTime() + patience.toNanos();
+		int quiet = 0;
+		// Services answer each other: silence counts only when it lasts
+		while (quiet < 5 && System.nanoTime() < deadline) {
+			Site.pause(Duration.ofMillis(500));
+			quiet = (collector.left() == 0 && this.site.hasToldAll()) ? quiet + 1 : 0;
+		}
+		return Duration.ofNanos(System.nanoTime() - this.lastFault);
+	}
+
+	/** What does not hold. */
+	public List<Violation> check() {
+		return Checker.check(new Collector(this.site).collect(this.traffic));
+	}
+
+	/** Hard kills of services. */
+	public int kills() {
+		return this.site.kills();
+	}
+
+	/** Conversations that customers began. */
+	public int conversations() {
+		return this.traffic.conversations();
+	}
+
+	/** Messages that were accepted. */
+	public int messages() {
+		return this.traffic.accepted().size();
+	}
+
+	@Override
+	public void close() {
+		this.slack.close();
+	}
+
+}

@@ -1,0 +1,24 @@
+package monster.quicksell.support.bench.faults;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * An event as it stands in the log.
+ *
+ * @param partition where
+ * @param offset where
+ * @param id its id
+ * @param producer who said it
+ * @param ticketId the ticket
+ * @param sequence the producer's number in the ticket
+ * @param data what was said
+ */
+public record LogEvent(int partition, long offset, String id, String producer, String ticketId, long sequence,
+		SpecificRecord data) {
+
+	/** The name of what was said. */
+	String type() {
+		return this.data.getSchema().getName();
+	}
+
+}

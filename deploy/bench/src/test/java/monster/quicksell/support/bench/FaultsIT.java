@@ -1,0 +1,36 @@
+package monster.quicksell.support.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The short version of the fault run: ten hard kills and one of each other fault. */
+class FaultsIT {
+
+	@TempDir
+	Path out;
+
+	@Test
+	void losesNothingAndDoublesNothing() throws IOException {
+		int exit = Bench.run("faults", "--kills", "10", "--others", "9", "--pause", "PT2S", "--connections", "4",
+				"--limit", "PT2M", "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--parts-jvm",
+				"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString());
+
+		JsonNode result = new JsonMapper().readTree(Files.readString(this.out.resolve("faults.json")));
+		assertThat(result.path("notes").valueStream().map(JsonNode::asString)).as(result.path("parameters").toString())
+			.isEmpty();
+		assertThat(exit).isZero();
+		assertThat(result.path("figures")
+			.valueStream()
+			.filter((figure) -> figure.path("name").asString().equals("conversations"))
+			.findFirst()).get().satisfies((figure) -> assertThat(figure.path("value").asInt()).isPositive());
+	}
+
+}

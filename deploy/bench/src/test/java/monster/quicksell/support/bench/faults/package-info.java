@@ -1,0 +1,3 @@
+/** Tests of the fault harness. */
+@org.jspecify.annotations.NullMarked
+package monster.quicksell.support.bench.faults;
