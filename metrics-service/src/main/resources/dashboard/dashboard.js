@@ -4,16 +4,9 @@
 // outside is put in as text, never as markup.
 
 const EVERY = 2000;
-const DEFINITIONS = {
-  received: ['Tickets received', 'Tickets created on this day.'],
-  resolved: ['Tickets resolved', 'Tickets that stand resolved since this day. A reopened ticket counts again only on the day it is resolved again. On first contact: answered at most once and never reopened.'],
-  open: ['Open', 'Tickets neither resolved nor closed; waiting for the customer is open. Of a past day: at its end.'],
-  escalated: ['Escalated', 'Tickets escalated for the first time on this day.'],
-  firstResponse: ['First response', 'Time from creation to the first answer by an agent, for answers given on this day; automatic replies are none. Calendar time. p90: nine in ten took no longer.'],
-  resolution: ['Resolution', 'Time from creation to the resolution that stands, for tickets resolved on this day. Calendar time, waiting included.'],
-  satisfaction: ['Satisfaction', 'Mean of the stars that customers gave on this day, one rating per resolution.'],
-  breaches: ['Targets missed', 'First responses, later responses and resolutions that were not there in time, on the day they missed their target.']
-};
+// What the figures mean is the service's own word, read once
+let definitions = {};
+let targets = {};
 const SPLITS = [['byTeam', 'team', 'Team'], ['byCategory', 'category', 'Category'], ['byPriority', 'priority', 'Priority'], ['byChannel', 'channel', 'Channel']];
 const PRIORITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
 const ICONS = {
@@ -157,7 +150,7 @@ function draw(key, text, how) {
 }
 
 function show(view) {
-  for (const id of ['sign-in', 'overview', 'ticket']) {
+  for (const id of ['sign-in', 'overview', 'ticket', 'report']) {
     $(id).hidden = id !== view;
   }
 }
@@ -178,7 +171,7 @@ function tile(name, label, value, unit, detail, kind) {
     shown.classList.add('changed');
   }
   seen.set('tile ' + name, String(value));
-  return el('div', { class: 'tile ' + (kind || ''), title: DEFINITIONS[name][1] },
+  return el('div', { class: 'tile ' + (kind || ''), title: definitions[name]?.text || '' },
     el('dt', {}, label), el('dd', {}, shown, el('div', { class: 'detail' }, [detail].flat().map((part) => el('span', {}, part)))));
 }
 
@@ -211,7 +204,7 @@ function drawDay(day) {
     tile('received', 'Tickets received', day.received, '', channels(day)),
     tile('resolved', 'Tickets resolved', day.resolved, '', day.resolved ? Math.round(100 * day.resolvedOnFirstContact / day.resolved) + ' % on first contact' : day.reopened + ' reopened'),
     tile('open', today ? 'Open now' : 'Open at the end', day.open, '', today ? states(day.openByStatus) : '', day.open > 50 ? 'bad' : ''),
-    tile('escalated', 'Escalated', day.escalated, '', day.escalations.count ? triggers(day.escalations.byTrigger) : 'none'),
+    tile('escalated', 'Escalated', day.escalated, '', day.escalations ? triggers(day.escalationCauses.byTrigger) : 'none'),
     tile('firstResponse', 'Average first response', duration(day.firstResponse.meanSeconds), '', spread(day.firstResponse)),
     tile('resolution', 'Average resolution', duration(day.resolution.meanSeconds), '', spread(day.resolution)),
     tile('satisfaction', 'Satisfaction', rated.count ? rated.average.toFixed(1) : '–', rated.count ? ' of 5' : '', rated.count ? rated.count + (rated.count > 1 ? ' ratings' : ' rating') : 'no rating yet'),
@@ -291,6 +284,19 @@ function drawRecent({ tickets }) {
   if (focused) {
     [...list.querySelectorAll('a')].find((link) => link.getAttribute('href') === focused)?.focus();
   }
+}
+
+function drawRisk({ tickets }) {
+  $('risk').replaceChildren(...(tickets.length ? tickets.map(({ ticket, metric: what, startedAt, dueAt }) => {
+    const now = Date.now();
+    const left = (Date.parse(dueAt) - now) / 1000;
+    const used = (now - Date.parse(startedAt)) / Math.max(1, Date.parse(dueAt) - Date.parse(startedAt));
+    return el('li', {}, el('a', { href: '#' + new URLSearchParams({ ticket: ticket.id }) },
+      el('span', { class: 'reference' }, ticket.reference), el('span', { class: 'subject' }, ticket.subject || 'No subject'),
+      el('span', { class: 'chips' }, ticket.priority ? chip(words(ticket.priority), priorityKind(ticket.priority)) : '',
+        ticket.assignee ? chip(words(ticket.assignee)) : chip('In the queue'), chip(words(metric(what)), left < 0 ? 'bad' : used > 0.75 ? 'warn' : '')),
+      el('span', { class: 'age' }, left < 0 ? duration(-left) + ' late' : 'in ' + duration(left))));
+  }) : [el('li', { class: 'empty' }, 'No target is running for a ticket that waits for the team.')]));
 }
 
 function updateAges() {
@@ -409,6 +415,13 @@ async function refresh() {
     return;
   }
   try {
+    if (!Object.keys(definitions).length) {
+      const known = JSON.parse(await ask('/v1/metrics/definitions'));
+      definitions = known.figures;
+      targets = known.targets;
+      $('definitions').replaceChildren(...Object.values(definitions).flatMap((each) => [el('dt', {}, each.name), el('dd', {}, each.text)]));
+    }
+    drawViews(address);
     const ticket = address.get('ticket');
     if (ticket) {
       const text = await ask('/v1/tickets/' + encodeURIComponent(ticket) + '/timeline');
@@ -423,15 +436,18 @@ async function refresh() {
         scrollTo(0, 0);
         $('ticket-title').focus();
       }
+    } else if (REPORTS[address.get('view')]) {
+      await drawReport(address, () => mine === round);
     } else {
       const date = address.get('date');
-      const [day, recent] = await Promise.all([
-        ask('/v1/metrics/daily' + (date ? '?' + new URLSearchParams({ date }) : '')), ask('/v1/tickets/recent?limit=20')]);
+      const [day, recent, risk] = await Promise.all([
+        ask('/v1/metrics/daily' + (date ? '?' + new URLSearchParams({ date }) : '')), ask('/v1/tickets/recent?limit=20'), ask('/v1/tickets/at-risk?limit=8')]);
       if (mine !== round) {
         return;
       }
       draw('day', day, drawDay);
       draw('recent', recent, drawRecent);
+      draw('risk', risk, drawRisk);
       updateAges();
       show('overview');
       if (cameFrom) {
@@ -456,7 +472,7 @@ async function refresh() {
     connection('off', error.status ? error.message : 'No connection, trying again');
   }
   if (!document.hidden) {
-    timer = setTimeout(refresh, EVERY);
+    timer = setTimeout(refresh, REPORTS[address.get('view')] ? 5 * EVERY : EVERY);
   }
 }
 
@@ -496,6 +512,5 @@ $('day').addEventListener('change', () => goToDay($('day').value));
 $('day-before').addEventListener('click', () => moveDay(-1));
 $('day-after').addEventListener('click', () => moveDay(1));
 $('day-today').addEventListener('click', () => goToDay(''));
-$('definitions').append(...Object.values(DEFINITIONS).flatMap(([name, meaning]) => [el('dt', {}, name), el('dd', {}, meaning)]));
 drawSplits();
-refresh();
+addEventListener('load', refresh);

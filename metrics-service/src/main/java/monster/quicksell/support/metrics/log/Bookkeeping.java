@@ -1,12 +1,12 @@
 package monster.quicksell.support.metrics.log;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 
 import monster.quicksell.support.metrics.rollup.Contributions;
 import monster.quicksell.support.metrics.rollup.Delta;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.metrics.store.LoggedEvent;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.metrics.store.TicketEvents;
@@ -25,14 +25,14 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	private final TicketEvents events;
 
-	private final ZoneId zone;
+	private final Zones zones;
 
 	private final Duration timeout;
 
-	Bookkeeping(Rollups rollups, TicketEvents events, ZoneId zone, Duration timeout) {
+	Bookkeeping(Rollups rollups, TicketEvents events, Zones zones, Duration timeout) {
 		this.rollups = rollups;
 		this.events = events;
-		this.zone = zone;
+		this.zones = zones;
 		this.timeout = timeout;
 	}
 
@@ -53,7 +53,7 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	private Delta delta(Change<TicketFacts> change) {
 		return new Delta(change.offset(),
-				Contributions.of(change.after(), this.zone).minus(Contributions.of(change.before(), this.zone)));
+				Contributions.of(change.after(), this.zones).minus(Contributions.of(change.before(), this.zones)));
 	}
 
 }

@@ -16,7 +16,7 @@ class MetricsLog {
 	@Bean
 	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, MetricsProperties properties) {
 		return Participant.of("metrics", TicketFacts.class, new Projection())
-			.withListener(new Bookkeeping(rollups, events, properties.zone(), properties.storeTimeout()));
+			.withListener(new Bookkeeping(rollups, events, properties.allZones(), properties.storeTimeout()));
 	}
 
 }

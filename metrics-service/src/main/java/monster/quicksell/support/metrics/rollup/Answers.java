@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param first number of the first answer
  * @param firstAt when that was
+ * @param firstBy who gave it
  * @param second number of the second answer
  */
-public record Answers(long first, @Nullable Instant firstAt, long second) {
+public record Answers(long first, @Nullable Instant firstAt, @Nullable String firstBy, long second) {
 
-	static final Answers NONE = new Answers(0, null, 0);
+	static final Answers NONE = new Answers(0, null, null, 0);
 
-	Answers with(long sequence, Instant at) {
+	Answers with(long sequence, Instant at, String by) {
 		if (this.first == 0) {
-			return new Answers(sequence, at, 0);
+			return new Answers(sequence, at, by, 0);
 		}
 		if (sequence < this.first) {
-			return new Answers(sequence, at, this.first);
+			return new Answers(sequence, at, by, this.first);
 		}
 		boolean second = this.second == 0 || sequence < this.second;
-		return second ? new Answers(this.first, this.firstAt, sequence) : this;
+		return second ? new Answers(this.first, this.firstAt, this.firstBy, sequence) : this;
 	}
 
 	/** Whether there were two or more before an event of that number. */

@@ -33,13 +33,21 @@ public record Day(LocalDate date, Sums counted, Sums ever, Sums later) {
 			}
 		});
 		SortedMap<String, Figures> figures = new TreeMap<>();
-		values.forEach((value) -> figures.put(value, figures(new Slot(dimension, value))));
+		values.stream()
+			.map((value) -> new Slot(dimension, value))
+			.filter((slot) -> !this.counted.of(slot).isEmpty() || open(slot) != 0)
+			.forEach((slot) -> figures.put(slot.value(), figures(slot)));
 		return figures;
 	}
 
+	private long open(Slot slot) {
+		return this.ever.get(slot, Measure.OPEN) - this.later.get(slot, Measure.OPEN);
+	}
+
 	private Figures figures(Slot slot) {
-		long open = this.ever.get(slot, Measure.OPEN) - this.later.get(slot, Measure.OPEN);
-		return Figures.of(this.counted.of(slot), open);
+		Backlog backlog = Backlog.of(new Counts(this.ever.of(slot)).buckets(Measure.BACKLOG), this.date);
+		return Figures.of(new Counts(this.counted.of(slot)), open(slot),
+				this.later.numbers().isEmpty() ? backlog : null);
 	}
 
 }

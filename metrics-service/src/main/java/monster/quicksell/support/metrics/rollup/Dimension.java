@@ -1,6 +1,9 @@
 package monster.quicksell.support.metrics.rollup;
 
-/** By what figures are split; each ticket has exactly one value in each at a time. */
+/**
+ * By what figures are split. A ticket has one value in each at a time, but for
+ * {@link #MARKETPLACE}, where it counts with each that it is about.
+ */
 public enum Dimension {
 
 	/** Not at all: one value for everything. */
@@ -18,6 +21,14 @@ public enum Dimension {
 	/** The priority that routing decided last. */
 	PRIORITY,
 
+	/** The marketplaces that the ticket is about; {@code none} if it names none. */
+	MARKETPLACE,
+	/**
+	 * Who has the ticket, as routing said last; first responses count with who gave them.
+	 */
+	AGENT,
+	/** The hour of the day, 00 to 23; only for what comes in. */
+	HOUR,
 	/** Where the ticket stands now; only for what is open. */
 	STATUS,
 

@@ -4,7 +4,7 @@ package monster.quicksell.support.metrics.rollup;
  * What is counted. Each constant is the definition of a figure; "its day" is the day, in
  * the installation's time zone, on which the named event happened by the log's time,
  * however late that event was read. A ticket of which the creation is not known yet
- * counts nowhere.
+ * counts nowhere. Stored by their order: new ones come last.
  */
 public enum Measure {
 
@@ -78,6 +78,67 @@ public enum Measure {
 	BREACHED_NEXT_RESPONSE,
 
 	/** Resolutions that missed their target, on the day of the breach. */
-	BREACHED_RESOLUTION
+	BREACHED_RESOLUTION,
+
+	/** First responses in time, on the day they were given, as sla said. */
+	MET_FIRST_RESPONSE,
+
+	/** Later responses in time, on the day they were given, as sla said. */
+	MET_NEXT_RESPONSE,
+
+	/** Resolutions in time, on the day of the resolution, as sla said. */
+	MET_RESOLUTION,
+
+	/**
+	 * The open time that the first response took, on the calendar of its target and with
+	 * pauses left out, as sla measured it; on the day of that response: a histogram.
+	 */
+	FIRST_RESPONSE_BUSINESS_TIME,
+
+	/** The same times' sum in milliseconds. */
+	FIRST_RESPONSE_BUSINESS_MILLIS,
+
+	/**
+	 * The open time that the resolution that stands took, on the calendar of its target
+	 * and with waiting for the customer left out, as sla measured it; on the day of that
+	 * resolution: a histogram.
+	 */
+	RESOLUTION_BUSINESS_TIME,
+
+	/** The same times' sum in milliseconds. */
+	RESOLUTION_BUSINESS_MILLIS,
+
+	/** Of {@link #RESOLUTIONS}, those with a rating, on the day of the resolution. */
+	RESOLUTIONS_RATED,
+
+	/** Of {@link #RESOLUTIONS}, those reopened later, on the day of the resolution. */
+	RESOLUTIONS_UNDONE,
+
+	/** Of {@link #RECEIVED}, those escalated later, on the day of their creation. */
+	RECEIVED_ESCALATED,
+
+	/** Assignments to someone else than who had the ticket last, each on its day. */
+	REASSIGNED,
+
+	/** Moves from one team to another, each on its day. */
+	TEAM_HOPS,
+
+	/**
+	 * Messages of customers by mood (the bucket: 1 for the first of {@code Sentiment}),
+	 * on the day they were read.
+	 */
+	MOOD,
+
+	/**
+	 * What a customer wrote and someone has to read, each on its day: the first message
+	 * and every later one, automatic mail left out.
+	 */
+	CONTACTS,
+
+	/**
+	 * Open tickets by the day of their creation (the bucket: days since 1970), kept for
+	 * all time only: the age of the backlog is read from it.
+	 */
+	BACKLOG
 
 }

@@ -3,19 +3,25 @@ package monster.quicksell.support.metrics.rollup;
 import java.time.LocalDate;
 
 /**
- * The stretch of time that figures are kept for: a day, or all time. Names of days sort
- * by date, and before the name of all time.
+ * The stretch of time that figures are kept for: a day in a time zone, or all time. Names
+ * of a zone's days sort by date.
  *
- * @param name the day as ISO date, or {@code all}
+ * @param name {@code all}; the day as ISO date in the installation's zone; in another
+ * zone that zone's name before it
  */
 public record Period(String name) {
 
 	/** All time: what is counted regardless of the day. */
 	public static final Period ALL = new Period("all");
 
-	/** One day. */
+	/** One day of the installation's zone. */
 	public static Period of(LocalDate day) {
 		return new Period(day.toString());
+	}
+
+	/** The name of a day of a zone of {@link Zones}. */
+	public static Period of(LocalDate day, String prefix) {
+		return new Period(prefix + day);
 	}
 
 }

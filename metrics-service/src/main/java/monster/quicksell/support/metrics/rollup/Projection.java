@@ -50,29 +50,53 @@ public final class Projection implements Decider<TicketFacts> {
 
 	@Override
 	public TicketFacts evolve(TicketFacts before, Event event) {
-		TicketFacts facts = before.read(event.at());
+		return read(before.read(event.at()), event).aimed();
+	}
+
+	private static TicketFacts read(TicketFacts facts, Event event) {
 		long sequence = event.sequence();
 		Instant at = event.at();
 		return switch (event.data()) {
 			case TicketCreated created -> facts.opened(Opening.of(created, at));
-			case AgentReplied reply when reply.getAuthor().getKind() == ActorKind.AGENT -> facts.answered(sequence, at);
+			case AgentReplied reply when reply.getAuthor().getKind() == ActorKind.AGENT ->
+				facts.answered(sequence, at, reply.getAuthor().getId());
 			case TicketStatusChanged changed -> {
 				TicketFacts moved = facts.moved(sequence, changed.getTo());
 				yield Turn.isTurn(changed) ? moved.turned(new Turn(sequence, changed.getTo(), at)) : moved;
 			}
 			case TicketRated rated -> facts.rated(new Rating(sequence, rated.getStars(), at));
-			case TicketRouted routed ->
-				facts.routed((routing) -> routing.decided(sequence, routed.getCategory(), routed.getPriority())
-					.placed(sequence, routed.getTeam()));
+			case CustomerReplied reply when !reply.getMessage().getAutomatic() ->
+				facts.went((course) -> course.contacted(at));
+			case TicketRouted routed -> routed(facts, routed, sequence, at);
+			case SentimentDetected detected ->
+				facts.went((course) -> course.felt(new Mood(sequence, false, detected.getSentiment(), at)));
 			case TicketAssigned assigned -> facts.routed(
-					(routing) -> routing.placed(sequence, assigned.getTeam()).held(sequence, assigned.getAssignee()));
+					(routing) -> routing.placed(sequence, assigned.getTeam()).held(sequence, assigned.getAssignee()))
+				.went((course) -> course.moved(new Move(sequence, assigned.getTeam(), assigned.getAssignee(), at)));
 			case TicketQueued queued ->
-				facts.routed((routing) -> routing.placed(sequence, queued.getTeam()).held(sequence, null));
+				facts.routed((routing) -> routing.placed(sequence, queued.getTeam()).held(sequence, null))
+					.went((course) -> course.moved(new Move(sequence, queued.getTeam(), null, at)));
+			case SlaTargetsSet set -> facts.went((course) -> course.aimed(sequence,
+					set.getTargets()
+						.stream()
+						.map((target) -> new Due(target.getMetric(), target.getCycle(), target.getStartedAt(),
+								target.getDueAt()))
+						.toList()));
+			case SlaMet met -> facts.went((course) -> course
+				.met(new Met(met.getMetric(), met.getCycle(), met.getLate(), met.getElapsedSeconds(), met.getMetAt())));
 			case SlaBreached breached -> facts.breached(new Breach(breached.getMetric(), breached.getCycle(), at));
 			case TicketEscalated raised ->
 				facts.escalated(new Escalation(raised.getEscalationId(), raised.getTrigger(), raised.getLevel(), at));
 			default -> facts;
 		};
+	}
+
+	private static TicketFacts routed(TicketFacts facts, TicketRouted routed, long sequence, Instant at) {
+		return facts
+			.routed((routing) -> routing.decided(sequence, routed.getCategory(), routed.getPriority(), routed.getTags())
+				.placed(sequence, routed.getTeam()))
+			.went((course) -> course.moved(new Move(sequence, routed.getTeam(), null, at))
+				.felt(new Mood(sequence, true, routed.getSentiment(), at)));
 	}
 
 	@Override

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param count how many ratings
  * @param average mean of the stars, absent if there are none
  * @param stars ratings by stars, 1 to 5
+ * @param asked resolutions that were to be rated
+ * @param responseRate share of those that were; absent if there were none
  */
-public record Satisfaction(long count, @Nullable Double average, SortedMap<Integer, Long> stars) {
+public record Satisfaction(long count, @Nullable Double average, SortedMap<Integer, Long> stars, long asked,
+		@Nullable Double responseRate) {
 
-	static Satisfaction of(SortedMap<Integer, Long> rated) {
+	static Satisfaction of(Counts counts) {
+		SortedMap<Integer, Long> rated = counts.buckets(Measure.RATED);
 		SortedMap<Integer, Long> stars = new TreeMap<>();
 		long count = 0;
 		long sum = 0;
@@ -24,7 +28,9 @@ public record Satisfaction(long count, @Nullable Double average, SortedMap<Integ
 			count += number;
 			sum += star * number;
 		}
-		return new Satisfaction(count, (count > 0) ? Math.round(100.0 * sum / count) / 100.0 : null, stars);
+		long asked = counts.get(Measure.RESOLUTIONS);
+		return new Satisfaction(count, (count > 0) ? Math.round(100.0 * sum / count) / 100.0 : null, stars, asked,
+				Share.of(counts.get(Measure.RESOLUTIONS_RATED), asked));
 	}
 
 }

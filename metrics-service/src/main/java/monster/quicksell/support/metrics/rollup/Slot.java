@@ -11,6 +11,12 @@ public record Slot(Dimension dimension, String value) {
 	/** The value for what routing has not decided yet. */
 	public static final String UNROUTED = "unrouted";
 
+	/** The value for tickets that nobody has. */
+	public static final String UNASSIGNED = "unassigned";
+
+	/** The value for tickets about no marketplace. */
+	public static final String NO_MARKETPLACE = "none";
+
 	/** The value that stands for all beyond the limit of a dimension. */
 	public static final String OTHER = "other";
 

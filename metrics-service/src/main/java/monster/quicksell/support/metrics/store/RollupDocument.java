@@ -1,17 +1,19 @@
 package monster.quicksell.support.metrics.store;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Figure;
+import monster.quicksell.support.metrics.rollup.Measure;
+import monster.quicksell.support.metrics.rollup.Numbers;
 import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.Rollup;
 import monster.quicksell.support.metrics.rollup.Slot;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rollup as it is kept. Values of dimensions stand in fields, not in names of fields:
@@ -31,22 +33,16 @@ public record RollupDocument(@BsonId String id, String period, int partition, lo
 
 	static RollupDocument of(Rollup rollup, int partition) {
 		List<Row> rows = new ArrayList<>();
-		rollup.numbers().forEach((slot, figures) -> {
-			Map<String, Long> numbers = new LinkedHashMap<>();
-			figures.forEach((figure, number) -> numbers.put(figure.name(), number));
-			rows.add(new Row(slot.dimension(), slot.value(), numbers));
-		});
+		rollup.numbers()
+			.forEach((slot, figures) -> rows.add(new Row(slot.dimension(), slot.value(),
+					figures.getOrDefault(Figure.of(Measure.OPEN), 0L), Numbers.of(figures).bytes())));
 		return new RollupDocument(id(rollup.period(), partition), rollup.period().name(), partition,
 				rollup.appliedOffset(), rows);
 	}
 
 	Rollup rollup() {
 		Map<Slot, Map<Figure, Long>> numbers = new LinkedHashMap<>();
-		this.rows.forEach((row) -> {
-			Map<Figure, Long> figures = new HashMap<>();
-			row.numbers().forEach((name, number) -> figures.put(Figure.parse(name), number));
-			numbers.put(new Slot(row.dimension(), row.value()), figures);
-		});
+		this.rows.forEach((row) -> numbers.put(row.slot(), row.figures()));
 		return new Rollup(new Period(this.period), this.appliedOffset, numbers);
 	}
 
@@ -55,9 +51,21 @@ public record RollupDocument(@BsonId String id, String period, int partition, lo
 	 *
 	 * @param dimension the dimension
 	 * @param value the value
-	 * @param numbers numbers by the names of their figures
+	 * @param open what the number of open tickets changed by, to be read alone
+	 * @param numbers all numbers, as {@link Numbers} writes them; absent when only
+	 * {@code open} was asked for
 	 */
-	public record Row(Dimension dimension, String value, Map<String, Long> numbers) {
+	public record Row(Dimension dimension, String value, long open, byte @Nullable [] numbers) {
+
+		Slot slot() {
+			return new Slot(this.dimension, this.value);
+		}
+
+		Map<Figure, Long> figures() {
+			return (this.numbers != null) ? Numbers.of(this.numbers).counts().numbers()
+					: Map.of(Figure.of(Measure.OPEN), this.open);
+		}
+
 	}
 
 }

@@ -40,7 +40,11 @@ public final class Rollups {
 
 	// Of later days, only the changes of what is open are asked for
 	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset",
-			"rows.dimension", "rows.value", "rows.numbers.OPEN");
+			"rows.dimension", "rows.value", "rows.open");
+
+	// Names of the installation's own days begin with a digit, those of other zones do
+	// not
+	private static final String AFTER_ALL_DAYS = ":";
 
 	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -58,9 +62,9 @@ public final class Rollups {
 		return Mono.from(this.collection.deleteMany(new Document())).then();
 	}
 
-	/** Makes sure of the index that days are read by. */
+	/** Makes sure of the index that days are read by; it alone tells what has changed. */
 	Mono<Void> createIndexes() {
-		return Mono.from(this.collection.createIndex(Indexes.ascending("period"))).then();
+		return Mono.from(this.collection.createIndex(Indexes.ascending("period", "partition", "appliedOffset"))).then();
 	}
 
 	/**
@@ -116,7 +120,7 @@ public final class Rollups {
 	public Mono<Day> day(LocalDate date) {
 		String name = Period.of(date).name();
 		Mono<Sums> counted = sums(Filters.eq("period", name), null);
-		Mono<Sums> later = sums(Filters.and(Filters.gt("period", name), Filters.lt("period", Period.ALL.name())),
+		Mono<Sums> later = sums(Filters.and(Filters.gt("period", name), Filters.lt("period", AFTER_ALL_DAYS)),
 				OPEN_CHANGES);
 		return Mono.zip(counted, ever(), later).map((sums) -> new Day(date, sums.getT1(), sums.getT2(), sums.getT3()));
 	}

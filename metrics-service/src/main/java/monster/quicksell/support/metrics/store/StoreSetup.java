@@ -1,5 +1,8 @@
 package monster.quicksell.support.metrics.store;
 
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -42,7 +45,7 @@ final class StoreSetup implements InitializingBean {
 	}
 
 	private Mono<Void> checkZone() {
-		String zone = this.properties.zone().getId();
+		String zone = this.properties.allZones().all().stream().map(ZoneId::getId).collect(Collectors.joining(", "));
 		return Mono
 			.from(this.settings.updateOne(Filters.eq("_id", "zone"), Updates.setOnInsert("value", zone),
 					new UpdateOptions().upsert(true)))

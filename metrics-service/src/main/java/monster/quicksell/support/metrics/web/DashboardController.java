@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The page for people and its two files: anyone may have them, what they show is asked
- * for with the token. Nothing on the page may be loaded from elsewhere, run inline, be
- * framed or sent elsewhere.
+ * The page for people and its files: anyone may have them, what they show is asked for
+ * with the token. Nothing on the page may be loaded from elsewhere, run inline, be framed
+ * or sent elsewhere.
  */
 @RestController
 class DashboardController {
@@ -25,31 +25,37 @@ class DashboardController {
 			+ "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
 			+ "require-trusted-types-for 'script'";
 
-	private static final Map<String, MediaType> FILES = Map.of("dashboard.css", new MediaType("text", "css"),
-			"dashboard.js", new MediaType("text", "javascript"), "icon.svg", new MediaType("image", "svg+xml"));
+	private static final Map<String, MediaType> TYPES = Map.of("css", new MediaType("text", "css"), "js",
+			new MediaType("text", "javascript"), "svg", new MediaType("image", "svg+xml"));
+
+	private static final Map<String, String> FILES = Map.of("dashboard.css", "dashboard/dashboard.css", "dashboard.js",
+			"dashboard/dashboard.js", "reports.js", "dashboard/reports.js", "icon.svg", "dashboard/icon.svg",
+			"uplot.js", "META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.iife.min.js", "uplot.css",
+			"META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css");
 
 	@GetMapping("/")
 	ResponseEntity<Resource> page() {
-		return file("index.html", MediaType.TEXT_HTML);
+		return file("dashboard/index.html", MediaType.TEXT_HTML);
 	}
 
 	@GetMapping("/dashboard/{name}")
 	ResponseEntity<Resource> file(@PathVariable String name) {
-		MediaType type = FILES.get(name);
-		if (type == null) {
+		String path = FILES.get(name);
+		MediaType type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+		if (path == null || type == null) {
 			throw new NotFound("The page has no such file");
 		}
-		return file(name, type);
+		return file(path, type);
 	}
 
-	private static ResponseEntity<Resource> file(String name, MediaType type) {
+	private static ResponseEntity<Resource> file(String path, MediaType type) {
 		return ResponseEntity.ok()
 			.contentType(new MediaType(type, StandardCharsets.UTF_8))
 			.cacheControl(CacheControl.noCache())
 			.header("Content-Security-Policy", POLICY)
 			.header("Referrer-Policy", "no-referrer")
 			.header("X-Content-Type-Options", "nosniff")
-			.body(new ClassPathResource("dashboard/" + name));
+			.body(new ClassPathResource(path));
 	}
 
 }

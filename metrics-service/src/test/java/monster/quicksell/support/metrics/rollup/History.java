@@ -1,5 +1,6 @@
 package monster.quicksell.support.metrics.rollup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,10 +11,13 @@ import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
@@ -89,12 +93,18 @@ public final class History {
 	}
 
 	public History routed(String at, String category, String team, Priority priority) {
+		return routed(at, category, team, priority, Sentiment.NEUTRAL);
+	}
+
+	public History routed(String at, String category, String team, Priority priority, Sentiment sentiment,
+			String... tags) {
 		return add("routing", at,
 				TicketRouted.newBuilder()
 					.setCategory(category)
 					.setTeam(team)
 					.setPriority(priority)
-					.setSentiment(Sentiment.NEUTRAL)
+					.setSentiment(sentiment)
+					.setTags(List.of(tags))
 					.setReasons(List.of())
 					.setPolicyVersion("v1")
 					.build());
@@ -110,18 +120,22 @@ public final class History {
 	}
 
 	public History answered(String at) {
-		return replied(at, ActorKind.AGENT);
+		return answered(at, "sarah");
+	}
+
+	public History answered(String at, String agent) {
+		return replied(at, ActorKind.AGENT, agent);
 	}
 
 	public History answeredAutomatically(String at) {
-		return replied(at, ActorKind.SYSTEM);
+		return replied(at, ActorKind.SYSTEM, "intake");
 	}
 
-	private History replied(String at, ActorKind kind) {
+	private History replied(String at, ActorKind kind, String author) {
 		return add("intake", at,
 				AgentReplied.newBuilder()
 					.setMessageId("reply-" + this.events.size())
-					.setAuthor(new Actor(kind, "sarah"))
+					.setAuthor(new Actor(kind, author))
 					.setText("Could you try this?")
 					.setAttachments(List.of())
 					.build());
@@ -165,6 +179,44 @@ public final class History {
 					.setCycle(cycle)
 					.setDueAt(Instant.parse(at))
 					.setTargetSeconds(900)
+					.build());
+	}
+
+	/** The customer writes again. */
+	public History wrote(String at, boolean automatic) {
+		return add("intake", at,
+				CustomerReplied.newBuilder()
+					.setChannel("email")
+					.setMessage(CustomerMessage.newBuilder()
+						.setId("m" + this.events.size() + "-" + this.ticketId)
+						.setExternalId("x" + this.events.size() + "-" + this.ticketId)
+						.setText("Still the same.")
+						.setSentAt(Instant.parse(at))
+						.setAutomatic(automatic)
+						.setAttachments(List.of())
+						.build())
+					.build());
+	}
+
+	public History felt(String at, Sentiment sentiment) {
+		return add("routing", at,
+				SentimentDetected.newBuilder()
+					.setMessageId("m" + this.events.size() + "-" + this.ticketId)
+					.setSentiment(sentiment)
+					.setScore(0)
+					.setReasons(List.of())
+					.build());
+	}
+
+	public History met(String at, SlaMetric metric, int cycle, boolean late, Duration used) {
+		return add("sla", at,
+				SlaMet.newBuilder()
+					.setMetric(metric)
+					.setCycle(cycle)
+					.setDueAt(Instant.parse(at))
+					.setMetAt(Instant.parse(at))
+					.setElapsedSeconds(used.toSeconds())
+					.setLate(late)
 					.build());
 	}
 

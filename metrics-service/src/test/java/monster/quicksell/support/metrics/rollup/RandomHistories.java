@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 
@@ -46,14 +47,20 @@ public final class RandomHistories {
 	}
 
 	private static void step(Random random, History ticket, String at, int number) {
-		switch (random.nextInt(11)) {
+		switch (random.nextInt(15)) {
 			case 0 -> ticket.routed(at, "Other", any(random, TEAMS), any(random, List.of(Priority.values())));
 			case 1 -> ticket.assigned(at, any(random, TEAMS), "agent-" + random.nextInt(3));
 			case 2 -> ticket.queued(at, any(random, TEAMS));
 			case 3 -> ticket.answeredAutomatically(at);
-			case 4, 5 -> ticket.answered(at);
+			case 4, 5 -> ticket.answered(at, "agent-" + random.nextInt(3));
 			case 6, 7 -> ticket.moved(at, any(random, List.of(TicketStatus.values())));
 			case 8 -> ticket.rated(at, 1 + random.nextInt(5));
+			case 10 -> ticket.wrote(at, random.nextBoolean());
+			case 11 -> ticket.felt(at, any(random, List.of(Sentiment.values())));
+			case 12, 13 -> ticket.met(at, any(random, List.of(SlaMetric.values())), 1 + number, random.nextBoolean(),
+					Duration.ofSeconds(random.nextInt(90_000)));
+			case 14 -> ticket.routed(at, "Connection", any(random, TEAMS), Priority.HIGH, Sentiment.ANGRY,
+					"marketplace:ebay", "marketplace:etsy", "issue_type:sync");
 			case 9 -> ticket.escalated(at, "trigger-" + number, 1 + random.nextInt(4));
 			default -> ticket.breached(at, any(random, List.of(SlaMetric.values())), number);
 		}

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -255,7 +256,8 @@ class RollupsIT {
 	}
 
 	private static MetricsProperties properties(String zone) {
-		return new MetricsProperties(ZoneId.of(zone), 200, Duration.ofSeconds(1), Duration.ofSeconds(30));
+		return new MetricsProperties(ZoneId.of(zone), List.of(), 200, Duration.ofSeconds(1), Duration.ofSeconds(30),
+				new ClassPathResource("policy/metrics.yml"), Duration.ofSeconds(5), Duration.ofMillis(500));
 	}
 
 	private static <T> T require(@Nullable T value) {

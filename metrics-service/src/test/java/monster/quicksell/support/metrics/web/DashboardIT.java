@@ -17,6 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -78,9 +80,38 @@ class DashboardIT {
 			.contains("Routed to Marketplace");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "days|Daily list|Levels kept", "week|Weekly review|Top issue categories",
+					"quality|Quality|First response against target", "team|Team|below 20, it says little",
+					"incidents|Escalations and alerts|Level 2", "team&agent=sarah&days=90|Team|week by week" })
+	void tellsMoreThanADay(String view, String title, String text) throws Exception {
+		shoot(view.replaceAll("\\W", "-"), "&view=" + view, "1280,1700");
+		assertThat(read("#token=" + RunningMetrics.TOKEN + "&view=" + view)).contains(title)
+			.contains(text)
+			.contains("Live")
+			.doesNotContain("<img src=\"x\"");
+	}
+
+	@Test
+	void chartsAreDrawnAndSayWhatTheyShow() throws Exception {
+		assertThat(read("#token=" + RunningMetrics.TOKEN + "&view=days")).contains("<canvas")
+			.contains("aria-label=\"Tickets received, resolved and open by day");
+	}
+
+	@Test
+	void theWeeklyReviewIsOnePrintedPage() throws Exception {
+		Path page = SCREENSHOTS.resolve("week.pdf").toAbsolutePath();
+		run("--no-pdf-header-footer", "--print-to-pdf=" + page,
+				RunningMetrics.shared().address() + "/#token=" + RunningMetrics.TOKEN + "&view=week");
+		String pdf = Files.readString(page, StandardCharsets.ISO_8859_1);
+		assertThat(pdf.split("/Type /Page\\b", -1)).hasSize(2);
+	}
+
 	@Test
 	void isShownOnAPhone() throws Exception {
 		shoot("phone", "", "500,1900");
+		shoot("phone-week", "&view=week", "500,2600");
 		assertThat(SCREENSHOTS.resolve("phone.png")).isNotEmptyFile();
 	}
 

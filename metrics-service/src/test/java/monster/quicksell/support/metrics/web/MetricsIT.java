@@ -71,7 +71,7 @@ class MetricsIT {
 			.exists()
 			.jsonPath("$.satisfaction.average")
 			.isEqualTo(4.0)
-			.jsonPath("$.escalations.byTrigger.hostile-language")
+			.jsonPath("$.escalationCauses.byTrigger.hostile-language")
 			.isEqualTo(1)
 			.jsonPath("$.byTeam.Billing.resolved")
 			.isEqualTo(1)
@@ -226,7 +226,8 @@ class MetricsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/dashboard/dashboard.css", "/dashboard/dashboard.js", "/dashboard/icon.svg" })
+	@ValueSource(strings = { "/", "/dashboard/dashboard.css", "/dashboard/dashboard.js", "/dashboard/icon.svg",
+			"/dashboard/reports.js" })
 	void thePageIsForEveryoneAndMayLoadNothingFromElsewhere(String path) {
 		this.metrics.stranger()
 			.get()

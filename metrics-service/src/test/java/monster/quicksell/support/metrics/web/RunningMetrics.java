@@ -1,8 +1,11 @@
 package monster.quicksell.support.metrics.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Future;
 
 import monster.quicksell.support.embedded.EmbeddedParts;
@@ -15,8 +18,11 @@ import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.schema.Topics;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -37,12 +43,38 @@ final class RunningMetrics {
 			.run("--server.port=0", "--support.token=" + TOKEN,
 					"--spring.kafka.bootstrap-servers=" + parts.bootstrapServers(),
 					"--schema.registry.url=" + parts.registryUrl(),
-					"--spring.mongodb.uri=" + parts.mongoUri() + "/support", "--metrics.expose-every=100ms");
+					"--spring.mongodb.uri=" + parts.mongoUri() + "/support", "--metrics.expose-every=100ms",
+					"--metrics.watch-every=200ms", "--metrics.live-every=100ms", "--metrics.zones=Asia/Kathmandu");
 		this.producer = this.context.getBean(KafkaClients.class).promptProducer();
 	}
 
 	static RunningMetrics shared() {
 		return SHARED;
+	}
+
+	/** A part of it. */
+	<T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/** All that was said to the people on call so far. */
+	List<SpecificRecord> alerts() {
+		List<SpecificRecord> alerts = new ArrayList<>();
+		try (Consumer<byte[], byte[]> consumer = bean(KafkaClients.class).consumers()
+			.createConsumer("alerts-" + UUID.randomUUID(), "")) {
+			List<TopicPartition> partitions = consumer.partitionsFor(Topics.ALERTS)
+				.stream()
+				.map((each) -> new TopicPartition(each.topic(), each.partition()))
+				.toList();
+			consumer.assign(partitions);
+			consumer.seekToBeginning(partitions);
+			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+			while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
+				consumer.poll(Duration.ofMillis(100))
+					.forEach((message) -> alerts.add(bean(Codec.class).decode(Topics.ALERTS, message.value())));
+			}
+		}
+		return alerts;
 	}
 
 	/** Where it listens. */

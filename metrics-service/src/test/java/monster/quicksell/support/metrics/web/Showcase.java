@@ -71,18 +71,30 @@ final class Showcase {
 	List<History> tickets() {
 		List<History> tickets = new ArrayList<>();
 		for (int i = 0; i < 46; i++) {
-			tickets.add(ticket(i));
+			tickets.add(ticket("demo-" + i, i, this.now));
+		}
+		for (int day = 1; day <= 15; day++) {
+			for (int i = 0; i < 6 + (day * 5) % 9; i++) {
+				tickets.add(ticket("demo-" + day + "-" + i, i + day, this.now.minus(Duration.ofDays(day))));
+			}
 		}
 		tickets.add(john());
 		return tickets;
 	}
 
-	private History ticket(int number) {
+	private History ticket(String id, int number, Instant until) {
 		Topic topic = TOPICS.get(number % TOPICS.size());
-		Instant at = this.now.minus(Duration.ofSeconds(this.random.nextLong(60, 9 * 3600)));
-		History ticket = new History("demo-" + number);
+		Instant at = until.minus(Duration.ofSeconds(this.random.nextLong(60, 9 * 3600)));
+		History ticket = new History(id);
 		ticket.created(at.toString(), List.of("email", "chat", "chat", "social").get(number % 4), topic.subject());
-		ticket.routed(at.plusSeconds(1).toString(), topic.category(), topic.team(), topic.priority());
+		ticket.routed(at.plusSeconds(1).toString(), topic.category(), topic.team(), topic.priority(),
+				Sentiment.values()[this.random.nextInt(4)], "marketplace:ebay");
+		say(ticket, "sla", at.plusSeconds(2),
+				SlaTargetsSet.newBuilder()
+					.setTargets(List.of(target(SlaMetric.FIRST_RESPONSE, at, 3600)))
+					.setReason("priority was decided")
+					.setPolicyVersion("v3")
+					.build());
 		ticket.assigned(at.plusSeconds(2).toString(), topic.team(), List.of("sarah", "priya", "tom").get(number % 3));
 		ticket.moved(at.plusSeconds(2).toString(), TicketStatus.OPEN);
 		Instant answered = at.plusSeconds(120 + this.random.nextLong(5400));
@@ -92,7 +104,9 @@ final class Showcase {
 		if (Duration.between(at, answered).toMinutes() > 60) {
 			ticket.breached(at.plusSeconds(3600).toString(), SlaMetric.FIRST_RESPONSE, 1);
 		}
-		ticket.answered(answered.toString());
+		ticket.answered(answered.toString(), List.of("sarah", "priya", "tom").get(number % 3));
+		ticket.met(answered.toString(), SlaMetric.FIRST_RESPONSE, 1, Duration.between(at, answered).toMinutes() > 60,
+				Duration.between(at, answered));
 		ticket.moved(answered.toString(), TicketStatus.WAITING);
 		Instant resolved = answered.plusSeconds(600 + this.random.nextLong(9000));
 		if (resolved.isBefore(this.now) && number % 4 != 0) {

@@ -1,0 +1,56 @@
+package monster.quicksell.support.metrics.rollup;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a report is made of.
+ *
+ * @param days the numbers of each slot on each day, from the report's first day on to the
+ * last day there is; days without any are left out
+ * @param ever the numbers of all time
+ */
+public record Known(NavigableMap<LocalDate, Map<Slot, Numbers>> days, Map<Slot, Numbers> ever) {
+
+	/** The sum of a slot's numbers over some days. */
+	public Numbers sum(Slot slot, LocalDate from, LocalDate to) {
+		List<Numbers> numbers = this.days.subMap(from, true, to, true)
+			.values()
+			.stream()
+			.map((slots) -> slots.getOrDefault(slot, Numbers.NONE))
+			.filter((each) -> !each.isEmpty())
+			.toList();
+		return Numbers.sum(numbers);
+	}
+
+	/** What of a slot was open at the end of a day. */
+	public long open(Slot slot, LocalDate day) {
+		long later = this.days.tailMap(day, false)
+			.values()
+			.stream()
+			.mapToLong((slots) -> slots.getOrDefault(slot, Numbers.NONE).get(Measure.OPEN))
+			.sum();
+		return this.ever.getOrDefault(slot, Numbers.NONE).get(Measure.OPEN) - later;
+	}
+
+	/** The values of a dimension that have anything to tell between two days. */
+	Set<Slot> slots(Dimension dimension, LocalDate from, LocalDate to) {
+		Set<Slot> found = new TreeSet<>((a, b) -> a.value().compareTo(b.value()));
+		this.days.subMap(from, true, to, true)
+			.values()
+			.forEach((slots) -> slots.forEach((slot, numbers) -> add(found, dimension, slot, !numbers.isEmpty())));
+		this.ever.forEach((slot, numbers) -> add(found, dimension, slot, numbers.get(Measure.OPEN) != 0));
+		return found;
+	}
+
+	private static void add(Set<Slot> found, Dimension dimension, Slot slot, boolean told) {
+		if (told && slot.dimension() == dimension) {
+			found.add(slot);
+		}
+	}
+
+}

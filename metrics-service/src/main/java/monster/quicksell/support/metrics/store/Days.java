@@ -1,0 +1,160 @@
+package monster.quicksell.support.metrics.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Known;
+import monster.quicksell.support.metrics.rollup.Numbers;
+import monster.quicksell.support.metrics.rollup.Period;
+import monster.quicksell.support.metrics.rollup.Range;
+import monster.quicksell.support.metrics.rollup.Rollup;
+import monster.quicksell.support.metrics.rollup.Slot;
+import monster.quicksell.support.metrics.rollup.Sums;
+import monster.quicksell.support.metrics.rollup.Zones;
+import monster.quicksell.support.platform.store.StoreUnavailable;
+import org.bson.conversions.Bson;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The days of reports. Each question reads how far every partition has been counted in
+ * each period, which is little, and of the periods only those that were counted on since
+ * they were read last: so the answer is as true as the store, and a long report costs no
+ * more than the days that moved.
+ */
+@Component
+public final class Days {
+
+	// Two years of days in two zones
+	private static final int KEPT = 1500;
+
+	// Documents of busy days are large: so many at once stay well below the wire's limit
+	private static final int AT_ONCE = 50;
+
+	private final MongoCollection<RollupDocument> documents;
+
+	private final MongoCollection<Version> versions;
+
+	private final Zones zones;
+
+	private final Map<String, Read> read = new LinkedHashMap<>(256, 0.75f, true) {
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
+			return size() > KEPT;
+		}
+	};
+
+	Days(MongoDatabase database, MetricsProperties properties) {
+		this.documents = database.getCollection("metrics_days", RollupDocument.class);
+		this.versions = database.getCollection("metrics_days", Version.class);
+		this.zones = properties.allZones();
+	}
+
+	/** All that a report over a range is made of. */
+	public Mono<Known> known(Range range) {
+		String prefix = this.zones.prefix(range.zone());
+		String first = Period.of(range.from(), prefix).name();
+		Bson days = Filters.and(Filters.gte("period", first), Filters.lt("period", prefix + ":"));
+		return Mono.zip(periods(days), periods(Filters.eq("period", Period.ALL.name())))
+			.map((both) -> new Known(dated(both.getT1(), prefix),
+					both.getT2().getOrDefault(Period.ALL.name(), Map.of())));
+	}
+
+	private static NavigableMap<LocalDate, Map<Slot, Numbers>> dated(Map<String, Map<Slot, Numbers>> periods,
+			String prefix) {
+		NavigableMap<LocalDate, Map<Slot, Numbers>> dated = new TreeMap<>();
+		periods.forEach((name, slots) -> dated.put(LocalDate.parse(name.substring(prefix.length())), slots));
+		return dated;
+	}
+
+	private Mono<Map<String, Map<Slot, Numbers>>> periods(Bson which) {
+		return Flux
+			.from(this.versions.find(which)
+				.projection(Projections.fields(Projections.include("period", "partition", "appliedOffset"),
+						Projections.excludeId())))
+			.collectMultimap(Version::period)
+			.flatMap(this::upToDate)
+			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	private Mono<Map<String, Map<Slot, Numbers>>> upToDate(Map<String, Collection<Version>> current) {
+		Map<String, Map<Slot, Numbers>> known = new HashMap<>();
+		List<String> ids = new ArrayList<>();
+		synchronized (this.read) {
+			current.forEach((period, parts) -> {
+				Read last = this.read.get(period);
+				if (last != null && last.offsets().equals(offsets(parts))) {
+					known.put(period, last.slots());
+				}
+				else {
+					parts.forEach((part) -> ids.add(RollupDocument.id(new Period(period), part.partition())));
+				}
+			});
+		}
+		return ids.isEmpty() ? Mono.just(known) : readAgain(ids, known);
+	}
+
+	private Mono<Map<String, Map<Slot, Numbers>>> readAgain(List<String> ids, Map<String, Map<Slot, Numbers>> known) {
+		return Flux.from(this.documents.find(Filters.in("_id", ids)).batchSize(AT_ONCE))
+			.collectMultimap(RollupDocument::period)
+			.map((periods) -> {
+				periods.forEach((period, parts) -> known.put(period, keep(period, parts)));
+				return known;
+			});
+	}
+
+	private Map<Slot, Numbers> keep(String period, Collection<RollupDocument> parts) {
+		List<Rollup> rollups = parts.stream().map(RollupDocument::rollup).toList();
+		Map<Slot, Numbers> slots = new HashMap<>();
+		Sums.of(rollups).numbers().forEach((slot, numbers) -> slots.put(slot, Numbers.of(numbers)));
+		Map<Integer, Long> offsets = new HashMap<>();
+		parts.forEach((part) -> offsets.put(part.partition(), part.appliedOffset()));
+		synchronized (this.read) {
+			this.read.put(period, new Read(offsets, slots));
+		}
+		return slots;
+	}
+
+	private static Map<Integer, Long> offsets(Collection<Version> parts) {
+		Map<Integer, Long> offsets = new HashMap<>();
+		parts.forEach((part) -> offsets.put(part.partition(), part.appliedOffset()));
+		return offsets;
+	}
+
+	/**
+	 * A period as it was read.
+	 *
+	 * @param offsets how far each partition had been counted
+	 * @param slots the numbers then
+	 */
+	private record Read(Map<Integer, Long> offsets, Map<Slot, Numbers> slots) {
+
+	}
+
+	/**
+	 * How far a document has been counted. Public, since the driver reads records by
+	 * reflection.
+	 *
+	 * @param period its period
+	 * @param partition its partition
+	 * @param appliedOffset how far
+	 */
+	public record Version(String period, int partition, long appliedOffset) {
+
+	}
+
+}

@@ -1,0 +1,57 @@
+package monster.quicksell.support.metrics.web;
+
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import monster.quicksell.support.metrics.rollup.DurationHistogram;
+import monster.quicksell.support.metrics.rollup.Figures;
+import monster.quicksell.support.metrics.rollup.Meaning;
+import monster.quicksell.support.metrics.watch.MetricsPolicy;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What each figure means, read from where it is defined, and what is aimed at. */
+@RestController
+class DefinitionsController {
+
+	private final Definitions definitions;
+
+	DefinitionsController(MetricsPolicy policy) {
+		Map<String, Definition> figures = new LinkedHashMap<>();
+		for (RecordComponent component : Figures.class.getRecordComponents()) {
+			Meaning meaning = component.getAnnotation(Meaning.class);
+			if (meaning != null) {
+				figures.put(component.getName(), new Definition(meaning.name(), meaning.text()));
+			}
+		}
+		this.definitions = new Definitions(figures, policy.targets(), policy.watch(), DurationHistogram.RELATIVE_ERROR);
+	}
+
+	@GetMapping("/v1/metrics/definitions")
+	Definitions definitions() {
+		return this.definitions;
+	}
+
+	/**
+	 * What figures mean.
+	 *
+	 * @param figures by the names that reports use
+	 * @param targets what is aimed at
+	 * @param watch when someone is told
+	 * @param quantileError what medians and percentiles may be off by, as a share
+	 */
+	record Definitions(Map<String, Definition> figures, MetricsPolicy.Targets targets, MetricsPolicy.Watched watch,
+			double quantileError) {
+	}
+
+	/**
+	 * What a figure means.
+	 *
+	 * @param name what it is called
+	 * @param text its definition
+	 */
+	record Definition(String name, String text) {
+	}
+
+}
