@@ -56,7 +56,7 @@ public final class Assigner {
 	/** What has to be done after an event that has just been applied to the state. */
 	public List<Step> decide(Assignment state, Event event) {
 		return switch (event.data()) {
-			case TicketCreated created -> route(state, created);
+			case TicketCreated created -> route(state, created, event);
 			case CustomerReplied replied -> hear(state, replied);
 			case TicketEscalated escalated -> tagEscalated(state);
 			case TicketStatusChanged changed -> move(state, changed);
@@ -64,13 +64,14 @@ public final class Assigner {
 		};
 	}
 
-	private List<Step> route(Assignment state, TicketCreated created) {
+	private List<Step> route(Assignment state, TicketCreated created, Event event) {
 		if (state.routing() != null) {
 			return List.of();
 		}
 		Classification found = this.classifier
 			.classify(new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
-					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null)));
+					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
+					created.getRequester().getAddress(), created.getAttributes(), event.at()));
 		Step routed = new Step.Say(routed(found, found.team(), found.category(), found.tags()));
 		return state.isOver() ? List.of(routed) : List.of(routed, new Step.Place(found.team(), null));
 	}

@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 /** The votes of all rules that spoke, in the order of the file, and who wins. */
 record Ballot(List<Vote> votes) {
 
+	/**
+	 * Only the first vote for a category, and those that are about the priority alone.
+	 */
+	Ballot firstOnly() {
+		Optional<Vote> first = this.votes.stream().filter((vote) -> vote.category() != null).findFirst();
+		return new Ballot(this.votes.stream()
+			.filter((vote) -> vote.category() == null || vote.equals(first.orElse(null)))
+			.toList());
+	}
+
 	/** The team with the most weight. */
 	Optional<String> team() {
 		return heaviest(this.votes.stream(), Vote::team);

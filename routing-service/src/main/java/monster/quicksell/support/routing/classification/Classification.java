@@ -14,9 +14,11 @@ import monster.quicksell.support.event.Reason;
  * @param stated true if a rule proposed the priority, false if none did
  * @param tags sorted
  * @param mood the mood
+ * @param language what it is written in, by its ISO 639 code; {@code und} if that can't
+ * be told
  * @param reasons every rule that spoke, the deciding ones first
  * @param policyVersion the policy's version
  */
 public record Classification(String category, String team, Priority priority, boolean stated, List<String> tags,
-		Mood mood, List<Reason> reasons, String policyVersion) {
+		Mood mood, String language, List<Reason> reasons, String policyVersion) {
 }

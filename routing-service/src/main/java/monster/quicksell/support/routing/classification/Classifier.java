@@ -46,13 +46,13 @@ public final class Classifier {
 		this.policy = file.value();
 		this.version = file.version();
 		this.policy.categories().forEach((category) -> this.teamOf.put(category.name(), category.team()));
-		Lexicon.Builder words = new Lexicon.Builder();
+		Lexicon.Builder words = new Lexicon.Builder(this.policy.words());
 		this.policy.rules().forEach((rule) -> this.rules.add(new CompiledRule(rule, team(rule), words)));
 		this.policy.tags()
 			.forEach((kind, names) -> names
 				.forEach((name, phrases) -> this.tags.put(words.add(phrases), kind + ":" + name)));
 		this.moods = new MoodReader(this.policy.sentiment(), words);
-		this.lexicon = words.build();
+		this.lexicon = words.build(this.policy.reading());
 	}
 
 	/** The policy's teams, in its order. */
@@ -72,7 +72,7 @@ public final class Classifier {
 
 	/** What the policy says of a message, and why. */
 	public Classification classify(Message message) {
-		List<Lexicon.Finds> parts = List.of(this.lexicon.in(message.subject()), this.lexicon.in(message.text()));
+		Parts parts = Parts.of(message, this.lexicon);
 		Ballot ballot = vote(message, parts);
 		RoutingPolicy.Otherwise otherwise = this.policy.otherwise();
 		Optional<String> voted = ballot.team();
@@ -89,27 +89,31 @@ public final class Classifier {
 		Mood mood = this.moods.read(message, parts);
 		List<String> tags = tags(message, mood, parts, reasons);
 		reasons.addAll(mood.reasons());
-		return new Classification(category, team, priority, proposed.isPresent(), tags, mood, List.copyOf(reasons),
-				this.version);
+		return new Classification(category, team, priority, proposed.isPresent(), tags, mood, parts.language(),
+				List.copyOf(reasons), this.version);
 	}
 
-	private Ballot vote(Message message, List<Lexicon.Finds> parts) {
+	private Ballot vote(Message message, Parts parts) {
 		List<Vote> votes = new ArrayList<>();
 		for (CompiledRule rule : this.rules) {
-			rule.hear(message, parts.getFirst(), parts.getLast(), this.policy.subjectWeight()).ifPresent(votes::add);
+			rule.hear(message, parts, this.policy.subjectWeight()).ifPresent(votes::add);
 		}
-		return new Ballot(votes);
+		Ballot all = new Ballot(votes);
+		return (this.policy.choice() == RoutingPolicy.Choice.FIRST) ? all.firstOnly() : all;
 	}
 
-	private List<String> tags(Message message, Mood mood, List<Lexicon.Finds> parts, List<Reason> reasons) {
+	private List<String> tags(Message message, Mood mood, Parts parts, List<Reason> reasons) {
 		TreeSet<String> tags = new TreeSet<>();
 		this.tags.forEach((list, tag) -> {
-			List<String> words = CompiledRule.words(parts.stream().map((part) -> part.of(list)).toList());
+			List<String> words = CompiledRule.words(parts.of(list));
 			if (!words.isEmpty()) {
 				tags.add(tag);
 				reasons.add(new Reason(tag, words, "tag " + tag));
 			}
 		});
+		if (!parts.language().equals(this.policy.reading().code()) && !parts.language().equals(Languages.UNKNOWN)) {
+			tags.add("language:" + parts.language());
+		}
 		userLevel(message).ifPresent((level) -> tags.add("user_level:" + level));
 		tags.add("sentiment:" + mood.sentiment().name().toLowerCase(Locale.ROOT));
 		return List.copyOf(tags);

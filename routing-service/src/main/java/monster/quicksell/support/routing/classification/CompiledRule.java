@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-import monster.quicksell.support.event.Priority;
-import monster.quicksell.support.platform.text.Match;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of the policy, ready to be asked. */
@@ -16,97 +15,102 @@ final class CompiledRule {
 
 	private static final int NONE = -1;
 
-	private final String name;
-
-	private final int words;
-
-	private final List<Integer> with;
-
-	private final Set<String> except;
-
-	private final boolean unlessDenied;
-
-	private final boolean firstTime;
-
-	private final Set<String> channels;
-
-	private final int weight;
-
-	private final @Nullable String category;
+	private final RoutingPolicy.Rule rule;
 
 	private final @Nullable String team;
 
-	private final @Nullable Priority priority;
+	private final Circumstances circumstances;
+
+	private final int words;
+
+	private final int without;
+
+	private final List<Integer> with;
+
+	private final List<String> contains;
+
+	private final Set<String> except;
 
 	CompiledRule(RoutingPolicy.Rule rule, @Nullable String team, Lexicon.Builder lexicon) {
-		this.name = rule.name();
-		this.words = (rule.words() != null) ? lexicon.add(rule.words()) : NONE;
-		this.with = (rule.with() != null) ? rule.with().stream().map(lexicon::add).toList() : List.of();
-		this.except = (rule.except() != null) ? Set.copyOf(rule.except()) : Set.of();
-		this.unlessDenied = Boolean.TRUE.equals(rule.unlessDenied());
-		this.firstTime = Boolean.TRUE.equals(rule.firstTime());
-		this.channels = (rule.channels() != null) ? Set.copyOf(rule.channels()) : Set.of();
-		this.weight = (rule.weight() != null) ? rule.weight() : 1;
-		this.category = rule.category();
+		this.rule = rule;
 		this.team = team;
-		this.priority = rule.priority();
+		this.circumstances = new Circumstances(rule);
+		this.words = (rule.words() != null) ? lexicon.add(rule.words()) : NONE;
+		this.without = (rule.without() != null) ? lexicon.add(rule.without()) : NONE;
+		this.with = (rule.with() != null) ? rule.with().stream().map(lexicon::add).toList() : List.of();
+		this.contains = (rule.contains() != null)
+				? rule.contains().stream().map((characters) -> characters.toLowerCase(Locale.ROOT)).toList()
+				: List.of();
+		this.except = (rule.except() != null) ? Set.copyOf(rule.except()) : Set.of();
 	}
 
 	/** What the rule says, if anything. */
-	Optional<Vote> hear(Message message, Lexicon.Finds subject, Lexicon.Finds text, int subjectWeight) {
-		if (!concerns(message)) {
+	Optional<Vote> hear(Message message, Parts parts, int subjectWeight) {
+		if (!this.circumstances.hold(message, parts.language()) || isSilenced(parts)) {
 			return Optional.empty();
 		}
-		if (this.words == NONE) {
-			return Optional.of(vote(List.of(), this.weight));
+		int weight = Objects.requireNonNullElse(this.rule.weight(), 1);
+		if (!this.rule.readsText()) {
+			return Optional.of(vote(List.of(), weight));
 		}
-		List<Match> inSubject = heard(subject);
-		List<Match> inText = heard(text);
+		List<Find> inSubject = heard(message.subject(), parts.subject());
+		List<Find> inText = heard(message.text(), parts.text());
 		if (inSubject.isEmpty() && inText.isEmpty()) {
 			return Optional.empty();
 		}
-		int parts = (inSubject.isEmpty() ? 0 : subjectWeight) + (inText.isEmpty() ? 0 : 1);
-		return Optional.of(vote(words(List.of(inSubject, inText)), this.weight * parts));
+		List<List<Find>> seen = new ArrayList<>(List.of(inSubject, inText));
+		for (int list : this.with) {
+			seen.add(parts.subject().of(list));
+			seen.add(parts.text().of(list));
+		}
+		int share = (inSubject.isEmpty() ? 0 : subjectWeight) + (inText.isEmpty() ? 0 : 1);
+		return Optional.of(vote(words(seen), weight * share));
 	}
 
-	private boolean concerns(Message message) {
-		return (message.firstTime() || !this.firstTime)
-				&& (this.channels.isEmpty() || this.channels.contains(message.channel()));
+	private boolean isSilenced(Parts parts) {
+		return (this.without != NONE && !parts.isWithout(this.without))
+				|| this.with.stream().anyMatch(parts::isWithout);
 	}
 
 	private Vote vote(List<String> seen, int total) {
-		return new Vote(this.name, seen, total, this.team, this.category, this.priority);
+		return new Vote(this.rule.name(), seen, total, this.team, this.rule.category(), this.rule.priority());
 	}
 
-	private List<Match> heard(Lexicon.Finds part) {
-		List<Match> matches = part.of(this.words);
-		if (matches.isEmpty() || this.with.stream().anyMatch((list) -> part.of(list).isEmpty())) {
-			return List.of();
+	private List<Find> heard(String text, Lexicon.Finds part) {
+		List<Find> heard = new ArrayList<>();
+		if (this.words != NONE) {
+			part.of(this.words).stream().filter(this::counts).forEach(heard::add);
 		}
-		List<Match> heard = new ArrayList<>();
-		for (Match match : matches) {
-			if (!(this.unlessDenied && match.negated()) && !isExcept(this.except, match)) {
-				heard.add(match);
+		if (!this.contains.isEmpty()) {
+			String lower = text.toLowerCase(Locale.ROOT);
+			for (String characters : this.contains) {
+				int at = lower.indexOf(characters);
+				if (at >= 0) {
+					heard.add(new Find(lower.substring(at, at + characters.length()), at, at + characters.length(),
+							false));
+				}
 			}
-		}
-		if (!heard.isEmpty()) {
-			this.with.forEach((list) -> heard.addAll(part.of(list)));
 		}
 		return heard;
 	}
 
-	/** Whether a match is but a look-alike. */
-	static boolean isExcept(Set<String> except, Match match) {
-		return !except.isEmpty() && except.contains(match.words().toLowerCase(Locale.ROOT));
+	private boolean counts(Find find) {
+		return !isExcept(this.except, find) && !(Boolean.TRUE.equals(this.rule.unlessDenied()) && find.denied())
+				&& !(Boolean.TRUE.equals(this.rule.onlyDenied()) && !find.denied());
 	}
 
-	/** The different words of some matches, at most {@link Classifier#WORDS_SHOWN}. */
-	static List<String> words(List<List<Match>> parts) {
+	/** Whether something found is but a look-alike. */
+	static boolean isExcept(Set<String> except, Find find) {
+		return !except.isEmpty() && except.contains(find.words().toLowerCase(Locale.ROOT));
+	}
+
+	/** The different words found, at most {@link Classifier#WORDS_SHOWN}. */
+	static List<String> words(List<List<Find>> parts) {
 		Set<String> words = new LinkedHashSet<>();
-		for (List<Match> part : parts) {
-			for (Match match : part) {
+		for (List<Find> part : parts) {
+			for (Find find : part) {
 				if (words.size() < Classifier.WORDS_SHOWN) {
-					words.add(match.words());
+					words.add(find.words());
 				}
 			}
 		}

@@ -1,5 +1,8 @@
 package monster.quicksell.support.routing.classification;
 
+import java.time.Instant;
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param text the text; what goes beyond {@value #LONGEST} characters is not read
  * @param firstTime true if it is the customer's first contact
  * @param level the customer's standing, as the integration names it
+ * @param sender the address it came from
+ * @param attributes what the integration knows besides
+ * @param at when it came
  */
-public record Message(String channel, String subject, String text, boolean firstTime, @Nullable String level) {
+public record Message(String channel, String subject, String text, boolean firstTime, @Nullable String level,
+		@Nullable String sender, Map<String, String> attributes, @Nullable Instant at) {
 
 	static final int LONGEST = 20_000;
 
@@ -19,6 +26,12 @@ public record Message(String channel, String subject, String text, boolean first
 	public Message {
 		subject = shortened(subject);
 		text = shortened(text);
+		attributes = Map.copyOf(attributes);
+	}
+
+	/** A message of which no more is known. */
+	public Message(String channel, String subject, String text, boolean firstTime, @Nullable String level) {
+		this(channel, subject, text, firstTime, level, null, Map.of(), null);
 	}
 
 	/** A later message of a conversation, for which only its text counts. */

@@ -1,111 +1,185 @@
 package monster.quicksell.support.routing.classification;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.Sentiment;
-import monster.quicksell.support.platform.text.Match;
-import monster.quicksell.support.platform.text.Phrases;
 
 /**
- * Reads the mood of a message from the words of the policy's list. The sum of the words'
- * valences is squeezed as VADER does it (Hutto and Gilbert, 2014): x / sqrt(x² + 15). A
- * denied word of joy counts as half a complaint, a denied complaint as nothing.
+ * Reads the mood of a message as VADER does (Hutto and Gilbert, 2014): each word's
+ * valence is changed by boosters, denials, capitals and "but" around it; the sum, with
+ * its exclamation and question marks, is squeezed to x / sqrt(x² + 15). The policy's
+ * words go before the general lexicon's.
  */
 final class MoodReader {
 
-	private static final int SHOUTS = 3;
-
-	private static final double DENIED_JOY = -0.74;
+	private static final double SQUEEZE = 15;
 
 	private final RoutingPolicy.Moods policy;
 
 	private final Map<Integer, RoutingPolicy.MoodWords> lists = new TreeMap<>();
 
-	private final Map<Integer, Set<String>> excepts = new TreeMap<>();
-
 	MoodReader(RoutingPolicy.Moods policy, Lexicon.Builder lexicon) {
 		this.policy = policy;
-		List<String> known = new ArrayList<>();
-		for (RoutingPolicy.MoodWords mood : policy.words()) {
-			List<String> words = mood.words().stream().filter((word) -> isNew(word, known)).toList();
-			int list = lexicon.add(words);
-			this.lists.put(list, mood);
-			if (mood.except() != null) {
-				this.excepts.put(list, Set.copyOf(mood.except()));
+		policy.words().forEach((words) -> this.lists.put(lexicon.add(words.words()), words));
+	}
+
+	Mood read(Message message, Parts parts) {
+		Seen seen = new Seen();
+		double sum = read(message.subject(), parts.subject(), seen) + read(message.text(), parts.text(), seen);
+		double score = Math.round(100 * sum / Math.sqrt(sum * sum + SQUEEZE)) / 100.0;
+		return new Mood(sentiment(score, seen), score, seen.reasons());
+	}
+
+	private double read(String text, Lexicon.Finds finds, Seen seen) {
+		List<MoodToken> tokens = MoodToken.of(text);
+		Map<Integer, Own> own = own(tokens, finds);
+		boolean capitalsMatter = someInCapitals(tokens);
+		double[] valences = new double[tokens.size()];
+		for (int i = 0; i < valences.length; i++) {
+			Own policys = own.get(i);
+			double plain = (policys != null) ? policys.valence() : lexical(tokens, i);
+			if (plain != 0) {
+				valences[i] = valence(plain, tokens, i, capitalsMatter, own);
+				seen.add(tokens.get(i), policys, plain, valences[i]);
 			}
 		}
-	}
-
-	// "frustrated" and "frustrating" are one word: it must not count twice
-	private static boolean isNew(String word, List<String> known) {
-		boolean twin = Phrases.of(known).in(word).stream().anyMatch((match) -> match.words().equals(word));
-		if (!twin) {
-			known.add(word);
-		}
-		return !twin;
-	}
-
-	Mood read(Message message, List<Lexicon.Finds> parts) {
+		weighBut(tokens, valences);
 		double sum = 0;
-		List<Reason> reasons = new ArrayList<>();
-		for (Map.Entry<Integer, RoutingPolicy.MoodWords> list : this.lists.entrySet()) {
-			Set<String> words = new LinkedHashSet<>();
-			for (Lexicon.Finds part : parts) {
-				for (Match match : part.of(list.getKey())) {
-					if (CompiledRule.isExcept(this.excepts.getOrDefault(list.getKey(), Set.of()), match)) {
-						continue;
+		for (double valence : valences) {
+			sum += valence;
+		}
+		return sum + Math.signum(sum) * emphasis(text);
+	}
+
+	/** What the policy says of the words, by their place; nothing where they continue. */
+	private Map<Integer, Own> own(List<MoodToken> tokens, Lexicon.Finds finds) {
+		Map<Integer, Own> own = new HashMap<>();
+		this.lists.forEach((list, words) -> finds.of(list).forEach((find) -> {
+			if (words.except() != null && CompiledRule.isExcept(Set.copyOf(words.except()), find)) {
+				return;
+			}
+			boolean first = true;
+			for (int i = 0; i < tokens.size(); i++) {
+				MoodToken token = tokens.get(i);
+				if (token.from() < find.to() && find.from() < token.to()) {
+					Own before = own.get(i);
+					if (first && (before == null || before.valence() == 0)) {
+						own.put(i, new Own(words.valence(), words.mood(), find.words()));
 					}
-					sum += valence(match, list.getValue().valence());
-					words.add(match.negated() ? "not " + match.words() : match.words());
+					else if (!first) {
+						own.putIfAbsent(i, new Own(0, words.mood(), ""));
+					}
+					first = false;
 				}
 			}
-			if (!words.isEmpty()) {
-				String mood = list.getValue().mood().name();
-				reasons.add(new Reason("mood " + mood.toLowerCase(Locale.ROOT),
-						words.stream().limit(Classifier.WORDS_SHOWN).toList(), "sentiment " + mood));
+		}));
+		return own;
+	}
+
+	private static double lexical(List<MoodToken> tokens, int i) {
+		String word = tokens.get(i).word();
+		boolean hedges = MoodRules.hedges(word) && i + 1 < tokens.size() && tokens.get(i + 1).word().equals("of");
+		return hedges || MoodRules.boosts(word) ? 0 : MoodLexicon.valences().getOrDefault(word, 0.0);
+	}
+
+	private static double valence(double plain, List<MoodToken> tokens, int i, boolean capitalsMatter,
+			Map<Integer, Own> own) {
+		double valence = plain;
+		if (tokens.get(i).inCapitals() && capitalsMatter) {
+			valence += Math.signum(valence) * MoodRules.CAPITALS;
+		}
+		for (int distance = 1; distance <= 3 && distance <= i; distance++) {
+			MoodToken before = tokens.get(i - distance);
+			if (own.containsKey(i - distance) || lexical(tokens, i - distance) == 0) {
+				valence += MoodRules.boost(before, valence, capitalsMatter) * (1 - 0.05 * (distance - 1));
+				valence = MoodRules.denied(valence, tokens, i, distance);
 			}
 		}
-		sum *= 1 + this.policy.exclamation() * shouts(message);
-		double score = Math.round(100 * sum / Math.sqrt(sum * sum + 15)) / 100.0;
-		return new Mood(sentiment(score), score, reasons);
-	}
-
-	private double valence(Match match, double valence) {
-		if (match.negated()) {
-			return (valence > 0) ? valence * DENIED_JOY : 0;
+		if (i > 0 && tokens.get(i - 1).word().equals("least")
+				&& (i < 2 || !Set.of("at", "very").contains(tokens.get(i - 2).word()))) {
+			valence *= MoodRules.DENIED;
 		}
-		return inCapitals(match.words()) ? valence * (1 + this.policy.capitals()) : valence;
+		if (i > 1 && tokens.get(i - 1).word().equals("of") && MoodRules.hedges(tokens.get(i - 2).word())) {
+			valence -= Math.signum(valence) * MoodRules.BOOST;
+		}
+		return MoodRules.idiom(valence, tokens, i);
 	}
 
-	private static boolean inCapitals(String words) {
-		return words.length() > 2 && words.chars().anyMatch(Character::isUpperCase)
-				&& words.chars().noneMatch(Character::isLowerCase);
+	private static boolean someInCapitals(List<MoodToken> tokens) {
+		long loud = tokens.stream().filter(MoodToken::inCapitals).count();
+		return loud > 0 && loud < tokens.size();
 	}
 
-	private static long shouts(Message message) {
-		return Stream.of(message.subject(), message.text())
-			.flatMapToInt(String::chars)
-			.filter((c) -> c == '!')
-			.limit(SHOUTS)
-			.count();
+	// What comes after "but" is what is meant
+	private static void weighBut(List<MoodToken> tokens, double[] valences) {
+		for (int but = 0; but < valences.length; but++) {
+			if (tokens.get(but).word().equals("but")) {
+				for (int i = 0; i < valences.length; i++) {
+					valences[i] *= (i < but) ? 0.5 : 1.5;
+				}
+				return;
+			}
+		}
 	}
 
-	private Sentiment sentiment(double score) {
-		if (score <= this.policy.angryUpTo()) {
+	private static double emphasis(String text) {
+		long exclamations = Math.min(4, text.chars().filter((c) -> c == '!').count());
+		long questions = text.chars().filter((c) -> c == '?').count();
+		double doubt = (questions < 2) ? 0 : (questions > 3) ? 0.96 : 0.18 * questions;
+		return 0.292 * exclamations + doubt;
+	}
+
+	private Sentiment sentiment(double score, Seen seen) {
+		if (score <= this.policy.angryUpTo() || (seen.angry && score <= this.policy.negativeUpTo())) {
 			return Sentiment.ANGRY;
 		}
 		if (score <= this.policy.negativeUpTo()) {
 			return Sentiment.NEGATIVE;
 		}
-		return (score >= this.policy.positiveFrom()) ? Sentiment.POSITIVE : Sentiment.NEUTRAL;
+		// A denied complaint counts for the score, but is no joy
+		return (seen.glad && score >= this.policy.positiveFrom()) ? Sentiment.POSITIVE : Sentiment.NEUTRAL;
+	}
+
+	/** What the policy says of a word. */
+	private record Own(double valence, Sentiment mood, String words) {
+	}
+
+	/** The words that made the mood. */
+	private static final class Seen {
+
+		private final Map<Sentiment, Set<String>> words = new TreeMap<>();
+
+		private boolean angry;
+
+		private boolean glad;
+
+		void add(MoodToken token, @org.jspecify.annotations.Nullable Own own, double plain, double valence) {
+			boolean denied = plain * valence < 0;
+			this.glad |= plain > 0 && !denied;
+			Sentiment mood = (valence > 0) ? Sentiment.POSITIVE : Sentiment.NEGATIVE;
+			if (own != null && own.mood() == Sentiment.ANGRY && !denied) {
+				mood = Sentiment.ANGRY;
+				this.angry = true;
+			}
+			String written = (own != null) ? own.words() : token.written();
+			this.words.computeIfAbsent(mood, (key) -> new LinkedHashSet<>()).add(denied ? "not " + written : written);
+		}
+
+		List<Reason> reasons() {
+			List<Reason> reasons = new ArrayList<>();
+			this.words.forEach((mood, words) -> reasons.add(new Reason("mood " + mood.name().toLowerCase(Locale.ROOT),
+					words.stream().limit(Classifier.WORDS_SHOWN).toList(), "sentiment " + mood)));
+			return reasons;
+		}
+
 	}
 
 }

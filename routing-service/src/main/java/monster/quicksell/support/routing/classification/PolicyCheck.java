@@ -8,7 +8,6 @@ import java.util.Set;
 
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
-import monster.quicksell.support.platform.text.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,7 @@ final class PolicyCheck {
 		PolicyCheck check = new PolicyCheck(file);
 		RoutingPolicy policy = file.value();
 		check.names(policy);
+		policy.words().forEach((name, words) -> check.words("/vocabulary/" + name, words));
 		check.rules(policy.rules());
 		check.tags(policy);
 		check.moods(policy.sentiment());
@@ -70,11 +70,13 @@ final class PolicyCheck {
 			if (rule.category() == null && rule.priority() == null) {
 				throw this.file.error(place, "the rule proposes neither a category nor a priority");
 			}
-			if (rule.words() == null && rule.channels() == null && !Boolean.TRUE.equals(rule.firstTime())) {
-				throw this.file.error(place, "the rule has no condition: words, firstTime or channels");
+			words(place + "/without", rule.without());
+			if (!rule.hasCondition()) {
+				throw this.file.error(place, "the rule has no condition");
 			}
-			if (rule.words() == null && (rule.with() != null || rule.except() != null || rule.unlessDenied() != null)) {
-				throw this.file.error(place, "with, except and unlessDenied go with words");
+			if (!rule.readsText() && (rule.with() != null || rule.except() != null || rule.unlessDenied() != null
+					|| rule.onlyDenied() != null)) {
+				throw this.file.error(place, "with, except, unlessDenied and onlyDenied go with words");
 			}
 			if (rule.weight() != null && rule.weight() < 1) {
 				throw this.file.error(place + "/weight", "must be at least 1");
@@ -133,7 +135,7 @@ final class PolicyCheck {
 		List<String> all = new ArrayList<>(words);
 		for (int i = 0; i < all.size(); i++) {
 			try {
-				Phrases.of(all.subList(i, i + 1));
+				Phrase.of(all.get(i), this.file.value().words());
 			}
 			catch (IllegalArgumentException ex) {
 				throw this.file.error(place + "/" + i, String.valueOf(ex.getMessage()));

@@ -1,6 +1,9 @@
 package monster.quicksell.support.routing.web;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import jakarta.validation.Valid;
@@ -24,8 +27,11 @@ class ClassifyController {
 
 	private final Classifier classifier;
 
-	ClassifyController(Classifier classifier) {
+	private final Clock clock;
+
+	ClassifyController(Classifier classifier, Clock clock) {
 		this.classifier = classifier;
+		this.clock = clock;
 	}
 
 	@PostMapping("/v1/classify")
@@ -33,26 +39,31 @@ class ClassifyController {
 		From from = inquiry.from();
 		Message message = new Message(inquiry.channel(), Objects.requireNonNullElse(inquiry.subject(), ""),
 				inquiry.text(), from != null && Boolean.TRUE.equals(from.firstTime()),
-				(from != null) ? from.level() : null);
+				(from != null) ? from.level() : null, (from != null) ? from.address() : null,
+				(inquiry.attributes() != null) ? inquiry.attributes() : Map.of(),
+				(inquiry.sentAt() != null) ? inquiry.sentAt() : this.clock.instant());
 		return Outcome.of(this.classifier.classify(message));
 	}
 
 	/** A message as intake takes it, as far as it matters here. */
 	record Inquiry(@NotBlank @Size(max = 100) String channel, @Nullable @Size(max = 1000) String subject,
-			@NotNull @Size(max = 200_000) String text, @Nullable @Valid From from) {
+			@NotNull @Size(max = 200_000) String text, @Nullable @Valid From from,
+			@Nullable @Size(max = 100) Map<String, String> attributes, @Nullable Instant sentAt) {
 	}
 
 	/** Who wrote. */
-	record From(@Nullable Boolean firstTime, @Nullable @Size(max = 100) String level) {
+	record From(@Nullable Boolean firstTime, @Nullable @Size(max = 100) String level,
+			@Nullable @Size(max = 1000) String address) {
 	}
 
 	/** What the policy says. */
 	record Outcome(String category, String team, Priority priority, List<String> tags, Sentiment sentiment,
-			double sentimentScore, List<Because> reasons, String policyVersion) {
+			double sentimentScore, String language, List<Because> reasons, String policyVersion) {
 
 		static Outcome of(Classification found) {
 			return new Outcome(found.category(), found.team(), found.priority(), found.tags(), found.mood().sentiment(),
-					found.mood().score(), found.reasons().stream().map(Because::of).toList(), found.policyVersion());
+					found.mood().score(), found.language(), found.reasons().stream().map(Because::of).toList(),
+					found.policyVersion());
 		}
 
 	}

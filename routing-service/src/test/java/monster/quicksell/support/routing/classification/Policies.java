@@ -17,6 +17,15 @@ public final class Policies {
 		return DEFAULT;
 	}
 
+	static java.util.List<String> categories() {
+		return PolicyFile.read(new ClassPathResource("policy/routing.yml"), RoutingPolicy.class)
+			.value()
+			.categories()
+			.stream()
+			.map(RoutingPolicy.Category::name)
+			.toList();
+	}
+
 	static Classification classify(String text) {
 		return DEFAULT.classify(Message.reply("email", text));
 	}

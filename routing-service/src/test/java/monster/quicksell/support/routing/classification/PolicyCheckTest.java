@@ -39,8 +39,6 @@ class PolicyCheckTest {
 			userLevels: []
 			escalationTag: escalation:true
 			sentiment:
-			  exclamation: 0.25
-			  capitals: 0.5
 			  angryUpTo: -0.7
 			  negativeUpTo: -0.25
 			  positiveFrom: 0.3
@@ -64,14 +62,17 @@ class PolicyCheckTest {
 					`    category: Payments`    | `    team: Billing`       | 14 | a rule that names a team names a category as well
 					words: [payment]            | words: []                 | 13 | the list is empty
 					words: [payment]            | words: ["?!"]             | 13 | a phrase needs a word: '?!'
-					words: [payment]            | weight: 2                 | 12 | the rule has no condition: words, firstTime or channels
+					words: [payment]            | weight: 2                 | 12 | the rule has no condition
 					priority: CRITICAL          | weight: 2                 | 15 | the rule proposes neither a category nor a priority
 					- name: urgent            | - name: payment         | 15 | the name is there twice: payment
 					subjectWeight: 2            | subjectWeight: 0          | 10 | must be at least 1
-					valence: -1.5               | valence: -5               | 29 | must be between -4 and 4
-					angryUpTo: -0.7             | angryUpTo: 0              | 24 | must be below negativeUpTo
+					valence: -1.5               | valence: -5               | 27 | must be between -4 and 4
+					angryUpTo: -0.7             | angryUpTo: 0              | 22 | must be below negativeUpTo
 					userLevels: []              | userLevel: []             | 1  | userLevels
 					priority: CRITICAL          | priority: HUGE            | 17 | HUGE
+					words: [payment]            | words: [<pay> now]        | 13 | no such vocabulary: <pay>
+					words: [payment]            | onlyDenied: true          | 12 | the rule has no condition
+					words: [payment]            | without: []               | 13 | the list is empty
 					""")
 	void mistakeIsNamedWithItsLine(String right, String wrong, int line, String reason) {
 		String before = right.replace("\\n", "\n");

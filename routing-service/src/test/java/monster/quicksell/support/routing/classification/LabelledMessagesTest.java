@@ -1,0 +1,49 @@
+package monster.quicksell.support.routing.classification;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How useful the default policy is: on the messages it was tuned on, and on those held
+ * out.
+ */
+class LabelledMessagesTest {
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void defaultPolicyDecidesAsASupportLeadWould(boolean heldOut) {
+		Scores team = new Scores(heldOut ? "team, held out" : "team, tuned on");
+		Scores category = new Scores(heldOut ? "category, held out" : "category, tuned on");
+		Scores priority = new Scores(heldOut ? "priority, held out" : "priority, tuned on");
+		List<LabelledMessages.Labelled> messages = LabelledMessages.all()
+			.stream()
+			.filter((labelled) -> labelled.heldOut() == heldOut)
+			.toList();
+		for (LabelledMessages.Labelled labelled : messages) {
+			Classification found = Policies.classifier().classify(labelled.message());
+			team.add(labelled.team(), found.team());
+			category.add(labelled.category(), found.category());
+			priority.add(labelled.priority().name(), found.priority().name());
+		}
+		System.out.println(team + "" + category + priority);
+
+		assertThat(team.accuracy()).isGreaterThanOrEqualTo(0.9);
+		assertThat(priority.accuracy()).isGreaterThanOrEqualTo(0.85);
+	}
+
+	@Test
+	void thereAreEnoughMessagesOfAllKinds() {
+		List<LabelledMessages.Labelled> messages = LabelledMessages.all();
+
+		assertThat(messages).hasSizeGreaterThanOrEqualTo(300);
+		assertThat(messages).extracting(LabelledMessages.Labelled::category).containsAll(Policies.categories());
+		assertThat(messages).extracting(LabelledMessages.Labelled::priority)
+			.contains(monster.quicksell.support.event.Priority.values());
+	}
+
+}
