@@ -1,5 +1,8 @@
 package monster.quicksell.support.metrics.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,8 +30,6 @@ import monster.quicksell.support.metrics.rollup.Report;
 import monster.quicksell.support.metrics.rollup.Rollup;
 import monster.quicksell.support.metrics.rollup.Slot;
 import org.junit.jupiter.api.Test;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import reactor.core.publisher.Flux;
 
@@ -36,8 +37,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reports over 90 days with a million tickets, from generated rollups. */
 class DaysIT {
-
-	private static final Logger log = LoggerFactory.getLogger(DaysIT.class);
 
 	private static final int DAYS = 90;
 
@@ -52,7 +51,7 @@ class DaysIT {
 			10, Dimension.HOUR, 24);
 
 	@Test
-	void aReportOverNinetyDaysIsQuickOnceTheDaysAreKnown() {
+	void aReportOverNinetyDaysIsQuickOnceTheDaysAreKnown() throws IOException {
 		try (MongoClient client = MongoClients.create(EmbeddedParts.shared().mongoUri())) {
 			MongoDatabase database = client.getDatabase("million");
 			MetricsProperties properties = properties();
@@ -82,9 +81,11 @@ class DaysIT {
 				millis[i] = (System.nanoTime() - begin) / 1_000_000;
 			}
 			Arrays.sort(millis);
-			log.info("90 days of {} tickets: first read {} ms; then median {} ms, p95 {} ms, worst {} ms", TICKETS,
-					cold, millis[50], millis[95], millis[99]);
-			// A busy machine must not fail the build; the figures are in the log
+			Files.writeString(Path.of("target", "report-speed.txt"),
+					"90 days of %d tickets: first read %d ms; then median %d ms, p95 %d ms, worst %d ms%n"
+						.formatted(TICKETS, cold, millis[50], millis[95], millis[99]));
+			// A busy machine must not fail the build; the figures are in
+			// target/report-speed.txt
 			assertThat(millis[95]).isLessThan(2_000);
 		}
 	}
