@@ -94,7 +94,7 @@ public final class PolicyFile<T> {
 		}
 		try {
 			T value = MAPPER.convertValue(tree, type);
-			return new PolicyFile<>(file, root, value, version(text));
+			return new PolicyFile<>(file, root, value, versionOf(text));
 		}
 		catch (JacksonException ex) {
 			throw new PolicyError(file, line(root, pointer(ex)), reason(ex));
@@ -176,7 +176,8 @@ public final class PolicyFile<T> {
 		return null;
 	}
 
-	private static String version(String text) {
+	/** The version that a text would have, sound or not. */
+	public static String versionOf(String text) {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(digest, 0, 6);

@@ -3,6 +3,7 @@ package monster.quicksell.support.routing.assignment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Priority;
@@ -28,11 +29,16 @@ public final class Assigner {
 
 	private static final String MOOD_TAG = "sentiment:";
 
-	private final Classifier classifier;
+	private final Supplier<Classifier> policy;
 
-	/** Routes by this classifier's policy. */
+	/** Routes by one policy. */
 	public Assigner(Classifier classifier) {
-		this.classifier = classifier;
+		this(() -> classifier);
+	}
+
+	/** Routes by the policy that holds at the time. */
+	public Assigner(Supplier<Classifier> policy) {
+		this.policy = policy;
 	}
 
 	/** A ticket of which nothing is known. */
@@ -68,7 +74,7 @@ public final class Assigner {
 		if (state.routing() != null) {
 			return List.of();
 		}
-		Classification found = this.classifier
+		Classification found = this.policy.get()
 			.classify(new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
 					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
 					created.getRequester().getAddress(), created.getAttributes(), event.at()));
@@ -84,7 +90,7 @@ public final class Assigner {
 		if (replied.getMessage().getAutomatic()) {
 			return List.of();
 		}
-		Classification found = this.classifier
+		Classification found = this.policy.get()
 			.classify(Message.reply(replied.getChannel(), replied.getMessage().getText()));
 		List<Step> steps = new ArrayList<>();
 		steps.add(new Step.Say(new SentimentDetected(replied.getMessage().getId(), found.mood().sentiment(),
@@ -105,7 +111,8 @@ public final class Assigner {
 	 */
 	private List<Step> tagEscalated(Assignment state) {
 		Assignment.Routing known = state.routing();
-		String tag = this.classifier.escalationTag();
+		Classifier classifier = this.policy.get();
+		String tag = classifier.escalationTag();
 		if (known == null || known.tags().contains(tag)) {
 			return List.of();
 		}
@@ -113,7 +120,7 @@ public final class Assigner {
 		tags.add(tag);
 		return List.of(new Step.Say(
 				new TicketRouted(known.category(), known.team(), known.priority(), List.copyOf(tags), state.sentiment(),
-						List.of(new Reason("escalated", List.of(), "tag " + tag)), this.classifier.policyVersion())));
+						List.of(new Reason("escalated", List.of(), "tag " + tag)), classifier.policyVersion())));
 	}
 
 	private List<Step> move(Assignment state, TicketStatusChanged changed) {
@@ -150,7 +157,7 @@ public final class Assigner {
 		}
 		TicketRouted routed = new TicketRouted(known.category(), assigned.getTeam(), known.priority(), known.tags(),
 				state.sentiment(), List.of(new Reason("by hand", List.of(), "team " + assigned.getTeam())),
-				this.classifier.policyVersion());
+				this.policy.get().policyVersion());
 		return List.of(routed, assigned);
 	}
 

@@ -14,7 +14,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Looks after the queues on a thread of its own: at once when a place was given back,
- * else regularly.
+ * else regularly; and after the policy.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 class Attendant implements SmartLifecycle {
@@ -25,9 +25,13 @@ class Attendant implements SmartLifecycle {
 
 	private final Runnable reconciliation;
 
+	private final Runnable policy;
+
 	private final Duration drainInterval;
 
 	private final Duration reconcileInterval;
+
+	private final Duration policyInterval;
 
 	private final AtomicBoolean called = new AtomicBoolean();
 
@@ -35,9 +39,11 @@ class Attendant implements SmartLifecycle {
 
 	private ScheduledExecutorService thread = idle();
 
-	Attendant(Runnable drain, Runnable reconciliation, RoutingProperties properties) {
+	Attendant(Runnable drain, Runnable reconciliation, Runnable policy, RoutingProperties properties) {
 		this.drain = drain;
 		this.reconciliation = reconciliation;
+		this.policy = policy;
+		this.policyInterval = properties.policyInterval();
 		this.drainInterval = properties.drainInterval();
 		this.reconcileInterval = properties.reconcileInterval();
 	}
@@ -64,6 +70,8 @@ class Attendant implements SmartLifecycle {
 				TimeUnit.MILLISECONDS);
 		long period = this.reconcileInterval.toMillis();
 		this.thread.scheduleWithFixedDelay(() -> attempt(this.reconciliation), period, period, TimeUnit.MILLISECONDS);
+		long look = this.policyInterval.toMillis();
+		this.thread.scheduleWithFixedDelay(() -> attempt(this.policy), look, look, TimeUnit.MILLISECONDS);
 		this.running = true;
 	}
 

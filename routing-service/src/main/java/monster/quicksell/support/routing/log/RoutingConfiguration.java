@@ -6,15 +6,19 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.RosterPolicy;
-import monster.quicksell.support.routing.classification.Classifier;
-import monster.quicksell.support.routing.classification.RoutingPolicy;
+import monster.quicksell.support.routing.policies.LogSpan;
+import monster.quicksell.support.routing.policies.PolicyInForce;
+import monster.quicksell.support.routing.policies.PolicyStore;
 import monster.quicksell.support.routing.store.MongoRoster;
 import monster.quicksell.support.routing.store.RosterStore;
+import monster.quicksell.support.schema.Topics;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,19 +29,30 @@ import org.springframework.context.annotation.Configuration;
 class RoutingConfiguration {
 
 	@Bean
-	Classifier classifier(RoutingProperties properties) {
-		return new Classifier(PolicyFile.read(properties.policy(), RoutingPolicy.class));
+	PolicyStore policyStore(MongoDatabase database, RoutingProperties properties) {
+		return new PolicyStore(database, properties.storeTimeout());
 	}
 
 	@Bean
-	Assigner assigner(Classifier classifier) {
-		return new Assigner(classifier);
+	PolicyInForce policyInForce(RoutingProperties properties, PolicyStore store, Clock clock) {
+		return new PolicyInForce(properties.policy(), store, clock);
 	}
 
 	@Bean
-	MongoRoster roster(MongoDatabase database, Classifier classifier, RoutingProperties properties) {
+	LogSpan logSpan(KafkaClients clients, Codec codec) {
+		return new LogSpan(clients, codec, Topics.TICKET_EVENTS);
+	}
+
+	@Bean
+	Assigner assigner(PolicyInForce policy) {
+		return new Assigner(policy);
+	}
+
+	@Bean
+	MongoRoster roster(MongoDatabase database, PolicyInForce policy, RoutingProperties properties) {
 		RosterStore store = new RosterStore(database, properties.storeTimeout());
-		store.begin(RosterPolicy.checked(PolicyFile.read(properties.roster(), RosterPolicy.class), classifier.teams()));
+		store.begin(
+				RosterPolicy.checked(PolicyFile.read(properties.roster(), RosterPolicy.class), policy.get().teams()));
 		return new MongoRoster(store);
 	}
 
@@ -61,9 +76,9 @@ class RoutingConfiguration {
 	}
 
 	@Bean
-	Attendant attendant(MongoRoster roster, QueueDrain drain, Reconciliation reconciliation,
+	Attendant attendant(MongoRoster roster, QueueDrain drain, Reconciliation reconciliation, PolicyInForce policy,
 			RoutingProperties properties) {
-		Attendant attendant = new Attendant(drain::run, reconciliation::run, properties);
+		Attendant attendant = new Attendant(drain::run, reconciliation::run, policy::refresh, properties);
 		roster.whenRoom(attendant::nudge);
 		return attendant;
 	}

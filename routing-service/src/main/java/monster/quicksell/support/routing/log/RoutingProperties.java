@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param policy the policy file: teams, categories, rules, tags, moods
  * @param roster the agents to begin with, loaded while there are none
  * @param drainInterval how often the queues are looked at when nothing calls for it
+ * @param policyInterval how often it is asked whether the policy has changed
  * @param reconcileInterval how often places and tickets are compared
  * @param storeTimeout how long an operation on the roster may take
  */
@@ -20,5 +21,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("routing")
 public record RoutingProperties(@DefaultValue("classpath:policy/routing.yml") Resource policy,
 		@DefaultValue("classpath:policy/roster.yml") Resource roster, @DefaultValue("1s") Duration drainInterval,
-		@DefaultValue("1m") Duration reconcileInterval, @DefaultValue("10s") Duration storeTimeout) {
+		@DefaultValue("2s") Duration policyInterval, @DefaultValue("1m") Duration reconcileInterval,
+		@DefaultValue("10s") Duration storeTimeout) {
 }

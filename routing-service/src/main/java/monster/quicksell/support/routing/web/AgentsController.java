@@ -1,5 +1,6 @@
 package monster.quicksell.support.routing.web;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import monster.quicksell.support.platform.web.Conflict;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Desk;
-import monster.quicksell.support.routing.classification.Classifier;
+import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.store.MongoRoster;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,11 +31,14 @@ class AgentsController {
 
 	private final MongoRoster roster;
 
-	private final List<String> teams;
+	private final PolicyInForce policy;
 
-	AgentsController(MongoRoster roster, Classifier classifier) {
+	private final Audit audit;
+
+	AgentsController(MongoRoster roster, PolicyInForce policy, Audit audit) {
 		this.roster = roster;
-		this.teams = classifier.teams();
+		this.policy = policy;
+		this.audit = audit;
 	}
 
 	@GetMapping
@@ -46,12 +50,12 @@ class AgentsController {
 	 * Replaces the whole roster. Who is left out goes, unless tickets are on their desk.
 	 */
 	@PutMapping
-	Mono<RosterView> replace(@Valid @RequestBody RosterRequest request) {
+	Mono<RosterView> replace(@Valid @RequestBody RosterRequest request, Principal who) {
 		List<Agent> agents = new ArrayList<>();
 		Set<String> ids = new HashSet<>();
 		for (AgentRequest each : request.agents()) {
 			String place = "agents[" + agents.size() + "].";
-			Agent agent = each.agent(each.id(), place, this.teams);
+			Agent agent = each.agent(each.id(), place, this.policy.get().teams());
 			if (!ids.add(agent.id())) {
 				throw new InvalidField(place + "id", "is there twice");
 			}
@@ -63,21 +67,24 @@ class AgentsController {
 				throw new Conflict("Agent " + desk.agent().id() + " still has " + desk.load()
 						+ " tickets: set available to false, and hand them over first");
 			});
-			agents.forEach(this.roster::put);
-			gone.forEach((desk) -> this.roster.remove(desk.agent().id()));
+			agents.forEach((agent) -> put(agent, who));
+			gone.forEach((desk) -> {
+				this.roster.remove(desk.agent().id());
+				this.audit.agent(who, desk.agent(), null);
+			});
 			return view();
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	/** Adds an agent, or changes what is known of one. */
 	@PutMapping("/{id}")
-	Mono<AgentView> put(@PathVariable String id, @Valid @RequestBody AgentRequest request) {
+	Mono<AgentView> put(@PathVariable String id, @Valid @RequestBody AgentRequest request, Principal who) {
 		if (request.id() != null && !request.id().equals(id)) {
 			throw new InvalidField("id", "must be the same as in the path, or left out");
 		}
-		Agent agent = request.agent(id, "", this.teams);
+		Agent agent = request.agent(id, "", this.policy.get().teams());
 		return Mono.fromCallable(() -> {
-			this.roster.put(agent);
+			put(agent, who);
 			return this.roster.desks()
 				.stream()
 				.filter((desk) -> desk.agent().id().equals(id))
@@ -85,6 +92,17 @@ class AgentsController {
 				.findFirst()
 				.orElseThrow(() -> new Conflict("Agent " + id + " was removed by someone else"));
 		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	private void put(Agent agent, Principal who) {
+		Agent before = this.roster.desks()
+			.stream()
+			.map(Desk::agent)
+			.filter((known) -> known.id().equals(agent.id()))
+			.findFirst()
+			.orElse(null);
+		this.roster.put(agent);
+		this.audit.agent(who, before, agent);
 	}
 
 	private RosterView view() {

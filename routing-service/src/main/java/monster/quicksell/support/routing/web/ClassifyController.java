@@ -14,8 +14,8 @@ import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.routing.classification.Classification;
-import monster.quicksell.support.routing.classification.Classifier;
 import monster.quicksell.support.routing.classification.Message;
+import monster.quicksell.support.routing.policies.PolicyInForce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,12 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ClassifyController {
 
-	private final Classifier classifier;
+	private final PolicyInForce policy;
 
 	private final Clock clock;
 
-	ClassifyController(Classifier classifier, Clock clock) {
-		this.classifier = classifier;
+	ClassifyController(PolicyInForce policy, Clock clock) {
+		this.policy = policy;
 		this.clock = clock;
 	}
 
@@ -42,7 +42,7 @@ class ClassifyController {
 				(from != null) ? from.level() : null, (from != null) ? from.address() : null,
 				(inquiry.attributes() != null) ? inquiry.attributes() : Map.of(),
 				(inquiry.sentAt() != null) ? inquiry.sentAt() : this.clock.instant());
-		return Outcome.of(this.classifier.classify(message));
+		return Outcome.of(this.policy.get().classify(message));
 	}
 
 	/** A message as intake takes it, as far as it matters here. */

@@ -9,7 +9,7 @@ import com.mongodb.client.model.Sorts;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Waiting;
-import monster.quicksell.support.routing.classification.Classifier;
+import monster.quicksell.support.routing.policies.PolicyInForce;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,16 +23,16 @@ class QueueController {
 
 	private final StateQueries<Assignment> queries;
 
-	private final List<String> teams;
+	private final PolicyInForce policy;
 
-	QueueController(StateQueries<Assignment> queries, Classifier classifier) {
+	QueueController(StateQueries<Assignment> queries, PolicyInForce policy) {
 		this.queries = queries;
-		this.teams = classifier.teams();
+		this.policy = policy;
 	}
 
 	@GetMapping("/v1/queue")
 	Mono<Queues> queues() {
-		return Flux.fromIterable(this.teams).concatMap(this::queue).collectList().map(Queues::new);
+		return Flux.fromIterable(this.policy.get().teams()).concatMap(this::queue).collectList().map(Queues::new);
 	}
 
 	private Mono<Queue> queue(String team) {

@@ -1,0 +1,149 @@
+package monster.quicksell.support.routing.assignment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Classifier;
+import org.jspecify.annotations.Nullable;
+
+/** The same events under two policies: which tickets go elsewhere, which matter more. */
+public final class Simulation {
+
+	private static final int EXAMPLES = 20;
+
+	private final Replay before;
+
+	private final Replay after;
+
+	private final Map<String, Example> examples = new LinkedHashMap<>();
+
+	/** Compares the policy that holds with a changed one. */
+	public Simulation(Classifier before, Classifier after) {
+		this.before = new Replay(before);
+		this.after = new Replay(after);
+	}
+
+	/**
+	 * Applies an event to both; routing's own are left out, as they are what is asked.
+	 */
+	public void apply(Event event) {
+		if (event.producer().equals("routing")) {
+			return;
+		}
+		TicketRouted then = this.before.apply(event);
+		TicketRouted now = this.after.apply(event);
+		if (then != null && now != null && this.examples.size() < EXAMPLES && differ(then, now)) {
+			this.examples.putIfAbsent(event.ticketId(), new Example(event.ticketId(), Route.of(then), Route.of(now)));
+		}
+	}
+
+	private static boolean differ(TicketRouted then, TicketRouted now) {
+		return !then.getTeam().equals(now.getTeam()) || !then.getCategory().equals(now.getCategory())
+				|| then.getPriority() != now.getPriority();
+	}
+
+	/** How many tickets were routed so far. */
+	public int tickets() {
+		return this.before.tickets().size();
+	}
+
+	/** What came out. */
+	public Outcome outcome() {
+		Counts counts = new Counts();
+		this.before.tickets().forEach((id, state) -> {
+			Assignment other = this.after.tickets().get(id);
+			if (state.routing() != null && other != null && other.routing() != null) {
+				counts.add(state.routing(), other.routing());
+			}
+		});
+		return new Outcome(counts.tickets, counts.moved, counts.recategorised, counts.reprioritised, counts.teams,
+				counts.moves, counts.priorities, List.copyOf(this.examples.values()));
+	}
+
+	/**
+	 * The difference that a policy would have made.
+	 *
+	 * @param tickets how many tickets were routed
+	 * @param moved how many would have gone to another team
+	 * @param recategorised how many would have had another category
+	 * @param reprioritised how many would have had another priority
+	 * @param teams each team's tickets before and after
+	 * @param moves how many went from which team to which: "Billing -> Product"
+	 * @param priorities how many went from which priority to which
+	 * @param examples some of them, with the reasons
+	 */
+	public record Outcome(int tickets, int moved, int recategorised, int reprioritised, Map<String, Share> teams,
+			Map<String, Integer> moves, Map<String, Integer> priorities, List<Example> examples) {
+	}
+
+	/** A team's number of tickets under both policies. */
+	public record Share(int before, int after) {
+
+		Share plus(int more, int moreAfter) {
+			return new Share(this.before + more, this.after + moreAfter);
+		}
+
+	}
+
+	/** A ticket that is routed differently. */
+	public record Example(String ticketId, Route before, Route after) {
+	}
+
+	/** Where a ticket goes, and why; words are user text. */
+	public record Route(String team, String category, String priority, List<Because> reasons) {
+
+		static Route of(TicketRouted routed) {
+			return new Route(routed.getTeam(), routed.getCategory(), routed.getPriority().name(),
+					routed.getReasons().stream().map(Because::of).toList());
+		}
+
+	}
+
+	/** A rule that spoke. */
+	public record Because(String rule, List<String> words, @Nullable String outcome) {
+
+		static Because of(Reason reason) {
+			return new Because(reason.getRule(), reason.getWords(), reason.getOutcome());
+		}
+
+	}
+
+	private static final class Counts {
+
+		private final Map<String, Share> teams = new TreeMap<>();
+
+		private final Map<String, Integer> moves = new TreeMap<>();
+
+		private final Map<String, Integer> priorities = new TreeMap<>();
+
+		private int tickets;
+
+		private int moved;
+
+		private int recategorised;
+
+		private int reprioritised;
+
+		void add(Assignment.Routing then, Assignment.Routing now) {
+			this.tickets++;
+			this.teams.merge(then.team(), new Share(1, 0), (one, more) -> one.plus(1, 0));
+			this.teams.merge(now.team(), new Share(0, 1), (one, more) -> one.plus(0, 1));
+			this.recategorised += then.category().equals(now.category()) ? 0 : 1;
+			if (!then.team().equals(now.team())) {
+				this.moved++;
+				this.moves.merge(then.team() + " -> " + now.team(), 1, Integer::sum);
+			}
+			if (then.priority() != now.priority()) {
+				this.reprioritised++;
+				this.priorities.merge(then.priority() + " -> " + now.priority(), 1, Integer::sum);
+			}
+		}
+
+	}
+
+}
