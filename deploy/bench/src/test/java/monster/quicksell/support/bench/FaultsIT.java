@@ -19,7 +19,7 @@ class FaultsIT {
 
 	@Test
 	void losesNothingAndDoublesNothing() throws IOException {
-		int exit = Bench.run("faults", "--kills", "10", "--others", "9", "--pause", "PT2S", "--connections", "4",
+		int exit = Bench.run("faults", "--kills", "10", "--others", "9", "--pause", "PT1S", "--connections", "4",
 				"--limit", "PT2M", "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--parts-jvm",
 				"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString());
 

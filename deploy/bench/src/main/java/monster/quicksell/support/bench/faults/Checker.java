@@ -150,8 +150,9 @@ public final class Checker {
 			else if (data instanceof TicketAssigned && !done.add(event.ticketId() + " assigned")) {
 				found(Invariant.ONE_EFFECT, event.ticketId() + " was assigned more than once");
 			}
-			else if (data instanceof TicketEscalated escalated
-					&& !done.add(event.ticketId() + " " + escalated.getTrigger() + " " + escalated.getLevel())) {
+			else if (data instanceof TicketEscalated escalated && !done.add(event.ticketId() + " "
+					+ escalated.getTrigger() + " " + escalated.getLevel() + " " + escalated.getPriority())) {
+				// A call is hurried when the ticket becomes more urgent
 				found(Invariant.ONE_EFFECT, event.ticketId() + " was escalated more than once for "
 						+ escalated.getTrigger() + " to level " + escalated.getLevel());
 			}
