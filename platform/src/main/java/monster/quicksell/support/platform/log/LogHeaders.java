@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public record LogHeaders(String id, String type, String source, String subject, long sequence, Instant time,
 		long readTo, TraceParent traceParent) {
 
+	/** No ticket has so many; a number beyond would pass for as many lost events. */
+	private static final long MOST_EVENTS = 10_000_000;
+
 	static final String ID = "ce_id";
 
 	static final String TYPE = "ce_type";
@@ -87,8 +90,8 @@ public record LogHeaders(String id, String type, String source, String subject, 
 		String source = required(headers, SOURCE);
 		String subject = required(headers, SUBJECT);
 		long sequence = number(SEQUENCE, required(headers, SEQUENCE));
-		if (sequence < 1) {
-			throw new UnreadableHeaders(SEQUENCE, "must be 1 or more");
+		if (sequence < 1 || sequence > MOST_EVENTS) {
+			throw new UnreadableHeaders(SEQUENCE, "must be 1 to " + MOST_EVENTS);
 		}
 		String readTo = text(headers, READ_TO);
 		return new LogHeaders(id, type, source, subject, sequence, time(required(headers, TIME)),

@@ -23,8 +23,9 @@ class LogHeadersTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ce_id,''", "ce_type,''", "ce_sequence,many", "ce_sequence,0", "ce_sequence,-1", "ce_time,yesterday",
-			"ce_time,+292278994-08-17T07:12:55.807Z", "ce_time,-0001-11-23T09:00:00Z", "ce_readto,x" })
+	@CsvSource({ "ce_id,''", "ce_type,''", "ce_sequence,many", "ce_sequence,0", "ce_sequence,-1",
+			"ce_sequence,9223372036854775807", "ce_time,yesterday", "ce_time,+292278994-08-17T07:12:55.807Z",
+			"ce_time,-0001-11-23T09:00:00Z", "ce_readto,x" })
 	void namesTheHeaderThatIsWrong(String name, String value) {
 		Map<String, String> map = new HashMap<>(this.headers.toMap());
 		map.put(name, value);
