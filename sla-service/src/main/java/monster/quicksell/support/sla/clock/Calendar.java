@@ -25,8 +25,8 @@ public final class Calendar {
 	/** Around the clock. */
 	public static final Calendar ALWAYS = new Calendar(null, Map.of(), Set.of(), Map.of());
 
-	/** No target reaches further than this many days. */
-	private static final int FURTHEST = 366 * 30;
+	/** No target reaches further than this. */
+	static final int FURTHEST_YEARS = 30;
 
 	private final @Nullable ZoneId zone;
 
@@ -62,6 +62,7 @@ public final class Calendar {
 	/**
 	 * The instant at which so much open time has passed. Exactly at closing stays at
 	 * closing; zero outside hours is the next opening.
+	 * @throws TooLittleOpenTime if that takes more than 30 years
 	 */
 	public Instant plus(Instant start, Duration open) {
 		if (this.zone == null) {
@@ -70,7 +71,7 @@ public final class Calendar {
 		Duration left = open;
 		LocalDate date = start.atZone(this.zone).toLocalDate().minusDays(1);
 		Instant from = start;
-		for (int day = 0; day < FURTHEST; day++, date = date.plusDays(1)) {
+		for (int day = 0; day < FURTHEST_YEARS * 366; day++, date = date.plusDays(1)) {
 			for (Span span : opening(date, this.zone)) {
 				if (!span.close().isAfter(from)) {
 					continue;
@@ -84,7 +85,7 @@ public final class Calendar {
 				from = span.close();
 			}
 		}
-		throw new IllegalStateException("The calendar has too little open time for " + open);
+		throw new TooLittleOpenTime(open);
 	}
 
 	/** Open time between two instants; zero if the second is not after the first. */

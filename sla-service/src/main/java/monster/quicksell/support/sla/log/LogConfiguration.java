@@ -36,7 +36,7 @@ class LogConfiguration {
 
 	@Bean
 	SmartInitializingSingleton slaIndexes(StateQueries<Clocks> states) {
-		return () -> states.index(Indexes.ascending("state.clocks.dueAt"));
+		return () -> states.index(Indexes.ascending("state.riskAt"));
 	}
 
 }

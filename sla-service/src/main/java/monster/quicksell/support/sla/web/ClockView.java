@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.sla.clock.Aim;
+import monster.quicksell.support.sla.clock.Calendar;
 import monster.quicksell.support.sla.clock.Interval;
 import monster.quicksell.support.sla.clock.ServiceLevels;
 import monster.quicksell.support.sla.clock.SlaClock;
@@ -14,29 +16,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what is measured
  * @param cycle 1 for the first
- * @param state running, paused, met or breached (breached and still running)
+ * @param state running, paused, met or breached (breached and not yet met)
  * @param startedAt UTC
- * @param dueAt UTC; moves on while it is paused
+ * @param dueAt UTC; while it is paused, as if it went on from there; absent until the
+ * ticket is routed, like all that depends on it
  * @param metAt UTC, once it was stopped
  * @param late whether it was stopped after its breach
  * @param targetSeconds open time allowed
- * @param elapsedSeconds open time used
+ * @param elapsedSeconds open time used: the sum of the ledger
  * @param calendar the calendar it runs on
  * @param source where the target comes from
- * @param ledger its intervals, oldest first
+ * @param ledger its intervals, oldest first, without gaps
  */
-record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, Instant dueAt, @Nullable Instant metAt,
-		boolean late, long targetSeconds, long elapsedSeconds, String calendar, String source, List<Line> ledger) {
+record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @Nullable Instant dueAt,
+		@Nullable Instant metAt, boolean late, @Nullable Long targetSeconds, long elapsedSeconds,
+		@Nullable String calendar, @Nullable String source, List<Line> ledger) {
 
 	static ClockView of(SlaClock clock, ServiceLevels levels, Instant now) {
+		Aim aim = clock.aim();
+		Calendar hours = (aim != null) ? levels.calendar(aim.calendar()) : Calendar.ALWAYS;
 		return new ClockView(clock.metric(), clock.cycle(), state(clock), clock.startedAt(), clock.dueAt(),
-				clock.metAt(), clock.metAt() != null && clock.breached(), clock.targetSeconds(),
-				clock.elapsed(levels.calendar(clock.calendar()), now).toSeconds(), clock.calendar(), clock.source(),
-				clock.ledger().stream().map(Line::of).toList());
+				clock.stoppedAt(), clock.stoppedAt() != null && clock.breached(),
+				(aim != null) ? aim.targetSeconds() : null, clock.ledger().elapsed(hours, now).toSeconds(),
+				(aim != null) ? aim.calendar() : null, (aim != null) ? aim.source() : null,
+				clock.ledger().lines().stream().map((line) -> Line.of(line, hours, now)).toList());
 	}
 
 	private static String state(SlaClock clock) {
-		if (clock.metAt() != null) {
+		if (clock.stoppedAt() != null) {
 			return "met";
 		}
 		if (clock.breached()) {
@@ -45,11 +52,12 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, I
 		return clock.isRunning() ? "running" : "paused";
 	}
 
-	/** A line of the ledger. */
-	record Line(Instant from, @Nullable Instant to, boolean counted, String reason) {
+	/** A line of the ledger, with the open time in it that counts. */
+	record Line(Instant from, @Nullable Instant to, boolean counted, long seconds, String reason) {
 
-		static Line of(Interval interval) {
-			return new Line(interval.from(), interval.to(), interval.counted(), interval.reason());
+		static Line of(Interval interval, Calendar hours, Instant now) {
+			return new Line(interval.from(), interval.to(), interval.counted(), interval.counts(hours, now).toSeconds(),
+					interval.reason());
 		}
 
 	}

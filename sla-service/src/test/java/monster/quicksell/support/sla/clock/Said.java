@@ -38,13 +38,21 @@ public final class Said {
 
 	/** A ticket was created in a channel. */
 	public static TicketCreated created(String channel) {
+		return created(channel, false);
+	}
+
+	static TicketCreated createdAutomatically(String channel) {
+		return created(channel, true);
+	}
+
+	private static TicketCreated created(String channel, boolean automatic) {
 		return TicketCreated.newBuilder()
 			.setReference("QS-1")
 			.setChannel(channel)
 			.setThreadId("t")
 			.setRequester(Party.newBuilder().setAddress("john@example.com").build())
 			.setSubject("")
-			.setMessage(message("m1", false))
+			.setMessage(message("m1", automatic))
 			.build();
 	}
 

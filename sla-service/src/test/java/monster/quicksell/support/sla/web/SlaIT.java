@@ -98,7 +98,9 @@ class SlaIT {
 			.jsonPath("$.clocks[0].source")
 			.isEqualTo("priority CRITICAL")
 			.jsonPath("$.clocks[0].ledger[0].reason")
-			.isEqualTo("priority CRITICAL")
+			.isEqualTo("the customer wrote")
+			.jsonPath("$.clocks[0].ledger[0].counted")
+			.isEqualTo(true)
 			.jsonPath("$.clocks[1].state")
 			.isEqualTo("running");
 	}

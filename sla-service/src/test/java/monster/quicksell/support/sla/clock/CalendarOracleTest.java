@@ -1,0 +1,155 @@
+package monster.quicksell.support.sla.clock;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Calendars against counting minutes one by one, slow and obvious. */
+class CalendarOracleTest {
+
+	private static final List<String> ZONES = List.of("UTC", "Europe/Berlin", "America/Los_Angeles",
+			"America/Sao_Paulo", "Asia/Tehran", "Australia/Sydney", "Asia/Kathmandu", "Australia/Lord_Howe");
+
+	private static final int DAYS = 16;
+
+	private static final int CALENDARS = 500;
+
+	private static final int QUESTIONS = 20;
+
+	@Test
+	void agreesWithCountingMinutes() {
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		for (int number = 0; number < CALENDARS; number++) {
+			Sample sample = Sample.any(random);
+			BitSet open = sample.openMinutes();
+			for (int question = 0; question < QUESTIONS; question++) {
+				String as = "seed " + seed + ", calendar " + number + ", question " + question;
+				int start = random.nextInt(3 * 1440);
+				int end = start + random.nextInt(6 * 1440);
+				Duration between = sample.calendar.between(sample.at(start), sample.at(end));
+				assertThat(between).as(as).isEqualTo(Duration.ofMinutes(open.get(start, end).cardinality()));
+				int target = random.nextInt(2 * 1440);
+				int due = due(open, start, target);
+				if (due < DAYS * 1440) {
+					assertThat(sample.calendar.plus(sample.at(start), Duration.ofMinutes(target))).as(as)
+						.isEqualTo(sample.at(due));
+				}
+			}
+		}
+	}
+
+	/**
+	 * The end of the open minute that uses the target up; for none, the next open minute.
+	 */
+	private static int due(BitSet open, int start, int target) {
+		int counted = 0;
+		for (int minute = start; minute < DAYS * 1440; minute++) {
+			if (open.get(minute)) {
+				if (target == 0) {
+					return minute;
+				}
+				counted++;
+				if (counted == target) {
+					return minute + 1;
+				}
+			}
+		}
+		return Integer.MAX_VALUE;
+	}
+
+	/** A calendar and the days it is asked about. */
+	private record Sample(ZoneId zone, LocalDate first, Map<DayOfWeek, List<Hours>> week, Set<LocalDate> holidays,
+			Map<LocalDate, List<Hours>> exceptions, Calendar calendar) {
+
+		static Sample any(Random random) {
+			ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+			LocalDate first = nearAChange(zone, random);
+			Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
+			for (DayOfWeek day : DayOfWeek.values()) {
+				if (random.nextInt(4) > 0) {
+					week.put(day, hours(random));
+				}
+			}
+			Set<LocalDate> holidays = new HashSet<>();
+			Map<LocalDate, List<Hours>> exceptions = new HashMap<>();
+			for (int day = 0; day < DAYS; day++) {
+				if (random.nextInt(5) == 0) {
+					holidays.add(first.plusDays(day));
+				}
+				if (random.nextInt(8) == 0) {
+					exceptions.put(first.plusDays(day), random.nextInt(4) == 0 ? List.of() : hours(random));
+				}
+			}
+			return new Sample(zone, first, week, holidays, exceptions,
+					Calendar.weekly(zone, week, holidays, exceptions));
+		}
+
+		/** Every second sample lies where clocks change, if they do in that year. */
+		private static LocalDate nearAChange(ZoneId zone, Random random) {
+			LocalDate any = LocalDate.of(2012 + random.nextInt(16), 1 + random.nextInt(12), 1 + random.nextInt(28));
+			var change = zone.getRules().nextTransition(any.atStartOfDay(zone).toInstant());
+			return (random.nextBoolean() || change == null) ? any
+					: change.getInstant().atZone(zone).toLocalDate().minusDays(1 + random.nextInt(3));
+		}
+
+		/**
+		 * One to three intervals, some over midnight, some up to 24:00, some overlapping.
+		 */
+		private static List<Hours> hours(Random random) {
+			List<Hours> hours = new ArrayList<>();
+			for (int each = 1 + random.nextInt(3); each > 0; each--) {
+				int open = random.nextInt(1440);
+				int close = (random.nextInt(6) == 0) ? 1440 : open + 1 + random.nextInt(700);
+				hours.add(new Hours(open, (close > open) ? close : open + 1440));
+			}
+			return hours;
+		}
+
+		Instant at(int minute) {
+			return this.first.atStartOfDay(this.zone).toInstant().plusSeconds(minute * 60L);
+		}
+
+		/** A minute is open if some day's hours, laid out in local time, cover it. */
+		BitSet openMinutes() {
+			List<Instant[]> spans = new ArrayList<>();
+			for (LocalDate date = this.first.minusDays(2); date
+				.isBefore(this.first.plusDays(DAYS + 1)); date = date.plusDays(1)) {
+				List<Hours> hours = this.exceptions.containsKey(date) ? this.exceptions.getOrDefault(date, List.of())
+						: this.holidays.contains(date) ? List.of()
+								: this.week.getOrDefault(date.getDayOfWeek(), List.of());
+				for (Hours each : hours) {
+					spans.add(new Instant[] { local(date, each.open()), local(date, each.close()) });
+				}
+			}
+			BitSet open = new BitSet();
+			for (int minute = 0; minute < DAYS * 1440; minute++) {
+				Instant at = at(minute);
+				open.set(minute, spans.stream().anyMatch((span) -> !at.isBefore(span[0]) && at.isBefore(span[1])));
+			}
+			return open;
+		}
+
+		private Instant local(LocalDate date, int minute) {
+			return ZonedDateTime.ofLocal(date.atStartOfDay().plusMinutes(minute), this.zone, null).toInstant();
+		}
+
+	}
+
+}
