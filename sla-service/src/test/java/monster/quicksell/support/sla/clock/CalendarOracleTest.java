@@ -19,6 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 /** Calendars against counting minutes one by one, slow and obvious. */
 class CalendarOracleTest {
@@ -30,48 +31,82 @@ class CalendarOracleTest {
 
 	private static final int CALENDARS = 500;
 
-	private static final int QUESTIONS = 20;
+	/** Twice as many are asked: how much is open, and when so much was. */
+	private static final int QUESTIONS = 1_000;
+
+	private static final int LAST = DAYS * 1440;
 
 	@Test
-	void agreesWithCountingMinutes() {
+	void agreesWithCountingMinutesInAMillionQuestions() {
 		long seed = System.nanoTime();
 		Random random = new Random(seed);
+		int asked = 0;
 		for (int number = 0; number < CALENDARS; number++) {
 			Sample sample = Sample.any(random);
 			BitSet open = sample.openMinutes();
+			int[] before = before(open);
 			for (int question = 0; question < QUESTIONS; question++) {
-				String as = "seed " + seed + ", calendar " + number + ", question " + question;
-				int start = random.nextInt(3 * 1440);
-				int end = start + random.nextInt(6 * 1440);
+				int start = random.nextInt(LAST);
+				int end = random.nextInt(LAST);
 				Duration between = sample.calendar.between(sample.at(start), sample.at(end));
-				assertThat(between).as(as).isEqualTo(Duration.ofMinutes(open.get(start, end).cardinality()));
-				int target = random.nextInt(2 * 1440);
-				int due = due(open, start, target);
-				if (due < DAYS * 1440) {
-					assertThat(sample.calendar.plus(sample.at(start), Duration.ofMinutes(target))).as(as)
-						.isEqualTo(sample.at(due));
+				Duration counted = Duration.ofMinutes(Math.max(0, before[end] - before[start]));
+				if (!between.equals(counted)) {
+					fail("seed %d: calendar %d, %d to %d: %s, not %s", seed, number, start, end, between, counted);
 				}
+				// A target that the oracle's days can tell
+				int room = before[LAST] - before[start];
+				int target = (room > 0) ? random.nextInt(room + 1) : 0;
+				int due = (target > 0) ? end(before, before[start] + target) : open.nextSetBit(start);
+				Instant said = sample.calendar.plus(sample.at(start), Duration.ofMinutes(target));
+				if ((due >= 0) ? !said.equals(sample.at(due)) : said.isBefore(sample.at(LAST))) {
+					fail("seed %d: calendar %d, %d and %d: %s, not %d", seed, number, start, target, said, due);
+				}
+				asked += 2;
+			}
+		}
+		assertThat(asked).isEqualTo(1_000_000);
+	}
+
+	@Test
+	void countsBackWhatItAddedOverThirtyYears() {
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		for (int number = 0; number < 20; number++) {
+			Calendar calendar = Sample.any(random).calendar;
+			Instant start = Instant.parse("2020-06-01T00:00:00Z").plusMillis(random.nextInt());
+			Duration whole = calendar.between(start, start.plus(Duration.ofDays(29 * 365)));
+			for (int question = 0; question < 200; question++) {
+				Duration target = Duration.ofMillis(1 + (long) (random.nextDouble() * (whole.toMillis() - 1)));
+				Instant due = calendar.plus(start, target);
+				assertThat(calendar.between(start, due)).as("seed " + seed).isEqualTo(target);
+				assertThat(calendar.between(start, due.minusMillis(1))).as("seed " + seed).isLessThan(target);
 			}
 		}
 	}
 
-	/**
-	 * The end of the open minute that uses the target up; for none, the next open minute.
-	 */
-	private static int due(BitSet open, int start, int target) {
-		int counted = 0;
-		for (int minute = start; minute < DAYS * 1440; minute++) {
-			if (open.get(minute)) {
-				if (target == 0) {
-					return minute;
-				}
-				counted++;
-				if (counted == target) {
-					return minute + 1;
-				}
+	/** Open minutes before each. */
+	private static int[] before(BitSet open) {
+		int[] before = new int[LAST + 1];
+		for (int minute = 0; minute < LAST; minute++) {
+			before[minute + 1] = before[minute] + (open.get(minute) ? 1 : 0);
+		}
+		return before;
+	}
+
+	/** The end of the minute with which so many were open. */
+	private static int end(int[] before, int counted) {
+		int low = 0;
+		int high = LAST;
+		while (low < high) {
+			int middle = (low + high) / 2;
+			if (before[middle] >= counted) {
+				high = middle;
+			}
+			else {
+				low = middle + 1;
 			}
 		}
-		return Integer.MAX_VALUE;
+		return low;
 	}
 
 	/** A calendar and the days it is asked about. */

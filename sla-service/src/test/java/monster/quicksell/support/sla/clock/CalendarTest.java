@@ -90,7 +90,7 @@ class CalendarTest {
 			// 30 minutes before midnight
 			"all,00:00-24:00,UTC,2024-01-16T23:30,PT30M,2024-01-17T00:00",
 			// 90 days over the change to summer time, 48 h over it
-			"all,00:00-24:00,Europe/Berlin,2015-02-17T12:00,PT2161H,2015-05-19T14:00",
+			"all,00:00-24:00,Europe/Berlin,2015-02-17T12:00,PT2161H,2015-05-18T14:00",
 			"all,00:00-24:00,Europe/Berlin,2016-03-26T22:24:39,PT48H,2016-03-28T23:24:39",
 			// Changes at midnight, in both directions
 			"all,00:00-24:00,America/Sao_Paulo,2015-02-21T22:00,PT5H,2015-02-22T02:00",

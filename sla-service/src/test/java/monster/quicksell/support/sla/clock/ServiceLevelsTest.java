@@ -20,22 +20,20 @@ class ServiceLevelsTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"HIGH: {firstResponse: PT1H|HIGH: {firstResponse: soon|HIGH: |firstResponse",
 			"HIGH: {firstResponse: PT1H|HIGH: {firstResponse: -PT1H|HIGH: |from PT0S to P365D",
-			"HIGH: {firstResponse|HIHG: {firstResponse|HIHG: |HIHG",
+			"HIGH: {firstResponse|HIHG: {firstResponse|CRITICAL: |HIHG",
 			"HIGH: {firstResponse|HIGH: {first|HIGH: |first",
 			"social: {response: PT8H, calendar: social-hours|social: {response: PT8H, calendar: office|social: {|no calendar 'office'",
 			"warnings: [50, 75, 90]|warnings: [50, 90, 75]|warnings: |ascending",
 			"warnings: [50, 75, 90]|warnings: [50, 100]|warnings: |1 to 99",
-			"warnings: [50, 75, 90]|warnings: [50, ]|warnings: |50",
+			"warnings: [50, 75, 90]|warnings: [50, ~]|warnings: |1 to 99",
 			"remindAfter: P5D|remindAfter: P8D|remindAfter: |before the closing",
 			"remindAfter: P5D|remindAfter: 5 days|remindAfter: |remindAfter",
-			`mon: [["09:00", "18:00"]]|mon: [["09:00", "25:00"]]|zone: UTC|'25:00' is no
-	time of day`,`mon:[["09:00","18:00"]]|mon:[["09:00"]]|zone:UTC|pair of times`,`mon:[["09:00","18:00"]]|mon:|zone:UTC|
-	closed is written[]`,`mon:[["09:00","18:00"]]|moon:[["09:00","18:00"]]|zone:UTC|'moon'
-	is none of`,`zone:UTC|zone:Mars|zone:Mars|
-	no IANA
-	time zone`,"always: {}|always: {holidays: [2026-12-25]}|always|needs hours"
-	})
-
+			"mon: [[\"09:00\", \"18:00\"]]|mon: [[\"09:00\", \"25:00\"]]|zone:|'25:00' is no time of day",
+			"mon: [[\"09:00\", \"18:00\"]]|mon: [[\"09:00\"]]|zone:|pair of times",
+			"mon: [[\"09:00\", \"18:00\"]]|mon:|zone:|closed is written []",
+			"mon: [[\"09:00\", \"18:00\"]]|moon: [[\"09:00\", \"18:00\"]]|zone:|'moon' is none of",
+			"zone: UTC|zone: Mars|zone:|no IANA time zone",
+			"always: {}|always: {holidays: [2026-12-25]}|always: {|needs hours" })
 	void namesFileLineAndReason(String good, String bad, String line, String reason) throws IOException {
 		String text = last(guide(), good, bad);
 		int number = number(text, line);
