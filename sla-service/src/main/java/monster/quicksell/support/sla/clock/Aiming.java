@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import monster.quicksell.support.event.CustomerReplied;
-import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
@@ -27,25 +26,31 @@ final class Aiming {
 	}
 
 	Optional<SlaTargetsSet> targets(Clocks state, SpecificRecord cause) {
-		Priority priority = state.priority();
-		String channel = state.channel();
-		if (priority == null || channel == null) {
-			return Optional.empty();
-		}
-		List<SlaTarget> targets = new ArrayList<>();
 		boolean first = state.clocks().stream().allMatch((clock) -> clock.aim() == null);
-		boolean changed = false;
+		return targets(state, isResumed(state, cause), reason(state, cause, first));
+	}
+
+	/** The targets of all that runs, if one of them is new or others have to know. */
+	Optional<SlaTargetsSet> targets(Clocks state, boolean anyway, String reason) {
+		List<SlaTarget> targets = new ArrayList<>();
+		boolean changed = anyway;
 		for (SlaClock clock : state.clocks()) {
-			if (clock.stoppedAt() == null || clock.aim() == null) {
-				Aim aim = this.levels.aim(clock.metric(), clock.startedAt(), priority, channel);
-				changed |= !aim.equals(clock.aim());
-				targets.add(Objects.requireNonNull(clock.aimed(aim, this.levels).target()));
+			if (clock.stoppedAt() != null && clock.aim() != null) {
+				continue;
+			}
+			Aim aim = this.levels.aim(clock.metric(), clock.startedAt(), state.about()).orElse(null);
+			if (aim != null) {
+				SlaTarget target = Objects.requireNonNull(clock.aimed(aim, this.levels).target());
+				changed |= !aim.equals(clock.aim()) || isRecounted(clock) || !target.getDueAt().equals(clock.dueAt());
+				targets.add(target);
 			}
 		}
-		if (targets.isEmpty() || !(changed || isResumed(state, cause))) {
-			return Optional.empty();
-		}
-		return Optional.of(new SlaTargetsSet(targets, reason(cause, first, priority), this.levels.version()));
+		return (changed && !targets.isEmpty()) ? Optional.of(new SlaTargetsSet(targets, reason, this.levels.version()))
+				: Optional.empty();
+	}
+
+	private static boolean isRecounted(SlaClock clock) {
+		return clock.marks().dueBefore() != null && !clock.marks().dueBefore().equals(clock.dueAt());
 	}
 
 	/** A clock that goes on after a pause is due later than was said. */
@@ -61,14 +66,14 @@ final class Aiming {
 		};
 	}
 
-	private static String reason(SpecificRecord cause, boolean first, Priority priority) {
+	private static String reason(Clocks state, SpecificRecord cause, boolean first) {
 		if (first) {
-			return "priority " + priority;
+			return "priority " + state.about().priority();
 		}
 		return switch (cause) {
 			case CustomerReplied _ -> "the customer wrote again";
-			case TicketRouted _ -> "priority changed to " + priority;
-			case TicketStatusChanged changed when stoodStill(changed) -> ClockRules.resumed(changed.getFrom());
+			case TicketRouted routed -> "routed to " + routed.getTeam() + " with priority " + routed.getPriority();
+			case TicketStatusChanged changed when stoodStill(changed) -> Course.resumed(changed.getFrom());
 			default -> "the policy changed";
 		};
 	}

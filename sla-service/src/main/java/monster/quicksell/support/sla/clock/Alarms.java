@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketStatus;
@@ -30,26 +31,36 @@ final class Alarms {
 	}
 
 	/**
-	 * Of clocks that no longer count: the breach, if they stood still too late, and that
-	 * they are met.
+	 * What was counted anew; and of clocks that no longer count the breach, if they stood
+	 * still too late, and that they are met.
+	 * @param why why clocks were counted anew, if any were
 	 */
-	List<Decision> settle(Clocks state, Instant now) {
+	List<Decision> settle(Clocks state, Instant now, String why) {
 		List<Decision> decisions = new ArrayList<>();
 		for (SlaClock clock : state.clocks()) {
 			Aim aim = clock.aim();
 			Instant due = clock.dueAt();
-			if (aim == null || due == null || clock.isRunning()) {
+			if (aim == null || due == null) {
 				continue;
 			}
 			boolean late = clock.isOverdue(now);
+			Instant before = clock.isRefuted(now) ? clock.marks().breachedAt() : clock.marks().dueBefore();
+			boolean missed = (before != null) ? late && clock.breached() : clock.missed();
+			Calendar hours = this.levels.calendar(aim.calendar());
+			if (before != null) {
+				decisions.add(Decision.append(new SlaCorrected(clock.metric(), clock.cycle(), before, due,
+						clock.ledger().elapsed(hours, now).toSeconds(), clock.breached() && !late, why)));
+			}
+			if (clock.isRunning()) {
+				continue;
+			}
 			if (late && !clock.breached()) {
 				decisions.add(breach(clock, aim, due));
 			}
 			Instant stopped = clock.stoppedAt();
 			if (clock.isUntold() && stopped != null) {
-				Duration elapsed = clock.ledger().elapsed(this.levels.calendar(aim.calendar()), stopped);
 				decisions.add(Decision.append(new SlaMet(clock.metric(), clock.cycle(), due, stopped,
-						elapsed.toSeconds(), late || clock.breached())));
+						clock.ledger().elapsed(hours, stopped).toSeconds(), late || missed)));
 			}
 		}
 		return decisions;
@@ -69,10 +80,10 @@ final class Alarms {
 			}
 			else {
 				// Of several shares that have passed, only the highest is worth a warning
-				unwarned(clock).filter((percent) -> !reaches(clock, aim, percent).isAfter(now))
+				unwarned(clock).filter((warning) -> !reaches(clock, aim, warning.percent()).isAfter(now))
 					.reduce((lower, higher) -> higher)
-					.ifPresent((percent) -> decisions
-						.add(Decision.append(new SlaWarning(clock.metric(), clock.cycle(), percent, due))));
+					.ifPresent((warning) -> decisions.add(Decision.append(
+							new SlaWarning(clock.metric(), clock.cycle(), warning.percent(), due, warning.tell()))));
 			}
 		}
 		Instant since = state.statusSince();
@@ -98,13 +109,13 @@ final class Alarms {
 	}
 
 	private Stream<Instant> next(SlaClock clock, Aim aim, Instant due) {
-		Optional<Instant> warning = unwarned(clock).findFirst().map((percent) -> reaches(clock, aim, percent));
+		Optional<Instant> warning = unwarned(clock).findFirst().map((next) -> reaches(clock, aim, next.percent()));
 		// Due means: still in time at this very instant
 		return Stream.concat(warning.stream(), Stream.of(due.plusMillis(1)));
 	}
 
-	private Stream<Integer> unwarned(SlaClock clock) {
-		return this.levels.policy().warnings().stream().filter((percent) -> percent > clock.warned());
+	private Stream<SlaPolicy.Warning> unwarned(SlaClock clock) {
+		return this.levels.policy().warnings().stream().filter((warning) -> warning.percent() > clock.marks().warned());
 	}
 
 	private Instant reaches(SlaClock clock, Aim aim, int percent) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
@@ -12,14 +13,13 @@ import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
-import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketRouted;
-import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Decider;
 import monster.quicksell.support.platform.decider.Decision;
@@ -27,7 +27,8 @@ import monster.quicksell.support.platform.decider.Event;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What starts, pauses, stops and re-aims each clock; the README has it as a table.
+ * The clocks' place on the log: what others said moves them, what sla said itself marks
+ * them.
  * <p>
  * Ledgers follow from what others said, aims and marks from what sla itself said, and
  * neither asks the other. So a rebuild, which reads sla's own events later among the
@@ -35,17 +36,11 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ClockRules implements Decider<Clocks> {
 
-	private final ServiceLevels levels;
+	private final Supplier<ServiceLevels> levels;
 
-	private final Aiming aiming;
-
-	private final Alarms alarms;
-
-	/** By these service levels. */
-	public ClockRules(ServiceLevels levels) {
+	/** By the service levels in force. */
+	public ClockRules(Supplier<ServiceLevels> levels) {
 		this.levels = levels;
-		this.aiming = new Aiming(levels);
-		this.alarms = new Alarms(levels);
 	}
 
 	@Override
@@ -61,113 +56,91 @@ public final class ClockRules implements Decider<Clocks> {
 
 	@Override
 	public Clocks evolve(Clocks state, Event event) {
+		Course course = new Course(this.levels.get());
 		Instant at = event.at();
 		return switch (event.data()) {
-			case TicketCreated created -> created.getMessage().getAutomatic() ? state.created(created.getChannel(), at)
-					: begin(state.created(created.getChannel(), at), at);
-			case CustomerReplied replied when !replied.getMessage().getAutomatic() -> asked(state, at);
-			case AgentReplied replied when isByPerson(replied) -> answered(state, at);
-			case TicketRouted routed -> state.routed(routed.getPriority());
-			case TicketStatusChanged changed -> moved(state, changed.getTo(), at);
+			case TicketCreated created -> course.apply(
+					state.about(state.about()
+						.created(created.getChannel(), created.getRequester().getLevel().orElse(null))),
+					new Happening(created.getMessage().getAutomatic() ? Happening.What.CREATED_AUTOMATICALLY
+							: Happening.What.CREATED, at));
+			case CustomerReplied replied when !replied.getMessage().getAutomatic() ->
+				course.apply(state, new Happening(Happening.What.WROTE, at));
+			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT ->
+				course.apply(state, new Happening(Happening.What.ANSWERED, at));
+			case TicketStatusChanged changed -> course.apply(state, Happening.moved(changed.getTo(), at));
+			case TicketRouted routed ->
+				state.about(state.about().routed(routed.getPriority(), routed.getTeam(), routed.getTags()));
+			default -> own(state, event.data());
+		};
+	}
+
+	private Clocks own(Clocks state, SpecificRecord data) {
+		return switch (data) {
 			case SlaTargetsSet set -> aimed(state, set);
 			case SlaWarning warning ->
-				state.change(warning.getMetric(), warning.getCycle(), (clock) -> clock.warned(warning.getPercent()));
-			case SlaBreached breach -> state.change(breach.getMetric(), breach.getCycle(), SlaClock::breach);
-			case SlaMet met -> state.change(met.getMetric(), met.getCycle(), (clock) -> clock.told(met.getMetAt()));
+				state.mark(warning.getMetric(), warning.getCycle(), (marks) -> marks.warned(warning.getPercent()));
+			case SlaBreached breach ->
+				state.mark(breach.getMetric(), breach.getCycle(), (marks) -> marks.breached(breach.getDueAt()));
+			case SlaMet met -> state.mark(met.getMetric(), met.getCycle(), (marks) -> marks.told(met.getMetAt()));
+			case SlaCorrected corrected -> state.change(corrected.getMetric(), corrected.getCycle(),
+					(clock) -> clock.with(clock.ledger(), this.levels.get())
+						.marked(clock.marks().corrected(corrected.getBreachWithdrawn())));
 			case CustomerReminderDue reminder -> state.reminded(reminder.getWaitingSince());
 			case AutoCloseDue close -> state.closing(close.getSince());
 			default -> state;
 		};
 	}
 
-	private Clocks begin(Clocks state, Instant at) {
-		if (!state.clocks().isEmpty()) {
-			return state;
-		}
-		Clocks begun = state.add(SlaClock.start(SlaMetric.FIRST_RESPONSE, 1, at, "the customer wrote"))
-			.add(SlaClock.start(SlaMetric.RESOLUTION, 1, at, "the customer wrote"));
-		return (state.statusSince() != null) ? follow(begun, state.status(), state.status(), state.statusSince())
-				: begun;
-	}
-
-	private Clocks asked(Clocks state, Instant at) {
-		if (state.clocks().isEmpty()) {
-			return begin(state, at);
-		}
-		if (state.openResponse().isPresent() || state.status() == TicketStatus.CLOSED) {
-			return state;
-		}
-		return state.add(SlaClock.start(SlaMetric.NEXT_RESPONSE, state.cycles() + 1, at, "the customer wrote again"));
-	}
-
-	private Clocks answered(Clocks state, Instant at) {
-		return state.openResponse()
-			.map((open) -> state.change(open.metric(), open.cycle(), (clock) -> stop(clock, at)))
-			.orElse(state);
-	}
-
-	private Clocks moved(Clocks state, TicketStatus to, Instant at) {
-		return follow(state.moved(to, at), state.status(), to, at);
-	}
-
-	private Clocks follow(Clocks state, TicketStatus from, TicketStatus to, Instant at) {
-		return switch (to) {
-			case RESOLVED, CLOSED -> state.change((clock) -> stop(clock, at));
-			case WAITING -> state.change(SlaMetric.RESOLUTION, 1,
-					(clock) -> clock.with(clock.ledger().pause(at, "waiting for the customer"), this.levels));
-			case NEW, OPEN -> state.change(SlaMetric.RESOLUTION, 1,
-					(clock) -> clock.with(clock.ledger().run(at, resumed(from)), this.levels));
-		};
-	}
-
-	private SlaClock stop(SlaClock clock, Instant at) {
-		return clock.with(clock.ledger().stop(at), this.levels);
-	}
-
-	/** Why a clock goes on that had stood still. */
-	static String resumed(TicketStatus from) {
-		return switch (from) {
-			case WAITING -> "no longer waiting for the customer";
-			case RESOLVED, CLOSED -> "reopened";
-			case NEW, OPEN -> "taken up";
-		};
-	}
-
 	private Clocks aimed(Clocks state, SlaTargetsSet set) {
 		Clocks aimed = state;
 		for (SlaTarget target : set.getTargets()) {
-			if (!aimed.knows(target.getMetric(), target.getCycle())) {
-				// The message that started it was lost
-				aimed = aimed
-					.add(SlaClock.start(target.getMetric(), target.getCycle(), target.getStartedAt(), set.getReason()));
-			}
 			Aim aim = new Aim(target.getTargetSeconds(), target.getCalendar(), target.getSource());
-			aimed = aimed.change(target.getMetric(), target.getCycle(), (clock) -> clock.aimed(aim, this.levels));
+			aimed = aimed.change(target.getMetric(), target.getCycle(), (clock) -> clock.aimed(aim, this.levels.get()));
 		}
 		return aimed;
 	}
 
 	@Override
 	public List<Decision> decide(Clocks state, Event event, Instant now) {
+		ServiceLevels inForce = this.levels.get();
+		Clocks counted = state.change((clock) -> clock.recalled(inForce));
+		return said(counted, new Aiming(inForce).targets(counted, event.data()), now, why(state, event.at()));
+	}
+
+	/**
+	 * What another policy, or a calendar that was put right, changes for a ticket: its
+	 * running clocks are aimed anew, and those that were counted wrongly are corrected.
+	 */
+	public List<Decision> review(Clocks state, Instant now) {
+		ServiceLevels inForce = this.levels.get();
+		Clocks counted = state.change((clock) -> clock.recalled(inForce));
+		String why = "the policy changed";
+		return said(counted, new Aiming(inForce).targets(counted, false, why), now, why);
+	}
+
+	private static String why(Clocks state, Instant at) {
+		List<Happening> history = state.history();
+		boolean known = history == null || history.stream().anyMatch((each) -> each.at().equals(at));
+		return known ? "what happened at " + at + " was told late" : "the policy changed";
+	}
+
+	private List<Decision> said(Clocks state, Optional<SlaTargetsSet> targets, Instant now, String why) {
 		List<Decision> decisions = new ArrayList<>();
-		Optional<SlaTargetsSet> targets = this.aiming.targets(state, event.data());
 		targets.ifPresent((set) -> decisions.add(Decision.append(set)));
-		decisions.addAll(this.alarms.settle(targets.map((set) -> aimed(state, set)).orElse(state), now));
+		Clocks aimed = targets.map((set) -> aimed(state, set)).orElse(state);
+		decisions.addAll(new Alarms(this.levels.get()).settle(aimed, now, why));
 		return decisions;
 	}
 
 	@Override
 	public List<Decision> decide(Clocks state, Instant now) {
-		return this.alarms.ring(state, now);
+		return new Alarms(this.levels.get()).ring(state, now);
 	}
 
 	@Override
 	public Optional<Instant> nextDue(Clocks state) {
-		return this.alarms.next(state);
-	}
-
-	private static boolean isByPerson(AgentReplied replied) {
-		return replied.getAuthor().getKind() == ActorKind.AGENT;
+		return new Alarms(this.levels.get()).next(state);
 	}
 
 }

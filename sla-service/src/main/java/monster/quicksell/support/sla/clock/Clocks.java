@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import org.jspecify.annotations.Nullable;
@@ -15,51 +14,67 @@ import org.jspecify.annotations.Nullable;
  * All that sla knows of a ticket.
  *
  * @param ticketId the ticket
- * @param channel its channel; null until its creation was read
- * @param priority null until it was routed
+ * @param about what its targets depend on
  * @param status its status
  * @param statusSince since when
  * @param cycles how many next responses were asked for
  * @param clocks its clocks, in the order of their start; of the next responses the newest
+ * @param history what moved the clocks, in the order of its own time; null once it is too
+ * long to be counted anew
  * @param remindedFor the stay in WAITING whose reminder was asked for, by its begin
  * @param closedFor the stay whose closing was asked for, by its begin
  * @param riskAt when the next clock will be breached; null if none can be
  */
-public record Clocks(String ticketId, @Nullable String channel, @Nullable Priority priority, TicketStatus status,
-		@Nullable Instant statusSince, int cycles, List<SlaClock> clocks, @Nullable Instant remindedFor,
+public record Clocks(String ticketId, Circumstances about, TicketStatus status, @Nullable Instant statusSince,
+		int cycles, List<SlaClock> clocks, @Nullable List<Happening> history, @Nullable Instant remindedFor,
 		@Nullable Instant closedFor, @Nullable Instant riskAt) {
 
 	/** A conversation of more turns forgets its oldest, once they are answered. */
 	static final int MOST = 24;
 
 	static Clocks unknown(String ticketId) {
-		return new Clocks(ticketId, null, null, TicketStatus.NEW, null, 0, List.of(), null, null, null);
+		return new Clocks(ticketId, Circumstances.UNKNOWN, TicketStatus.NEW, null, 0, List.of(), List.of(), null, null,
+				null);
 	}
 
-	Clocks created(String on, Instant at) {
-		return new Clocks(this.ticketId, on, this.priority, this.status,
-				(this.statusSince != null) ? this.statusSince : at, this.cycles, this.clocks, this.remindedFor,
-				this.closedFor, this.riskAt);
+	/** The same ticket before anything happened. */
+	Clocks blank() {
+		return new Clocks(this.ticketId, this.about, TicketStatus.NEW, null, 0, List.of(), this.history,
+				this.remindedFor, this.closedFor, null);
 	}
 
-	Clocks routed(Priority to) {
-		return new Clocks(this.ticketId, this.channel, to, this.status, this.statusSince, this.cycles, this.clocks,
+	Clocks about(Circumstances changed) {
+		return new Clocks(this.ticketId, changed, this.status, this.statusSince, this.cycles, this.clocks, this.history,
 				this.remindedFor, this.closedFor, this.riskAt);
 	}
 
+	Clocks remembering(@Nullable List<Happening> changed) {
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks, changed,
+				this.remindedFor, this.closedFor, this.riskAt);
+	}
+
+	/** In its status since then, if nothing else is known. */
+	Clocks since(Instant at) {
+		return in(this.status, (this.statusSince != null) ? this.statusSince : at);
+	}
+
 	Clocks moved(TicketStatus to, Instant at) {
-		return (to == this.status) ? this : new Clocks(this.ticketId, this.channel, this.priority, to, at, this.cycles,
-				this.clocks, this.remindedFor, this.closedFor, this.riskAt);
+		return (to == this.status) ? this : in(to, at);
+	}
+
+	private Clocks in(TicketStatus to, Instant since) {
+		return new Clocks(this.ticketId, this.about, to, since, this.cycles, this.clocks, this.history,
+				this.remindedFor, this.closedFor, this.riskAt);
 	}
 
 	Clocks reminded(Instant since) {
-		return new Clocks(this.ticketId, this.channel, this.priority, this.status, this.statusSince, this.cycles,
-				this.clocks, since, this.closedFor, this.riskAt);
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
+				this.history, since, this.closedFor, this.riskAt);
 	}
 
 	Clocks closing(Instant since) {
-		return new Clocks(this.ticketId, this.channel, this.priority, this.status, this.statusSince, this.cycles,
-				this.clocks, this.remindedFor, since, this.riskAt);
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
+				this.history, this.remindedFor, since, this.riskAt);
 	}
 
 	private Clocks with(int number, List<SlaClock> changed) {
@@ -68,8 +83,8 @@ public record Clocks(String ticketId, @Nullable String channel, @Nullable Priori
 			.<Instant>mapMulti((clock, each) -> Optional.ofNullable(clock.dueAt()).ifPresent(each))
 			.min(Instant::compareTo)
 			.orElse(null);
-		return new Clocks(this.ticketId, this.channel, this.priority, this.status, this.statusSince, number,
-				List.copyOf(changed), this.remindedFor, this.closedFor, risk);
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, number, List.copyOf(changed),
+				this.history, this.remindedFor, this.closedFor, risk);
 	}
 
 	Clocks add(SlaClock clock) {
@@ -93,14 +108,13 @@ public record Clocks(String ticketId, @Nullable String channel, @Nullable Priori
 		return change((clock) -> clock.is(metric, cycle) ? change.apply(clock) : clock);
 	}
 
+	Clocks mark(SlaMetric metric, int cycle, UnaryOperator<Marks> change) {
+		return change(metric, cycle, (clock) -> clock.marked(change.apply(clock.marks())));
+	}
+
 	/** A clock. */
 	public Optional<SlaClock> clock(SlaMetric metric, int cycle) {
 		return this.clocks.stream().filter((clock) -> clock.is(metric, cycle)).findFirst();
-	}
-
-	/** True if there is or was such a clock. */
-	boolean knows(SlaMetric metric, int cycle) {
-		return clock(metric, cycle).isPresent() || (metric == SlaMetric.NEXT_RESPONSE && cycle <= this.cycles);
 	}
 
 	/** The response clock that an answer would stop. */

@@ -7,14 +7,19 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.Optional;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
 
 /** A policy that was checked, ready to aim clocks. */
 public final class ServiceLevels {
+
+	private static final List<SlaMetric> METRICS = List.of(SlaMetric.FIRST_RESPONSE, SlaMetric.NEXT_RESPONSE,
+			SlaMetric.RESOLUTION);
 
 	private final SlaPolicy policy;
 
@@ -62,10 +67,19 @@ public final class ServiceLevels {
 			Calendar hours = known(file, calendars, "/channels/" + channel + "/calendar", goal.calendar());
 			reachable(file, "/channels/" + channel + "/response", goal.response(), hours, start);
 		});
-		List<Integer> warnings = policy.warnings();
-		if (warnings.stream().anyMatch((percent) -> percent == null || percent < 1 || percent > 99)
-				|| !warnings.equals(List.copyOf(new TreeSet<>(warnings)))) {
-			throw file.error("/warnings", "warnings are percents from 1 to 99, ascending");
+		List<Agreement> agreements = Objects.requireNonNullElse(policy.agreements(), List.of());
+		for (int number = 0; number < agreements.size(); number++) {
+			agreement(file, calendars, "/agreements/" + number, agreements.get(number), start);
+		}
+		if (policy.pauseWaiting().stream().anyMatch((metric) -> metric == null || metric == SlaMetric.UNKNOWN)) {
+			throw file.error("/pauseWaiting", "must name FIRST_RESPONSE, NEXT_RESPONSE or RESOLUTION");
+		}
+		int before = 0;
+		for (SlaPolicy.Warning warning : policy.warnings()) {
+			if (warning == null || warning.percent() <= before || warning.percent() > 99) {
+				throw file.error("/warnings", "warnings are at percents from 1 to 99, ascending");
+			}
+			before = warning.percent();
 		}
 		bounded(file, "/remindAfter", policy.remindAfter());
 		bounded(file, "/closeWaitingAfter", policy.closeWaitingAfter());
@@ -75,6 +89,25 @@ public final class ServiceLevels {
 					"a reminder has to come before the closing after " + policy.closeWaitingAfter());
 		}
 		return new ServiceLevels(policy, file.version(), Map.copyOf(calendars));
+	}
+
+	private static void agreement(PolicyFile<SlaPolicy> file, Map<String, Calendar> calendars, String at,
+			Agreement agreement, Instant start) {
+		Calendar hours = known(file, calendars, at + "/calendar", agreement.calendar());
+		if (agreement.name().isBlank()) {
+			throw file.error(at + "/name", "an agreement needs a name");
+		}
+		boolean any = false;
+		for (SlaMetric metric : METRICS) {
+			Duration target = agreement.target(metric);
+			if (target != null) {
+				any = true;
+				reachable(file, at, target, hours, start);
+			}
+		}
+		if (!any) {
+			throw file.error(at, "'" + agreement.name() + "' names no target");
+		}
 	}
 
 	private static Calendar known(PolicyFile<SlaPolicy> file, Map<String, Calendar> calendars, String at, String name) {
@@ -103,11 +136,30 @@ public final class ServiceLevels {
 	}
 
 	/**
-	 * What a clock that starts then is measured by: the priority's target or, for
+	 * What a clock that starts then is measured by: the first agreement that covers the
+	 * ticket and has a target for this metric; else the priority's target or, for
 	 * responses, the channel's own goal where that is due earlier, each on its own
-	 * calendar.
+	 * calendar. Empty until the ticket was created and routed.
 	 */
-	Aim aim(SlaMetric metric, Instant start, Priority priority, String channel) {
+	public Optional<Aim> aim(SlaMetric metric, Instant start, Circumstances about) {
+		Priority priority = about.priority();
+		if (priority == null || about.channel() == null) {
+			return Optional.empty();
+		}
+		return Optional.of(agreed(metric, about).orElseGet(() -> usual(metric, start, priority, about.channel())));
+	}
+
+	private Optional<Aim> agreed(SlaMetric metric, Circumstances about) {
+		for (Agreement agreement : Objects.requireNonNullElse(this.policy.agreements(), List.<Agreement>of())) {
+			Duration target = agreement.target(metric);
+			if (target != null && agreement.covers(about)) {
+				return Optional.of(new Aim(target.toSeconds(), agreement.calendar(), "agreement " + agreement.name()));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private Aim usual(SlaMetric metric, Instant start, Priority priority, @Nullable String channel) {
 		SlaPolicy.Targets targets = targets(priority);
 		Duration allowed = switch (metric) {
 			case FIRST_RESPONSE -> targets.firstResponse();
@@ -121,6 +173,11 @@ public final class ServiceLevels {
 			return new Aim(goal.response().toSeconds(), goal.calendar(), "channel " + channel);
 		}
 		return new Aim(allowed.toSeconds(), targets.calendar(), "priority " + priority);
+	}
+
+	/** True if this metric's clocks pause while a ticket waits for the customer. */
+	boolean pausesWaiting(SlaMetric metric) {
+		return this.policy.pauseWaiting().contains(metric);
 	}
 
 	private SlaPolicy.Targets targets(Priority priority) {

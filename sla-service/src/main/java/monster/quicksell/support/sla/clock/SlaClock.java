@@ -14,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param ledger when it counted
  * @param aim what it is measured by; null until the ticket is routed
  * @param dueAt when the target is used up, follows from ledger and aim
- * @param warned highest percent that was warned about, 0 for none
- * @param breached whether the breach was said
- * @param toldAt the stop that was last said to be met
+ * @param marks what was said of it
+ * @param settledAt when it was kept or missed; null while that is open
  */
 public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim aim, @Nullable Instant dueAt,
-		int warned, boolean breached, @Nullable Instant toldAt) {
+		Marks marks, @Nullable Instant settledAt) {
 
 	static SlaClock start(SlaMetric metric, int cycle, Instant at, String reason) {
-		return new SlaClock(metric, cycle, Ledger.begin(at, reason), null, null, 0, false, null);
+		return new SlaClock(metric, cycle, Ledger.begin(at, reason), null, null, Marks.NONE, null);
 	}
 
 	/** When it was started. */
@@ -40,9 +39,19 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 		return this.ledger.isCounting();
 	}
 
+	/** True if its breach was said, also if it was withdrawn. */
+	public boolean breached() {
+		return this.marks.breachedAt() != null;
+	}
+
+	/** True if it was breached, as far as is known now. */
+	public boolean missed() {
+		return breached() && !this.marks.withdrawn();
+	}
+
 	/** True while time alone can breach it. */
 	public boolean isAtRisk() {
-		return isRunning() && !this.breached && this.dueAt != null;
+		return isRunning() && !breached() && this.dueAt != null;
 	}
 
 	/**
@@ -53,10 +62,20 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 		return this.dueAt != null && this.dueAt.isBefore(this.ledger.countedUntil(now));
 	}
 
+	/**
+	 * True if its breach was said because it was not yet known that the clock had stood
+	 * still before.
+	 */
+	boolean isRefuted(Instant now) {
+		Instant breach = this.marks.breachedAt();
+		return breach != null && missed() && !isRunning() && !isOverdue(now)
+				&& !this.ledger.countedUntil(now).isAfter(breach);
+	}
+
 	/** True if it was stopped and nobody has said so yet. */
 	boolean isUntold() {
 		Instant stopped = stoppedAt();
-		return stopped != null && !stopped.equals(this.toldAt);
+		return stopped != null && !stopped.equals(this.marks.toldAt());
 	}
 
 	boolean is(SlaMetric which, int number) {
@@ -65,32 +84,42 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 
 	SlaClock with(Ledger changed, ServiceLevels levels) {
 		if (this.aim == null) {
-			return new SlaClock(this.metric, this.cycle, changed, null, null, this.warned, this.breached, this.toldAt);
+			return of(changed, null, null, this.marks);
 		}
 		Calendar hours = levels.calendar(this.aim.calendar());
 		Ledger folded = changed.folded(hours);
-		return new SlaClock(this.metric, this.cycle, folded, this.aim, folded.reaches(hours, this.aim.share(100)),
-				this.warned, this.breached, this.toldAt);
+		return of(folded, this.aim, folded.reaches(hours, this.aim.share(100)), recalled(levels).marks);
+	}
+
+	/** The same clock on calendars that may have changed since it was last looked at. */
+	SlaClock recalled(ServiceLevels levels) {
+		if (this.aim == null || this.dueAt == null) {
+			return this;
+		}
+		Instant due = this.ledger.reaches(levels.calendar(this.aim.calendar()), this.aim.share(100));
+		return due.equals(this.dueAt) ? this : of(this.ledger, this.aim, due, this.marks.recounted(this.dueAt));
+	}
+
+	/** Another history of the same clock. */
+	SlaClock recounted(Ledger counted, ServiceLevels levels) {
+		SlaClock changed = with(counted, levels);
+		return (this.dueAt == null || counted.equals(this.ledger)) ? changed
+				: changed.marked(this.marks.recounted(this.dueAt));
 	}
 
 	/** Another target, with the elapsed time kept. */
 	SlaClock aimed(Aim at, ServiceLevels levels) {
-		return new SlaClock(this.metric, this.cycle, this.ledger, at, null, this.warned, this.breached, this.toldAt)
-			.with(this.ledger, levels);
+		return of(this.ledger, at, null, this.marks).with(this.ledger, levels);
 	}
 
-	SlaClock warned(int percent) {
-		return new SlaClock(this.metric, this.cycle, this.ledger, this.aim, this.dueAt, Math.max(this.warned, percent),
-				this.breached, this.toldAt);
+	SlaClock marked(Marks changed) {
+		return of(this.ledger, this.aim, this.dueAt, changed);
 	}
 
-	SlaClock breach() {
-		return new SlaClock(this.metric, this.cycle, this.ledger, this.aim, this.dueAt, this.warned, true, this.toldAt);
-	}
-
-	SlaClock told(Instant stopped) {
-		return new SlaClock(this.metric, this.cycle, this.ledger, this.aim, this.dueAt, this.warned, this.breached,
-				stopped);
+	private SlaClock of(Ledger counted, @Nullable Aim at, @Nullable Instant due, Marks marked) {
+		Instant missed = marked.withdrawn() ? null : marked.breachedAt();
+		Instant kept = (counted.stoppedAt() != null) ? marked.toldAt() : null;
+		return new SlaClock(this.metric, this.cycle, counted, at, due, marked, (missed != null) ? missed : kept);
 	}
 
 	/** The target as others read it; null until it is aimed. */

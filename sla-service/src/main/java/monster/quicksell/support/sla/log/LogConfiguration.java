@@ -31,7 +31,7 @@ class LogConfiguration {
 
 	@Bean
 	Participant<Clocks> participant(ServiceLevels levels) {
-		return Participant.of("sla", Clocks.class, new ClockRules(levels));
+		return Participant.of("sla", Clocks.class, new ClockRules(() -> levels));
 	}
 
 	@Bean

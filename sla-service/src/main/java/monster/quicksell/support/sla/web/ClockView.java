@@ -36,7 +36,7 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		Aim aim = clock.aim();
 		Calendar hours = (aim != null) ? levels.calendar(aim.calendar()) : Calendar.ALWAYS;
 		return new ClockView(clock.metric(), clock.cycle(), state(clock), clock.startedAt(), clock.dueAt(),
-				clock.stoppedAt(), clock.stoppedAt() != null && clock.breached(),
+				clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
 				(aim != null) ? aim.targetSeconds() : null, clock.ledger().elapsed(hours, now).toSeconds(),
 				(aim != null) ? aim.calendar() : null, (aim != null) ? aim.source() : null,
 				clock.ledger().lines().stream().map((line) -> Line.of(line, hours, now)).toList());
@@ -46,7 +46,7 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		if (clock.stoppedAt() != null) {
 			return "met";
 		}
-		if (clock.breached()) {
+		if (clock.missed()) {
 			return "breached";
 		}
 		return clock.isRunning() ? "running" : "paused";

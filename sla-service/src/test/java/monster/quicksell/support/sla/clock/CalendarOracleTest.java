@@ -163,22 +163,27 @@ class CalendarOracleTest {
 
 		/** A minute is open if some day's hours, laid out in local time, cover it. */
 		BitSet openMinutes() {
-			List<Instant[]> spans = new ArrayList<>();
+			BitSet open = new BitSet();
 			for (LocalDate date = this.first.minusDays(2); date
 				.isBefore(this.first.plusDays(DAYS + 1)); date = date.plusDays(1)) {
 				List<Hours> hours = this.exceptions.containsKey(date) ? this.exceptions.getOrDefault(date, List.of())
 						: this.holidays.contains(date) ? List.of()
 								: this.week.getOrDefault(date.getDayOfWeek(), List.of());
 				for (Hours each : hours) {
-					spans.add(new Instant[] { local(date, each.open()), local(date, each.close()) });
+					long end = minute(local(date, each.close()));
+					for (long minute = minute(local(date, each.open())); minute < end; minute++) {
+						if (minute >= 0) {
+							open.set((int) minute);
+						}
+					}
 				}
 			}
-			BitSet open = new BitSet();
-			for (int minute = 0; minute < DAYS * 1440; minute++) {
-				Instant at = at(minute);
-				open.set(minute, spans.stream().anyMatch((span) -> !at.isBefore(span[0]) && at.isBefore(span[1])));
-			}
+			open.clear(LAST, open.length() + LAST);
 			return open;
+		}
+
+		private long minute(Instant instant) {
+			return Duration.between(at(0), instant).toMinutes();
 		}
 
 		private Instant local(LocalDate date, int minute) {

@@ -1,14 +1,17 @@
 package monster.quicksell.support.sla.clock;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
@@ -33,7 +36,7 @@ class ClockRulesTest {
 
 	private final ServiceLevels levels = Said.levels();
 
-	private final ClockRules rules = new ClockRules(this.levels);
+	private final ClockRules rules = new ClockRules(() -> this.levels);
 
 	@ParameterizedTest
 	@CsvSource({ "CRITICAL,PT15M,PT2H", "HIGH,PT1H,PT8H", "MEDIUM,PT4H,PT24H", "LOW,PT24H,PT48H" })
@@ -317,13 +320,72 @@ class ClockRulesTest {
 	}
 
 	@Test
-	void keepsABreachThatAnEarlierAnswerReadLaterContradicts() {
+	void takesABreachBackThatAnEarlierAnswerToldLaterRefutes() {
 		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
 		story.passes(Duration.ofHours(2));
-		SlaMet met = (SlaMet) story.happens("intake", Said.answered(), MONDAY.plus(Duration.ofMinutes(30))).getFirst();
-		assertThat(met.getLate()).isTrue();
+		List<SpecificRecord> said = story.happens("intake", Said.answered(), MONDAY.plus(Duration.ofMinutes(30)));
+		assertThat(said).first()
+			.isEqualTo(new SlaCorrected(SlaMetric.FIRST_RESPONSE, 1, MONDAY.plus(Duration.ofHours(1)),
+					MONDAY.plus(Duration.ofHours(1)), 1800L, true,
+					"what happened at 2026-11-23T10:30:00Z was told late"));
+		SlaMet met = (SlaMet) said.getLast();
+		assertThat(met.getLate()).isFalse();
 		assertThat(met.getMetAt()).isEqualTo(MONDAY.plus(Duration.ofMinutes(30)));
 		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+	}
+
+	@Test
+	void countsAnewAndSaysSoWhenAnEarlierPauseIsToldLate() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.passes(Duration.ofHours(9));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		List<SpecificRecord> said = story.happens("intake", Said.waiting(), MONDAY.plus(Duration.ofHours(1)));
+		assertThat(names(said)).startsWith("SlaCorrected");
+		assertThat(((SlaCorrected) said.getFirst()).getBreachWithdrawn()).isTrue();
+		assertThat(((SlaCorrected) said.getFirst()).getElapsedSeconds()).isEqualTo(3600);
+		story.passes(Duration.ofDays(3));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+	}
+
+	@Test
+	void correctsWhatAWrongCalendarMiscountedWithoutASecondBreach() throws IOException {
+		AtomicReference<ServiceLevels> inForce = new AtomicReference<>(this.levels);
+		ClockRules changing = new ClockRules(inForce::get);
+		Story<Clocks> story = new Story<>("sla", changing, "t", MONDAY);
+		story.happens("intake", Said.created("social"));
+		story.happens("routing", Said.routed(Priority.LOW));
+		story.passes(Duration.ofHours(10));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+		assertThat(changing.review(story.state(), story.now())).isEmpty();
+		inForce.set(Said.levels("      fri: [[\"09:00\", \"18:00\"]]\n",
+				"      fri: [[\"09:00\", \"18:00\"]]\n    holidays: [2026-11-23]\n"));
+		List<SpecificRecord> said = story.apply(changing.review(story.state(), story.now()));
+		assertThat(names(said)).containsExactly("SlaTargetsSet", "SlaCorrected");
+		SlaCorrected corrected = (SlaCorrected) said.getLast();
+		assertThat(corrected.getBreachWithdrawn()).isTrue();
+		assertThat(corrected.getDueAt()).isEqualTo("2026-11-24T10:00:00Z");
+		assertThat(corrected.getPreviousDueAt()).isEqualTo("2026-11-23T18:00:00Z");
+		assertThat(changing.review(story.state(), story.now())).isEmpty();
+		story.passes(Duration.ofDays(5));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+	}
+
+	@Test
+	void aimsRunningClocksAnewWhenThePolicyChanges() throws IOException {
+		AtomicReference<ServiceLevels> inForce = new AtomicReference<>(this.levels);
+		ClockRules changing = new ClockRules(inForce::get);
+		Story<Clocks> story = new Story<>("sla", changing, "t", MONDAY);
+		story.happens("intake", Said.created("forum"));
+		story.happens("routing", Said.routed(Priority.HIGH));
+		story.passes(Duration.ofMinutes(40));
+		inForce.set(Said.levels("HIGH: {firstResponse: PT1H", "HIGH: {firstResponse: PT30M"));
+		List<SpecificRecord> said = story.apply(changing.review(story.state(), story.now()));
+		assertThat(names(said)).containsExactly("SlaTargetsSet");
+		assertThat(((SlaTargetsSet) said.getFirst()).getReason()).isEqualTo("the policy changed");
+		assertThat(names(story.passes(Duration.ZERO))).containsExactly("breach");
+		assertThat(changing.review(story.state(), story.now())).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,7 @@ package monster.quicksell.support.sla.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,15 @@ final class Recount {
 
 	static Recount of(List<Event> log, Instant now) {
 		Recount recount = new Recount();
-		Instant last = log.getFirst().at();
-		for (Event event : log) {
-			if (!event.producer().equals("sla")) {
-				recount.stretch(last, event.at());
-				recount.read(event);
-				last = event.at();
-			}
+		List<Event> others = log.stream()
+			.filter((event) -> !event.producer().equals("sla"))
+			.sorted(Comparator.comparing(Event::at))
+			.toList();
+		Instant last = others.getFirst().at();
+		for (Event event : others) {
+			recount.stretch(last, event.at());
+			recount.read(event);
+			last = event.at();
 		}
 		recount.stretch(last, now);
 		return recount;
@@ -62,14 +65,14 @@ final class Recount {
 
 	private void read(Event event) {
 		switch (event.data()) {
-			case TicketCreated _ -> {
-				await("FIRST_RESPONSE 1");
-				this.clocks.put("RESOLUTION 1", new ArrayList<>());
-			}
+			case TicketCreated _ -> begin();
 			case CustomerReplied replied when !replied.getMessage().getAutomatic() -> {
-				if (this.awaiting == null && this.status != TicketStatus.CLOSED) {
+				if (this.clocks.isEmpty()) {
+					begin();
+				}
+				else if (this.awaiting == null) {
 					this.cycles++;
-					await("NEXT_RESPONSE " + this.cycles);
+					await("NEXT_RESPONSE " + this.cycles, this.status == TicketStatus.CLOSED);
 				}
 			}
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> this.awaiting = null;
@@ -83,8 +86,15 @@ final class Recount {
 		}
 	}
 
-	private void await(String name) {
-		this.awaiting = name;
+	private void begin() {
+		if (this.clocks.isEmpty()) {
+			await("FIRST_RESPONSE 1", this.over);
+			this.clocks.put("RESOLUTION 1", new ArrayList<>());
+		}
+	}
+
+	private void await(String name, boolean inVain) {
+		this.awaiting = inVain ? null : name;
 		this.clocks.put(name, new ArrayList<>());
 	}
 
