@@ -24,33 +24,34 @@ import org.jspecify.annotations.Nullable;
  * @param remindedFor the stay in WAITING whose reminder was asked for, by its begin
  * @param closedFor the stay whose closing was asked for, by its begin
  * @param riskAt when the next clock will be breached; null if none can be
+ * @param stoppedAt when one of its clocks was last stopped; null if none was
  */
 public record Clocks(String ticketId, Circumstances about, TicketStatus status, @Nullable Instant statusSince,
 		int cycles, List<SlaClock> clocks, @Nullable List<Happening> history, @Nullable Instant remindedFor,
-		@Nullable Instant closedFor, @Nullable Instant riskAt) {
+		@Nullable Instant closedFor, @Nullable Instant riskAt, @Nullable Instant stoppedAt) {
 
 	/** A conversation of more turns forgets its oldest, once they are answered. */
 	static final int MOST = 24;
 
 	static Clocks unknown(String ticketId) {
 		return new Clocks(ticketId, Circumstances.UNKNOWN, TicketStatus.NEW, null, 0, List.of(), List.of(), null, null,
-				null);
+				null, null);
 	}
 
 	/** The same ticket before anything happened. */
 	Clocks blank() {
 		return new Clocks(this.ticketId, this.about, TicketStatus.NEW, null, 0, List.of(), this.history,
-				this.remindedFor, this.closedFor, null);
+				this.remindedFor, this.closedFor, null, null);
 	}
 
 	Clocks about(Circumstances changed) {
 		return new Clocks(this.ticketId, changed, this.status, this.statusSince, this.cycles, this.clocks, this.history,
-				this.remindedFor, this.closedFor, this.riskAt);
+				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
 	Clocks remembering(@Nullable List<Happening> changed) {
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks, changed,
-				this.remindedFor, this.closedFor, this.riskAt);
+				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
 	/** In its status since then, if nothing else is known. */
@@ -64,27 +65,30 @@ public record Clocks(String ticketId, Circumstances about, TicketStatus status, 
 
 	private Clocks in(TicketStatus to, Instant since) {
 		return new Clocks(this.ticketId, this.about, to, since, this.cycles, this.clocks, this.history,
-				this.remindedFor, this.closedFor, this.riskAt);
+				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
 	Clocks reminded(Instant since) {
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
-				this.history, since, this.closedFor, this.riskAt);
+				this.history, since, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
 	Clocks closing(Instant since) {
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
-				this.history, this.remindedFor, since, this.riskAt);
+				this.history, this.remindedFor, since, this.riskAt, this.stoppedAt);
 	}
 
 	private Clocks with(int number, List<SlaClock> changed) {
-		Instant risk = changed.stream()
-			.filter(SlaClock::isAtRisk)
-			.<Instant>mapMulti((clock, each) -> Optional.ofNullable(clock.dueAt()).ifPresent(each))
-			.min(Instant::compareTo)
-			.orElse(null);
+		Instant risk = null;
+		Instant stop = null;
+		for (SlaClock clock : changed) {
+			Instant due = clock.isAtRisk() ? clock.dueAt() : null;
+			risk = (due != null && (risk == null || due.isBefore(risk))) ? due : risk;
+			Instant stopped = clock.stoppedAt();
+			stop = (stopped != null && (stop == null || stopped.isAfter(stop))) ? stopped : stop;
+		}
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, number, List.copyOf(changed),
-				this.history, this.remindedFor, this.closedFor, risk);
+				this.history, this.remindedFor, this.closedFor, risk, stop);
 	}
 
 	Clocks add(SlaClock clock) {

@@ -188,6 +188,11 @@ public final class ServiceLevels {
 		return targets;
 	}
 
+	/** The metrics that clocks measure. */
+	public static List<SlaMetric> metrics() {
+		return METRICS;
+	}
+
 	/** A calendar by name; always open if the policy no longer has it. */
 	public Calendar calendar(String name) {
 		return this.calendars.getOrDefault(name, Calendar.ALWAYS);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Supplier;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -40,11 +41,11 @@ class SlaController {
 
 	private final StateQueries<Clocks> states;
 
-	private final ServiceLevels levels;
+	private final Supplier<ServiceLevels> levels;
 
 	private final Clock clock;
 
-	SlaController(Tickets<Clocks> tickets, StateQueries<Clocks> states, ServiceLevels levels, Clock clock) {
+	SlaController(Tickets<Clocks> tickets, StateQueries<Clocks> states, Supplier<ServiceLevels> levels, Clock clock) {
 		this.tickets = tickets;
 		this.states = states;
 		this.levels = levels;
@@ -56,7 +57,7 @@ class SlaController {
 	Mono<TicketView> ticket(@PathVariable String id) {
 		return this.tickets.find(id)
 			.switchIfEmpty(Mono.error(() -> new NotFound("There are no clocks for this ticket")))
-			.map((clocks) -> TicketView.of(clocks, this.levels, this.clock.instant()));
+			.map((clocks) -> TicketView.of(clocks, this.levels.get(), this.clock.instant()));
 	}
 
 	/** Running clocks that are due within a duration, the most urgent first. */

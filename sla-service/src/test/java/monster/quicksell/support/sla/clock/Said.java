@@ -115,7 +115,8 @@ public final class Said {
 		return moved(TicketStatus.OPEN, TicketStatus.WAITING);
 	}
 
-	static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
+	/** It moved in the workflow. */
+	public static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
 		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "a"), "");
 	}
 
