@@ -81,6 +81,10 @@ public final class ServiceLevels {
 			}
 			before = warning.percent();
 		}
+		SlaPolicy.Trend trend = policy.trend();
+		if (!sensible(trend.within()) || !sensible(trend.speedOver()) || trend.atLeast() < 1) {
+			throw file.error("/trend", "a trend looks from PT1M to P7D ahead and back, for at least 1 ticket");
+		}
 		bounded(file, "/remindAfter", policy.remindAfter());
 		bounded(file, "/closeWaitingAfter", policy.closeWaitingAfter());
 		bounded(file, "/closeResolvedAfter", policy.closeResolvedAfter());
@@ -110,6 +114,25 @@ public final class ServiceLevels {
 		}
 	}
 
+	/**
+	 * The same with some calendars replaced.
+	 * @throws IllegalArgumentException saying which is wrong, or not in the policy
+	 */
+	public ServiceLevels with(Map<String, CalendarSpec> others, LocalDate today) {
+		Map<String, Calendar> changed = new HashMap<>(this.calendars);
+		others.forEach((name, spec) -> {
+			if (spec == null || !changed.containsKey(name)) {
+				throw new IllegalArgumentException("there is no calendar '" + name + "'");
+			}
+			Calendar calendar = spec.calendar();
+			if (!calendar.opensWithinAYear(today)) {
+				throw new IllegalArgumentException(name + " has no open hour in the next year");
+			}
+			changed.put(name, calendar);
+		});
+		return new ServiceLevels(this.policy, this.version + "*", Map.copyOf(changed));
+	}
+
 	private static Calendar known(PolicyFile<SlaPolicy> file, Map<String, Calendar> calendars, String at, String name) {
 		Calendar calendar = calendars.get(name);
 		if (calendar == null) {
@@ -127,6 +150,10 @@ public final class ServiceLevels {
 		catch (TooLittleOpenTime ex) {
 			throw file.error(at, "the calendar is not open for so long in " + Calendar.FURTHEST_YEARS + " years");
 		}
+	}
+
+	private static boolean sensible(Duration duration) {
+		return duration.compareTo(Duration.ofMinutes(1)) >= 0 && duration.compareTo(Duration.ofDays(7)) <= 0;
 	}
 
 	private static void bounded(PolicyFile<SlaPolicy> file, String at, Duration duration) {
@@ -196,6 +223,11 @@ public final class ServiceLevels {
 	/** A calendar by name; always open if the policy no longer has it. */
 	public Calendar calendar(String name) {
 		return this.calendars.getOrDefault(name, Calendar.ALWAYS);
+	}
+
+	/** When to warn of breaches to come. */
+	public SlaPolicy.Trend trend() {
+		return this.policy.trend();
 	}
 
 	SlaPolicy policy() {

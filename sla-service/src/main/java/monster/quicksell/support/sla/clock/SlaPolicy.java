@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * channels, priorities or tags, in the order in which they are tried
  * @param pauseWaiting metrics whose clocks pause while a ticket waits for the customer
  * @param warnings when to warn and whom, ascending
+ * @param trend when to warn of breaches to come
  * @param remindAfter reminder after so long in WAITING
  * @param closeWaitingAfter close after so long in WAITING
  * @param closeResolvedAfter close after so long in RESOLVED
  */
 public record SlaPolicy(Map<String, CalendarSpec> calendars, Map<Priority, Targets> priorities,
 		Map<String, Goal> channels, @Nullable List<Agreement> agreements, List<SlaMetric> pauseWaiting,
-		List<Warning> warnings, Duration remindAfter, Duration closeWaitingAfter, Duration closeResolvedAfter) {
+		List<Warning> warnings, Trend trend, Duration remindAfter, Duration closeWaitingAfter,
+		Duration closeResolvedAfter) {
 
 	/**
 	 * Targets of a priority.
@@ -53,6 +55,17 @@ public record SlaPolicy(Map<String, CalendarSpec> calendars, Map<Priority, Targe
 	 * @param tell whom; goes with the warning
 	 */
 	public record Warning(int percent, String tell) {
+	}
+
+	/**
+	 * Warns of a team that will miss several targets at its present speed.
+	 *
+	 * @param within how far to look ahead
+	 * @param speedOver the time over which its speed is taken
+	 * @param atLeast from how many tickets on
+	 * @param tell whom; goes with the alert
+	 */
+	public record Trend(Duration within, Duration speedOver, int atLeast, String tell) {
 	}
 
 }

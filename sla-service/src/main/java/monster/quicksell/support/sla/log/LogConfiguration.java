@@ -4,7 +4,11 @@ import java.util.function.Supplier;
 
 import com.mongodb.client.model.Indexes;
 import monster.quicksell.support.platform.engine.Participant;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.store.StateQueries;
+import monster.quicksell.support.schema.Topics;
 import monster.quicksell.support.sla.SlaProperties;
 import monster.quicksell.support.sla.clock.ClockRules;
 import monster.quicksell.support.sla.clock.Clocks;
@@ -20,6 +24,11 @@ class LogConfiguration {
 	@Bean
 	LevelsInForce levelsInForce(SlaProperties properties) {
 		return new LevelsInForce(properties.policy());
+	}
+
+	@Bean
+	LogSpan logSpan(KafkaClients clients, Codec codec) {
+		return new LogSpan(clients, codec, Topics.TICKET_EVENTS);
 	}
 
 	@Bean

@@ -20,8 +20,11 @@ import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.sla.clock.Aim;
 import monster.quicksell.support.sla.clock.Clocks;
+import monster.quicksell.support.sla.clock.Forecast;
 import monster.quicksell.support.sla.clock.ServiceLevels;
 import monster.quicksell.support.sla.clock.SlaClock;
+import monster.quicksell.support.sla.clock.SlaPolicy;
+import monster.quicksell.support.sla.store.Outlooks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,12 +46,16 @@ class SlaController {
 
 	private final Supplier<ServiceLevels> levels;
 
+	private final Outlooks outlooks;
+
 	private final Clock clock;
 
-	SlaController(Tickets<Clocks> tickets, StateQueries<Clocks> states, Supplier<ServiceLevels> levels, Clock clock) {
+	SlaController(Tickets<Clocks> tickets, StateQueries<Clocks> states, Supplier<ServiceLevels> levels,
+			Outlooks outlooks, Clock clock) {
 		this.tickets = tickets;
 		this.states = states;
 		this.levels = levels;
+		this.outlooks = outlooks;
 		this.clock = clock;
 	}
 
@@ -77,6 +84,14 @@ class SlaController {
 			.map((all) -> all.subList(0, Math.min(limit, all.size())));
 	}
 
+	/** What each team will miss if it goes on as it did of late, the policy's trend. */
+	@GetMapping("/sla/trend")
+	Mono<Trend> trend() {
+		SlaPolicy.Trend trend = this.levels.get().trend();
+		return this.outlooks.of(trend.within(), trend.speedOver())
+			.map((teams) -> new Trend(trend.within(), trend.speedOver(), teams));
+	}
+
 	private static Duration duration(String within) {
 		try {
 			Duration duration = Duration.parse(within);
@@ -88,6 +103,10 @@ class SlaController {
 			// Said below
 		}
 		throw new InvalidField("within", "must be an ISO 8601 duration from PT0S to P30D, like PT1H");
+	}
+
+	/** Each team's outlook. */
+	record Trend(Duration within, Duration speedOver, List<Forecast.Outlook> teams) {
 	}
 
 	/** A ticket's clocks, and since when it has had its status. */
