@@ -20,6 +20,7 @@ import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
@@ -45,7 +46,7 @@ public final class Catalogue {
 					TicketStatusChanged.class, TicketRated.class, TicketRouted.class, SentimentDetected.class,
 					TicketAssigned.class, TicketQueued.class, SlaTargetsSet.class, SlaWarning.class, SlaBreached.class,
 					SlaMet.class, CustomerReminderDue.class, AutoCloseDue.class, TicketEscalated.class,
-					EscalationAcknowledged.class, EscalationResolved.class),
+					EscalationAcknowledged.class, EscalationResolved.class, SlaCorrected.class),
 			Topics.INBOUND, List.of(InboundMessage.class), Topics.OUTBOUND, List.of(OutboundMessage.class),
 			Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class));
 

@@ -28,6 +28,7 @@ import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
@@ -95,9 +96,11 @@ final class Samples {
 		SlaTarget target = new SlaTarget(SlaMetric.FIRST_RESPONSE, 1, AT, 3600L, "always", AT.plusSeconds(3600),
 				"priority HIGH");
 		return List.of(new SlaTargetsSet(List.of(target), "the ticket was routed", "2026-11-01"),
-				new SlaWarning(SlaMetric.RESOLUTION, 1, 75, AT), new SlaBreached(SlaMetric.NEXT_RESPONSE, 2, AT, 3600L),
+				new SlaWarning(SlaMetric.RESOLUTION, 1, 75, AT, "lead"),
+				new SlaBreached(SlaMetric.NEXT_RESPONSE, 2, AT, 3600L),
 				new SlaMet(SlaMetric.RESOLUTION, 1, AT, AT.plusMillis(1), 28_801L, true), new CustomerReminderDue(AT),
-				new AutoCloseDue(AT, TicketStatus.WAITING));
+				new AutoCloseDue(AT, TicketStatus.WAITING), new SlaCorrected(SlaMetric.FIRST_RESPONSE, 1, AT,
+						AT.plusSeconds(60), 1200L, true, "an event came late"));
 	}
 
 	private static List<SpecificRecord> escalation() {
