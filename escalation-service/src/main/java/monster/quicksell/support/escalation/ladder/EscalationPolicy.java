@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param waitForMood how long a message's reading waits for its mood and the ticket's
  * priority, which routing says; after that it is read without them
  * @param manual what holds when a person escalates
+ * @param reminders how often whoever took one is reminded before somebody else is called
  */
-public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual) {
+public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual,
+		@Nullable Integer reminders) {
 
 	/**
 	 * One level of the matrix.
@@ -28,8 +30,13 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param about what they are there for
 	 * @param acknowledgeWithin how soon somebody has to take it; then the next level
 	 * hears
+	 * @param line the on-call schedules that are called in turn, each for its share of
+	 * that time; without it the target as a whole is called
+	 * @param followUpWithin how soon work has to show once it is taken, again and again;
+	 * never if left out
 	 */
-	public record Level(String target, String about, Map<Priority, Span> acknowledgeWithin) {
+	public record Level(String target, String about, Map<Priority, Span> acknowledgeWithin, @Nullable List<String> line,
+			@Nullable Map<Priority, Span> followUpWithin) {
 	}
 
 	/**
