@@ -84,10 +84,14 @@ final class Calls {
 		Step step = step(escalation);
 		Page page = escalation.course().page();
 		int place = (page != null) ? page.place() : step.places();
-		if (place < step.places()) {
+		boolean canRise = escalation.rung().level() < top(escalation);
+		// After an outage the level's time may be over before its line was called
+		boolean tooLate = why.equals(Page.NOT_ACKNOWLEDGED) && canRise
+				&& !now.isBefore(escalation.rung().acknowledgeBy());
+		if (place < step.places() && !tooLate) {
 			return call(state, escalation, step, place + 1, why, now);
 		}
-		if (escalation.rung().level() < top(escalation)) {
+		if (canRise) {
 			int level = escalation.rung().level() + 1;
 			Reason reason = new Reason(why, List.of(), "level " + level);
 			return rise(state, escalation, level, reason, escalation.summary(), why, now);

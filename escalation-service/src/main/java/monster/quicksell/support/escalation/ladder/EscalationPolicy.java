@@ -57,11 +57,13 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param breaches the service levels whose breach it is about
 	 * @param after how long a ticket may stay unresolved
 	 * @param notWhile statuses in which that time does not run
+	 * @param action what whoever is called should do: a line of the escalation record
 	 */
 	public record Trigger(String name, String about, Cause when, int level, AlertSeverity severity,
 			@Nullable List<String> phrases, @Nullable List<List<List<String>>> together, @Nullable List<String> except,
 			@Nullable List<String> unless, @Nullable List<Sentiment> moods, @Nullable Needs needs,
-			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile) {
+			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile,
+			@Nullable String action) {
 	}
 
 	/**

@@ -78,6 +78,13 @@ public final class Matrix {
 		return (trigger != null) ? trigger.about() : "Escalated by hand";
 	}
 
+	/** What whoever is called should do about a trigger. */
+	public String action(String name) {
+		Trigger trigger = trigger(name);
+		return (trigger != null && trigger.action() != null) ? trigger.action()
+				: "Take it over and answer the customer";
+	}
+
 	String target(int level) {
 		return level(level).target();
 	}

@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.ladder;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import monster.quicksell.support.event.Reason;
@@ -45,6 +46,20 @@ public final class Orders {
 		}
 		return new Refused("The ticket is already escalated by hand to level " + known.rung().level() + " of "
 				+ this.matrix.top());
+	}
+
+	/** The same, with what the person wrote into the form. */
+	public Answer escalate(Escalations state, String by, String reason, int level, Form form, Instant now) {
+		String id = Escalation.id(state.ticketId(), Escalation.MANUAL);
+		Form known = state.find(id).filter(Escalation::isOpen).map((one) -> one.course().form()).orElse(null);
+		Answer answer = escalate(state, by, reason, level, now);
+		if (!(answer instanceof Done(List<Decision> decisions)) || form.isEmpty() || form.equals(known)) {
+			return answer;
+		}
+		List<Decision> all = new ArrayList<>(decisions);
+		long events = decisions.stream().filter((each) -> each instanceof Decision.Append).count();
+		all.add((int) events, Decision.append(form.toEvent(id)));
+		return new Done(all);
 	}
 
 	/** Takes responsibility for an escalation and those raised with it. */

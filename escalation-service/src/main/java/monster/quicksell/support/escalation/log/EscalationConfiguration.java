@@ -13,9 +13,11 @@ import monster.quicksell.support.platform.policy.PolicyFile;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Joins the policies, the ladder and the platform. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @EnableConfigurationProperties(EscalationProperties.class)
 class EscalationConfiguration {
 
