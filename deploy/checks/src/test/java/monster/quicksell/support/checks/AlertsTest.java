@@ -65,7 +65,7 @@ class AlertsTest {
 			.filter((expected) -> !expected.path("exp_alerts").isEmpty())
 			.forEach((expected) -> spoken.add(expected.path("alertname").asString()));
 		assertThat(spoken).containsExactlyInAnyOrderElementsOf(
-				this.alerts.stream().map((alert) -> alert.path("alert").asString())::iterator);
+				this.alerts.stream().map((alert) -> alert.path("alert").asString()).toList());
 	}
 
 }
