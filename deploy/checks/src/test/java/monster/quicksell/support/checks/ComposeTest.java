@@ -68,6 +68,22 @@ class ComposeTest {
 	}
 
 	@Test
+	void databasesAreOfVersionsWithoutTheKnownHoles() throws IOException {
+		Runtime.Version floor = Runtime.Version.parse("8.0.17");
+		List<String> versions = this.compose.path("services")
+			.valueStream()
+			.map((service) -> service.path("image").asString())
+			.filter((image) -> image.startsWith("mongo:"))
+			.map((image) -> image.substring("mongo:".length()))
+			.toList();
+		assertThat(versions).hasSize(4)
+			.allSatisfy((version) -> assertThat(Runtime.Version.parse(version)).isGreaterThanOrEqualTo(floor));
+		assertThat(Runtime.Version
+			.parse(Deployed.yaml("deploy/kubernetes/mongodb/mongodb.yaml").at("/spec/version").asString()))
+			.isGreaterThanOrEqualTo(floor);
+	}
+
+	@Test
 	void readsSecretsFromFilesOnly() {
 		assertThat(this.compose.path("secrets").propertyStream())
 			.allSatisfy((secret) -> assertThat(secret.getValue().path("file").asString()).startsWith("./secrets/"));
