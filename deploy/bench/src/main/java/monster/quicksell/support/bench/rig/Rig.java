@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import monster.quicksell.support.embedded.EmbeddedRegistry;
 import monster.quicksell.support.embedded.SeparateProcess;
@@ -44,7 +44,7 @@ public final class Rig implements AutoCloseable {
 
 	private final Admin admin;
 
-	private final List<ServiceProcess> services = new ArrayList<>();
+	private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
 
 	private Rig(StoreKind store, int partitions, List<String> jvm, Path data) {
 		this.data = data;
