@@ -75,7 +75,7 @@ class RoutingIT {
 		assertThat(said).hasSize(2);
 		assertThat(((TicketRouted) said.getFirst()).getTeam()).isEqualTo("Marketplace");
 		assertThat(said.getLast())
-			.isEqualTo(new TicketAssigned(agent, "Marketplace", null, "most room of team Marketplace: 0 of 1 taken"));
+			.isEqualTo(new TicketAssigned(agent, "Marketplace", null, "0 of 1 places taken, score 5.00"));
 		assertThat(this.roster.load(agent)).isEqualTo(1);
 	}
 
@@ -177,7 +177,7 @@ class RoutingIT {
 		awaitHolder(lost, ann);
 		Mono.from(places().deleteOne(Filters.eq("_id", lost))).block();
 		String ghost = id("t");
-		Mono.from(places().insertOne(new Place(ghost, ann, ann + "/5", Instant.EPOCH, ""))).block();
+		Mono.from(places().insertOne(new Place(ghost, ann, List.of(ann + "/5"), Instant.EPOCH, ""))).block();
 
 		this.reconciliation.run();
 		this.reconciliation.run();
@@ -197,7 +197,8 @@ class RoutingIT {
 		String second = id("t");
 		this.log.happens("intake", second, Sent.created("My payment", ""));
 		awaitWaiting(second);
-		Mono.from(places().insertOne(new Place(second, ann, ann + "+crash", Instant.EPOCH, "claimed"))).block();
+		Mono.from(places().insertOne(new Place(second, ann, List.of(ann + "+crash"), Instant.EPOCH, "claimed")))
+			.block();
 
 		this.reconciliation.run();
 
@@ -216,7 +217,7 @@ class RoutingIT {
 	}
 
 	private MongoCollection<Place> places() {
-		return this.database.getCollection("routing_places", Place.class);
+		return this.database.getCollection("routing_seats", Place.class);
 	}
 
 	private void awaitHolder(String ticket, String agent) {
