@@ -23,6 +23,11 @@ public class TestRoster {
 		List.of(agents).forEach(this.roster::put);
 	}
 
+	/** Adds one, or changes what is known of one. */
+	public void put(Agent agent) {
+		this.roster.put(agent);
+	}
+
 	/** An available agent. */
 	public static Agent agent(String id, String team, int capacity) {
 		return new Agent(id, id, List.of(team), 1, capacity, true);

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
@@ -55,6 +56,9 @@ class RoutingIT {
 
 	@Autowired
 	private Reconciliation reconciliation;
+
+	@Autowired
+	private Handover handover;
 
 	@Autowired
 	private StateQueries<Assignment> queries;
@@ -102,6 +106,33 @@ class RoutingIT {
 		assertThat(this.roster.load(agent)).isEqualTo(1);
 		this.log.happens("intake", standard, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
 		await().atMost(SOON).until(() -> state(standard).waiting() == null);
+	}
+
+	@Test
+	void whatCantWaitIsGivenOnWhenSomeoneLeaves() {
+		String ann = id("ann");
+		String ben = id("ben");
+		this.roster.only(agent(ann, "Product", 5));
+		String urgent = id("t");
+		String taken = id("t");
+		this.log.happens("intake", urgent, Sent.created("A bug", "It is urgent"));
+		this.log.happens("intake", taken, Sent.created("A bug", ""));
+		awaitHolder(urgent, ann);
+		awaitHolder(taken, ann);
+		this.log.happens("intake", taken, Sent.answered(ann, ActorKind.AGENT));
+		await().atMost(SOON).until(() -> state(taken).accepted());
+
+		this.roster.put(agent(ann, "Product", 5).present(false));
+		this.handover.run();
+		// Nobody else is there: better with ann than with nobody
+		assertThat(state(urgent).holder()).isEqualTo(ann);
+		this.roster.put(agent(ben, "Product", 5));
+		this.handover.run();
+
+		awaitHolder(urgent, ben);
+		assertThat(state(taken).holder()).isEqualTo(ann);
+		assertThat(said(urgent)).contains(new TicketQueued("Product", ann + " is away"));
+		await().atMost(SOON).until(() -> this.roster.load(ann) == 1 && this.roster.load(ben) >= 1);
 	}
 
 	@Test
