@@ -4,10 +4,9 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,30 +17,28 @@ import org.jspecify.annotations.Nullable;
  * When a team is open: always, or weekly hours in a time zone with holidays and
  * exceptions by date. Open intervals are half open: [open, close). Time is real time: a
  * day on which clocks are set back has 25 hours. A local time in a daylight-saving gap
- * moves forward, an ambiguous one is the first.
+ * moves forward, an ambiguous one is the first. Hours count from 1970 to 2199; time
+ * outside of that, which no ticket has, counts as open.
  */
 public final class Calendar {
 
 	/** Around the clock. */
-	public static final Calendar ALWAYS = new Calendar(null, Map.of(), Set.of(), Map.of());
+	public static final Calendar ALWAYS = new Calendar(null);
 
-	/** No target reaches further than this many days. */
-	private static final int FURTHEST = 366 * 30;
+	/** No target reaches further than this. */
+	static final int FURTHEST_YEARS = 30;
 
-	private final @Nullable ZoneId zone;
+	private static final Instant FIRST = Instant.EPOCH;
 
-	private final Map<DayOfWeek, List<Hours>> week;
+	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
-	private final Set<LocalDate> holidays;
+	private final @Nullable WeeklyHours hours;
 
-	private final Map<LocalDate, List<Hours>> exceptions;
+	/** Grows to what is asked for, and is only ever replaced by one that covers more. */
+	private volatile Opening opening = Opening.NONE;
 
-	private Calendar(@Nullable ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set<LocalDate> holidays,
-			Map<LocalDate, List<Hours>> exceptions) {
-		this.zone = zone;
-		this.week = week;
-		this.holidays = holidays;
-		this.exceptions = exceptions;
+	private Calendar(@Nullable WeeklyHours hours) {
+		this.hours = hours;
 	}
 
 	/**
@@ -50,41 +47,35 @@ public final class Calendar {
 	 */
 	public static Calendar weekly(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set<LocalDate> holidays,
 			Map<LocalDate, List<Hours>> exceptions) {
-		return new Calendar(zone, Map.copyOf(week), Set.copyOf(holidays), Map.copyOf(exceptions));
+		return new Calendar(new WeeklyHours(zone, Map.copyOf(week), Set.copyOf(holidays), Map.copyOf(exceptions)));
 	}
 
 	/** True if it opens at all within a year after a date. */
 	public boolean opensWithinAYear(LocalDate from) {
-		return this.zone == null
-				|| from.datesUntil(from.plusDays(366)).anyMatch((date) -> !opening(date, this.zone).isEmpty());
+		return this.hours == null
+				|| from.datesUntil(from.plusDays(366)).anyMatch((date) -> !this.hours.on(date).isEmpty());
 	}
 
 	/**
 	 * The instant at which so much open time has passed. Exactly at closing stays at
 	 * closing; zero outside hours is the next opening.
+	 * @throws TooLittleOpenTime if that takes more than 30 years
 	 */
 	public Instant plus(Instant start, Duration open) {
-		if (this.zone == null) {
+		if (this.hours == null || start.isBefore(FIRST) || !start.isBefore(END)) {
 			return start.plus(open);
 		}
-		Duration left = open;
-		LocalDate date = start.atZone(this.zone).toLocalDate().minusDays(1);
-		Instant from = start;
-		for (int day = 0; day < FURTHEST; day++, date = date.plusDays(1)) {
-			for (Span span : opening(date, this.zone)) {
-				if (!span.close().isAfter(from)) {
-					continue;
-				}
-				Instant begin = span.open().isAfter(from) ? span.open() : from;
-				Duration room = Duration.between(begin, span.close());
-				if (left.compareTo(room) <= 0) {
-					return begin.plus(left);
-				}
-				left = left.minus(room);
-				from = span.close();
+		int from = year(start);
+		for (int years = 1; years <= FURTHEST_YEARS + 1; years = Math.min(2 * years, FURTHEST_YEARS + 1)) {
+			Instant due = covering(this.hours, from, from + years).plus(start, open);
+			if (due != null && year(due) <= from + FURTHEST_YEARS) {
+				return due;
+			}
+			if (due != null || years > FURTHEST_YEARS) {
+				break;
 			}
 		}
-		throw new IllegalStateException("The calendar has too little open time for " + open);
+		throw new TooLittleOpenTime(open);
 	}
 
 	/** Open time between two instants; zero if the second is not after the first. */
@@ -92,50 +83,38 @@ public final class Calendar {
 		if (!end.isAfter(start)) {
 			return Duration.ZERO;
 		}
-		if (this.zone == null) {
+		if (this.hours == null) {
 			return Duration.between(start, end);
 		}
-		Duration sum = Duration.ZERO;
-		Instant from = start;
-		LocalDate last = end.atZone(this.zone).toLocalDate();
-		for (LocalDate date = start.atZone(this.zone).toLocalDate().minusDays(1); !date.isAfter(last); date = date
-			.plusDays(1)) {
-			for (Span span : opening(date, this.zone)) {
-				Instant begin = span.open().isAfter(from) ? span.open() : from;
-				Instant close = span.close().isBefore(end) ? span.close() : end;
-				if (close.isAfter(begin)) {
-					sum = sum.plus(Duration.between(begin, close));
-					from = close;
-				}
-			}
+		Instant from = within(start);
+		Instant to = within(end);
+		Duration outside = Duration.between(start, end).minus(Duration.between(from, to));
+		if (from.equals(to)) {
+			return outside;
 		}
-		return sum;
+		Opening covering = covering(this.hours, year(from), year(to));
+		return covering.until(to).minus(covering.until(from)).plus(outside);
 	}
 
-	private List<Span> opening(LocalDate date, ZoneId at) {
-		List<Hours> hours = this.exceptions.get(date);
-		if (hours == null) {
-			hours = this.holidays.contains(date) ? List.of() : this.week.getOrDefault(date.getDayOfWeek(), List.of());
+	/** Years are widened by one on each side: a zone is up to 18 hours away from UTC. */
+	private Opening covering(WeeklyHours weekly, int first, int last) {
+		Opening known = this.opening;
+		if (!known.covers(first - 1, last + 1)) {
+			known = known.widened(weekly, first - 1, last + 1);
+			this.opening = known;
 		}
-		List<Span> spans = new ArrayList<>(hours.size());
-		for (Hours each : hours) {
-			Instant open = instant(date, each.open(), at);
-			Instant close = instant(date, each.close(), at);
-			if (close.isAfter(open)) {
-				spans.add(new Span(open, close));
-			}
-		}
-		spans.sort(Comparator.comparing(Span::open));
-		return spans;
+		return known;
 	}
 
-	private static Instant instant(LocalDate date, int minute, ZoneId zone) {
-		LocalDateTime local = date.plusDays(minute / Hours.DAY).atStartOfDay().plusMinutes(minute % Hours.DAY);
-		return local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+	private static Instant within(Instant at) {
+		if (at.isBefore(FIRST)) {
+			return FIRST;
+		}
+		return at.isBefore(END) ? at : END;
 	}
 
-	/** An open interval. */
-	private record Span(Instant open, Instant close) {
+	private static int year(Instant at) {
+		return Year.from(at.atZone(ZoneOffset.UTC)).getValue();
 	}
 
 }

@@ -44,12 +44,25 @@ public record CalendarSpec(@Nullable String zone, @Nullable Map<String, List<Lis
 			if (weekday == null) {
 				throw new IllegalArgumentException("'" + day + "' is none of mon, tue, wed, thu, fri, sat, sun");
 			}
-			week.put(weekday, pairs.stream().map(Hours::of).toList());
+			week.put(weekday, hours(day, pairs));
 		});
 		Map<LocalDate, List<Hours>> dates = new HashMap<>();
 		((this.exceptions != null) ? this.exceptions : Map.<LocalDate, List<List<String>>>of())
-			.forEach((date, pairs) -> dates.put(date, pairs.stream().map(Hours::of).toList()));
+			.forEach((date, pairs) -> dates.put(date, hours(date.toString(), pairs)));
 		return Calendar.weekly(zoneId(), week, (this.holidays != null) ? Set.copyOf(this.holidays) : Set.of(), dates);
+	}
+
+	/** YAML and JSON may hold nothing where a value is meant. */
+	private static List<Hours> hours(String day, @Nullable List<List<String>> pairs) {
+		if (pairs == null) {
+			throw new IllegalArgumentException(day + ": closed is written []");
+		}
+		try {
+			return pairs.stream().map(Hours::of).toList();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException(day + ": " + ex.getMessage(), ex);
+		}
 	}
 
 	private ZoneId zoneId() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import org.jspecify.annotations.Nullable;
@@ -15,77 +14,106 @@ import org.jspecify.annotations.Nullable;
  * All that sla knows of a ticket.
  *
  * @param ticketId the ticket
- * @param channel its channel; null until its creation was read
- * @param createdAt when it was created
- * @param priority null until it was routed
+ * @param about what its targets depend on
  * @param status its status
  * @param statusSince since when
- * @param unansweredSince the oldest customer message that nobody answered
- * @param clocks its clocks, in the order of their start
- * @param reminded whether the reminder of this stay in WAITING was asked for
- * @param closing whether the closing of this stay was asked for
+ * @param cycles how many next responses were asked for
+ * @param clocks its clocks, in the order of their start; of the next responses the newest
+ * @param history what moved the clocks, in the order of its own time; null once it is too
+ * long to be counted anew
+ * @param remindedFor the stay in WAITING whose reminder was asked for, by its begin
+ * @param closedFor the stay whose closing was asked for, by its begin
+ * @param riskAt when the next clock will be breached; null if none can be
+ * @param stoppedAt when one of its clocks was last stopped; null if none was
  */
-public record Clocks(String ticketId, @Nullable String channel, @Nullable Instant createdAt,
-		@Nullable Priority priority, TicketStatus status, @Nullable Instant statusSince,
-		@Nullable Instant unansweredSince, List<SlaClock> clocks, boolean reminded, boolean closing) {
+public record Clocks(String ticketId, Circumstances about, TicketStatus status, @Nullable Instant statusSince,
+		int cycles, List<SlaClock> clocks, @Nullable List<Happening> history, @Nullable Instant remindedFor,
+		@Nullable Instant closedFor, @Nullable Instant riskAt, @Nullable Instant stoppedAt) {
+
+	/** A conversation of more turns forgets its oldest, once they are answered. */
+	static final int MOST = 24;
 
 	static Clocks unknown(String ticketId) {
-		return new Clocks(ticketId, null, null, null, TicketStatus.NEW, null, null, List.of(), false, false);
+		return new Clocks(ticketId, Circumstances.UNKNOWN, TicketStatus.NEW, null, 0, List.of(), List.of(), null, null,
+				null, null);
 	}
 
-	Clocks created(String on, Instant at, boolean waits) {
-		return new Clocks(this.ticketId, on, at, this.priority, this.status,
-				(this.statusSince != null) ? this.statusSince : at, waits ? at : this.unansweredSince, this.clocks,
-				this.reminded, this.closing);
+	/** The same ticket before anything happened. */
+	Clocks blank() {
+		return new Clocks(this.ticketId, this.about, TicketStatus.NEW, null, 0, List.of(), this.history,
+				this.remindedFor, this.closedFor, null, null);
 	}
 
-	Clocks routed(Priority to) {
-		return new Clocks(this.ticketId, this.channel, this.createdAt, to, this.status, this.statusSince,
-				this.unansweredSince, this.clocks, this.reminded, this.closing);
+	Clocks about(Circumstances changed) {
+		return new Clocks(this.ticketId, changed, this.status, this.statusSince, this.cycles, this.clocks, this.history,
+				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
-	Clocks asked(Instant at) {
-		return (this.unansweredSince != null) ? this : unanswered(at);
+	Clocks remembering(@Nullable List<Happening> changed) {
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks, changed,
+				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
-	Clocks answered() {
-		return unanswered(null);
-	}
-
-	private Clocks unanswered(@Nullable Instant since) {
-		return new Clocks(this.ticketId, this.channel, this.createdAt, this.priority, this.status, this.statusSince,
-				since, this.clocks, this.reminded, this.closing);
+	/** In its status since then, if nothing else is known. */
+	Clocks since(Instant at) {
+		return in(this.status, (this.statusSince != null) ? this.statusSince : at);
 	}
 
 	Clocks moved(TicketStatus to, Instant at) {
-		return new Clocks(this.ticketId, this.channel, this.createdAt, this.priority, to, at, this.unansweredSince,
-				this.clocks, false, false);
+		return (to == this.status) ? this : in(to, at);
 	}
 
-	Clocks withReminder() {
-		return new Clocks(this.ticketId, this.channel, this.createdAt, this.priority, this.status, this.statusSince,
-				this.unansweredSince, this.clocks, true, this.closing);
+	private Clocks in(TicketStatus to, Instant since) {
+		return new Clocks(this.ticketId, this.about, to, since, this.cycles, this.clocks, this.history,
+				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
-	Clocks withClosing() {
-		return new Clocks(this.ticketId, this.channel, this.createdAt, this.priority, this.status, this.statusSince,
-				this.unansweredSince, this.clocks, this.reminded, true);
+	Clocks reminded(Instant since) {
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
+				this.history, since, this.closedFor, this.riskAt, this.stoppedAt);
 	}
 
-	Clocks with(List<SlaClock> changed) {
-		return new Clocks(this.ticketId, this.channel, this.createdAt, this.priority, this.status, this.statusSince,
-				this.unansweredSince, List.copyOf(changed), this.reminded, this.closing);
+	Clocks closing(Instant since) {
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
+				this.history, this.remindedFor, since, this.riskAt, this.stoppedAt);
+	}
+
+	private Clocks with(int number, List<SlaClock> changed) {
+		Instant risk = null;
+		Instant stop = null;
+		for (SlaClock clock : changed) {
+			Instant due = clock.isAtRisk() ? clock.dueAt() : null;
+			risk = (due != null && (risk == null || due.isBefore(risk))) ? due : risk;
+			Instant stopped = clock.stoppedAt();
+			stop = (stopped != null && (stop == null || stopped.isAfter(stop))) ? stopped : stop;
+		}
+		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, number, List.copyOf(changed),
+				this.history, this.remindedFor, this.closedFor, risk, stop);
 	}
 
 	Clocks add(SlaClock clock) {
 		List<SlaClock> all = new ArrayList<>(this.clocks);
+		if (all.size() >= MOST) {
+			all.stream()
+				.filter((old) -> old.metric() == SlaMetric.NEXT_RESPONSE && old.stoppedAt() != null)
+				.findFirst()
+				.ifPresent(all::remove);
+		}
 		all.add(clock);
-		return with(all);
+		return with((clock.metric() == SlaMetric.NEXT_RESPONSE) ? Math.max(this.cycles, clock.cycle()) : this.cycles,
+				all);
+	}
+
+	Clocks change(UnaryOperator<SlaClock> change) {
+		return with(this.cycles, this.clocks.stream().map(change).toList());
 	}
 
 	Clocks change(SlaMetric metric, int cycle, UnaryOperator<SlaClock> change) {
-		return with(
-				this.clocks.stream().map((clock) -> clock.is(metric, cycle) ? change.apply(clock) : clock).toList());
+		return change((clock) -> clock.is(metric, cycle) ? change.apply(clock) : clock);
+	}
+
+	Clocks mark(SlaMetric metric, int cycle, UnaryOperator<Marks> change) {
+		return change(metric, cycle, (clock) -> clock.marked(change.apply(clock.marks())));
 	}
 
 	/** A clock. */
@@ -96,16 +124,8 @@ public record Clocks(String ticketId, @Nullable String channel, @Nullable Instan
 	/** The response clock that an answer would stop. */
 	Optional<SlaClock> openResponse() {
 		return this.clocks.stream()
-			.filter((clock) -> clock.metric() != SlaMetric.RESOLUTION && clock.metAt() == null)
+			.filter((clock) -> clock.metric() != SlaMetric.RESOLUTION && clock.stoppedAt() == null)
 			.findFirst();
-	}
-
-	int responses() {
-		return (int) this.clocks.stream().filter((clock) -> clock.metric() == SlaMetric.NEXT_RESPONSE).count();
-	}
-
-	boolean isDone() {
-		return this.status == TicketStatus.RESOLVED || this.status == TicketStatus.CLOSED;
 	}
 
 }

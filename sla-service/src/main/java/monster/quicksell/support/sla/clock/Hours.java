@@ -2,7 +2,12 @@ package monster.quicksell.support.sla.clock;
 
 import java.time.DateTimeException;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hours of a day, as minutes after midnight: [open, close). A close before the open, or
@@ -15,12 +20,14 @@ public record Hours(int open, int close) {
 
 	static final int DAY = 24 * 60;
 
+	private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
 	/**
 	 * Reads a pair of local times: {@code ["09:00", "18:00"]}.
 	 * @throws IllegalArgumentException saying what is wrong
 	 */
-	public static Hours of(List<String> pair) {
-		if (pair.size() != 2) {
+	public static Hours of(@Nullable List<String> pair) {
+		if (pair == null || pair.size() != 2 || pair.stream().anyMatch(Objects::isNull)) {
 			throw new IllegalArgumentException("hours are a pair of times: [\"09:00\", \"18:00\"]");
 		}
 		int open = minute(pair.get(0));
@@ -36,7 +43,7 @@ public record Hours(int open, int close) {
 			return DAY;
 		}
 		try {
-			LocalTime parsed = LocalTime.parse(time);
+			LocalTime parsed = LocalTime.parse(time, MINUTES);
 			return parsed.getHour() * 60 + parsed.getMinute();
 		}
 		catch (DateTimeException ex) {

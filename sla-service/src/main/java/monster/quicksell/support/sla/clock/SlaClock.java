@@ -1,125 +1,134 @@
 package monster.quicksell.support.sla.clock;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One service level's clock with its ledger: counted and paused intervals that add up to
- * its whole life.
+ * One service level's clock.
  *
  * @param metric what is measured
  * @param cycle 1 for the first
- * @param startedAt when it was started
- * @param targetSeconds open time allowed
- * @param calendar name of the calendar it runs on
- * @param source where the target comes from
- * @param dueAt when it is due, as of its last change
- * @param ledger its intervals, oldest first; the last one is open while it runs or pauses
- * @param warned highest percent that was warned about, 0 for none
- * @param breached whether the breach was reported
- * @param metAt when it was stopped; null while it runs or pauses
+ * @param ledger when it counted
+ * @param aim what it is measured by; null until the ticket is routed
+ * @param dueAt when the target is used up, follows from ledger and aim
+ * @param marks what was said of it
+ * @param settledAt when it was kept or missed; null while that is open
  */
-public record SlaClock(SlaMetric metric, int cycle, Instant startedAt, long targetSeconds, String calendar,
-		String source, Instant dueAt, List<Interval> ledger, int warned, boolean breached, @Nullable Instant metAt) {
+public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim aim, @Nullable Instant dueAt,
+		Marks marks, @Nullable Instant settledAt) {
 
-	static SlaClock start(SlaTarget target, boolean running, String reason) {
-		List<Interval> ledger = List.of(new Interval(target.getStartedAt(), null, running, reason));
-		return new SlaClock(target.getMetric(), target.getCycle(), target.getStartedAt(), target.getTargetSeconds(),
-				target.getCalendar(), target.getSource(), target.getDueAt(), ledger, 0, false, null);
+	static SlaClock start(SlaMetric metric, int cycle, Instant at, String reason) {
+		return new SlaClock(metric, cycle, Ledger.begin(at, reason), null, null, Marks.NONE, null);
+	}
+
+	/** When it was started. */
+	public Instant startedAt() {
+		return this.ledger.startedAt();
+	}
+
+	/** When it was stopped; null while it runs or pauses. */
+	public @Nullable Instant stoppedAt() {
+		return this.ledger.stoppedAt();
 	}
 
 	/** True while it counts. */
 	public boolean isRunning() {
-		return this.metAt == null && !this.ledger.isEmpty() && this.ledger.getLast().counted();
+		return this.ledger.isCounting();
 	}
 
-	/** Open time counted up to an instant. */
-	public Duration elapsed(Calendar hours, Instant now) {
-		Duration sum = Duration.ZERO;
-		for (Interval interval : this.ledger) {
-			if (interval.counted()) {
-				sum = sum.plus(hours.between(interval.from(), (interval.to() != null) ? interval.to() : now));
-			}
-		}
-		return sum;
+	/** True if its breach was said, also if it was withdrawn. */
+	public boolean breached() {
+		return this.marks.breachedAt() != null;
 	}
 
-	/** When so many percent of the target will be used, if it goes on running. */
-	Instant reaches(Calendar hours, int percent) {
-		Instant since = this.ledger.getLast().from();
-		Duration used = elapsed(hours, since);
-		Duration left = Duration.ofSeconds(this.targetSeconds).multipliedBy(percent).dividedBy(100).minus(used);
-		return left.isNegative() ? since : hours.plus(since, left);
+	/** True if it was breached, as far as is known now. */
+	public boolean missed() {
+		return breached() && !this.marks.withdrawn();
 	}
 
-	/** Another target, with the elapsed time kept. */
-	SlaClock aimed(SlaTarget target, Calendar hours) {
-		SlaClock clock = new SlaClock(this.metric, this.cycle, this.startedAt, target.getTargetSeconds(),
-				target.getCalendar(), target.getSource(), target.getDueAt(), this.ledger, this.warned, this.breached,
-				this.metAt);
-		return clock.isRunning() ? clock.due(clock.reaches(hours, 100)) : clock;
+	/** True while time alone can breach it. */
+	public boolean isAtRisk() {
+		return isRunning() && !breached() && this.dueAt != null;
 	}
 
-	/** Counts from now on; begins again where it was stopped. */
-	SlaClock run(Calendar hours, Instant at, String reason) {
-		SlaClock clock = turn(at, true, reason);
-		return clock.due(clock.reaches(hours, 100));
+	/**
+	 * True if it had counted beyond its target when it last counted; in time at the very
+	 * instant.
+	 */
+	boolean isOverdue(Instant now) {
+		return this.dueAt != null && this.dueAt.isBefore(this.ledger.countedUntil(now));
 	}
 
-	/** Pauses. */
-	SlaClock pause(Instant at, String reason) {
-		return (this.metAt != null) ? this : turn(at, false, reason);
+	/**
+	 * True if its breach was said because it was not yet known that the clock had stood
+	 * still before.
+	 */
+	boolean isRefuted(Instant now) {
+		Instant breach = this.marks.breachedAt();
+		return breach != null && missed() && !isRunning() && !isOverdue(now)
+				&& !this.ledger.countedUntil(now).isAfter(breach);
 	}
 
-	/** Stops counting, without saying yet that it is met. */
-	SlaClock halt(Instant at) {
-		if (this.ledger.isEmpty() || this.ledger.getLast().to() != null) {
-			return this;
-		}
-		List<Interval> lines = new ArrayList<>(this.ledger);
-		lines.add(lines.removeLast().until(at));
-		return ledger(lines, this.metAt);
-	}
-
-	SlaClock met(Instant at) {
-		SlaClock halted = halt(at);
-		return halted.ledger(halted.ledger, at);
-	}
-
-	SlaClock warned(int percent) {
-		return new SlaClock(this.metric, this.cycle, this.startedAt, this.targetSeconds, this.calendar, this.source,
-				this.dueAt, this.ledger, Math.max(this.warned, percent), this.breached, this.metAt);
-	}
-
-	SlaClock breach() {
-		return new SlaClock(this.metric, this.cycle, this.startedAt, this.targetSeconds, this.calendar, this.source,
-				this.dueAt, this.ledger, this.warned, true, this.metAt);
-	}
-
-	private SlaClock turn(Instant at, boolean counted, String reason) {
-		List<Interval> lines = new ArrayList<>(halt(at).ledger);
-		lines.add(new Interval(at, null, counted, reason));
-		return ledger(lines, null);
-	}
-
-	private SlaClock due(Instant at) {
-		return new SlaClock(this.metric, this.cycle, this.startedAt, this.targetSeconds, this.calendar, this.source, at,
-				this.ledger, this.warned, this.breached, this.metAt);
-	}
-
-	private SlaClock ledger(List<Interval> lines, @Nullable Instant met) {
-		return new SlaClock(this.metric, this.cycle, this.startedAt, this.targetSeconds, this.calendar, this.source,
-				this.dueAt, List.copyOf(lines), this.warned, this.breached, met);
+	/** True if it was stopped and nobody has said so yet. */
+	boolean isUntold() {
+		Instant stopped = stoppedAt();
+		return stopped != null && !stopped.equals(this.marks.toldAt());
 	}
 
 	boolean is(SlaMetric which, int number) {
 		return this.metric == which && this.cycle == number;
+	}
+
+	SlaClock with(Ledger changed, ServiceLevels levels) {
+		if (this.aim == null) {
+			return of(changed, null, null, this.marks);
+		}
+		Calendar hours = levels.calendar(this.aim.calendar());
+		Ledger folded = changed.folded(hours);
+		return of(folded, this.aim, folded.reaches(hours, this.aim.share(100)), recalled(levels).marks);
+	}
+
+	/** The same clock on calendars that may have changed since it was last looked at. */
+	SlaClock recalled(ServiceLevels levels) {
+		if (this.aim == null || this.dueAt == null) {
+			return this;
+		}
+		Instant due = this.ledger.reaches(levels.calendar(this.aim.calendar()), this.aim.share(100));
+		return due.equals(this.dueAt) ? this : of(this.ledger, this.aim, due, this.marks.recounted(this.dueAt));
+	}
+
+	/** Another history of the same clock. */
+	SlaClock recounted(Ledger counted, ServiceLevels levels) {
+		SlaClock changed = with(counted, levels);
+		return (this.dueAt == null || counted.equals(this.ledger)) ? changed
+				: changed.marked(this.marks.recounted(this.dueAt));
+	}
+
+	/** Another target, with the elapsed time kept. */
+	SlaClock aimed(Aim at, ServiceLevels levels) {
+		return of(this.ledger, at, null, this.marks).with(this.ledger, levels);
+	}
+
+	SlaClock marked(Marks changed) {
+		return of(this.ledger, this.aim, this.dueAt, changed);
+	}
+
+	private SlaClock of(Ledger counted, @Nullable Aim at, @Nullable Instant due, Marks marked) {
+		Instant missed = marked.withdrawn() ? null : marked.breachedAt();
+		Instant kept = (counted.stoppedAt() != null) ? marked.toldAt() : null;
+		return new SlaClock(this.metric, this.cycle, counted, at, due, marked, (missed != null) ? missed : kept);
+	}
+
+	/** The target as others read it; null until it is aimed. */
+	@Nullable SlaTarget target() {
+		if (this.aim == null || this.dueAt == null) {
+			return null;
+		}
+		return new SlaTarget(this.metric, this.cycle, startedAt(), this.aim.targetSeconds(), this.aim.calendar(),
+				this.dueAt, this.aim.source());
 	}
 
 }

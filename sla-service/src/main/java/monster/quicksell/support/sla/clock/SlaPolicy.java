@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMetric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy file, as it is written.
@@ -12,13 +14,18 @@ import monster.quicksell.support.event.Priority;
  * @param calendars by name
  * @param priorities targets by priority: all four
  * @param channels a channel's own goal for every response
- * @param warnings percents at which to warn, ascending
+ * @param agreements targets that were agreed with some customers, or for some teams,
+ * channels, priorities or tags, in the order in which they are tried
+ * @param pauseWaiting metrics whose clocks pause while a ticket waits for the customer
+ * @param warnings when to warn and whom, ascending
+ * @param trend when to warn of breaches to come
  * @param remindAfter reminder after so long in WAITING
  * @param closeWaitingAfter close after so long in WAITING
  * @param closeResolvedAfter close after so long in RESOLVED
  */
 public record SlaPolicy(Map<String, CalendarSpec> calendars, Map<Priority, Targets> priorities,
-		Map<String, Goal> channels, List<Integer> warnings, Duration remindAfter, Duration closeWaitingAfter,
+		Map<String, Goal> channels, @Nullable List<Agreement> agreements, List<SlaMetric> pauseWaiting,
+		List<Warning> warnings, Trend trend, Duration remindAfter, Duration closeWaitingAfter,
 		Duration closeResolvedAfter) {
 
 	/**
@@ -39,6 +46,26 @@ public record SlaPolicy(Map<String, CalendarSpec> calendars, Map<Priority, Targe
 	 * @param calendar the calendar on which it counts
 	 */
 	public record Goal(Duration response, String calendar) {
+	}
+
+	/**
+	 * A share of the time.
+	 *
+	 * @param percent of the target, 1 to 99
+	 * @param tell whom; goes with the warning
+	 */
+	public record Warning(int percent, String tell) {
+	}
+
+	/**
+	 * Warns of a team that will miss several targets at its present speed.
+	 *
+	 * @param within how far to look ahead
+	 * @param speedOver the time over which its speed is taken
+	 * @param atLeast from how many tickets on
+	 * @param tell whom; goes with the alert
+	 */
+	public record Trend(Duration within, Duration speedOver, int atLeast, String tell) {
 	}
 
 }

@@ -1,18 +1,18 @@
 package monster.quicksell.support.sla.log;
 
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.function.Supplier;
 
 import com.mongodb.client.model.Indexes;
 import monster.quicksell.support.platform.engine.Participant;
-import monster.quicksell.support.platform.policy.PolicyFile;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.store.StateQueries;
+import monster.quicksell.support.schema.Topics;
 import monster.quicksell.support.sla.SlaProperties;
 import monster.quicksell.support.sla.clock.ClockRules;
 import monster.quicksell.support.sla.clock.Clocks;
 import monster.quicksell.support.sla.clock.ServiceLevels;
-import monster.quicksell.support.sla.clock.SlaPolicy;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,21 +22,32 @@ import org.springframework.context.annotation.Configuration;
 class LogConfiguration {
 
 	@Bean
-	ServiceLevels serviceLevels(SlaProperties properties) {
-		// Only to see that calendars open at all; no decision depends on the day of the
-		// start
-		LocalDate today = LocalDate.now(Clock.system(ZoneOffset.UTC));
-		return ServiceLevels.of(PolicyFile.read(properties.policy(), SlaPolicy.class), today);
+	LevelsInForce levelsInForce(SlaProperties properties) {
+		return new LevelsInForce(properties.policy());
 	}
 
 	@Bean
-	Participant<Clocks> participant(ServiceLevels levels) {
-		return Participant.of("sla", Clocks.class, new ClockRules(levels));
+	LogSpan logSpan(KafkaClients clients, Codec codec) {
+		return new LogSpan(clients, codec, Topics.TICKET_EVENTS);
+	}
+
+	@Bean
+	ClockRules clockRules(Supplier<ServiceLevels> levels) {
+		return new ClockRules(levels);
+	}
+
+	@Bean
+	Participant<Clocks> participant(ClockRules rules) {
+		return Participant.of("sla", Clocks.class, rules);
 	}
 
 	@Bean
 	SmartInitializingSingleton slaIndexes(StateQueries<Clocks> states) {
-		return () -> states.index(Indexes.ascending("state.clocks.dueAt"));
+		return () -> {
+			states.index(Indexes.ascending("state.riskAt"));
+			states.index(Indexes.ascending("state.stoppedAt"));
+			states.index(Indexes.ascending("state.clocks.settledAt"));
+		};
 	}
 
 }

@@ -1,5 +1,7 @@
 package monster.quicksell.support.sla.clock;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +20,7 @@ import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import monster.quicksell.support.schema.AvroGuard;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /** What other services say, for the clocks' tests. */
@@ -36,25 +39,49 @@ public final class Said {
 				LocalDate.parse("2026-11-23"));
 	}
 
+	/** The guide's policy with one thing changed. */
+	static ServiceLevels levels(String from, String to) throws IOException {
+		String text = new ClassPathResource("policy/sla.yml").getContentAsString(StandardCharsets.UTF_8);
+		int at = text.lastIndexOf(from);
+		String changed = text.substring(0, at) + to + text.substring(at + from.length());
+		return ServiceLevels.of(PolicyFile.parse("sla.yml", changed, SlaPolicy.class), LocalDate.parse("2026-11-23"));
+	}
+
 	/** A ticket was created in a channel. */
 	public static TicketCreated created(String channel) {
+		return created(channel, null, false);
+	}
+
+	static TicketCreated createdAutomatically(String channel) {
+		return created(channel, null, true);
+	}
+
+	static TicketCreated created(String channel, @Nullable String level) {
+		return created(channel, level, false);
+	}
+
+	private static TicketCreated created(String channel, @Nullable String level, boolean automatic) {
 		return TicketCreated.newBuilder()
 			.setReference("QS-1")
 			.setChannel(channel)
 			.setThreadId("t")
-			.setRequester(Party.newBuilder().setAddress("john@example.com").build())
+			.setRequester(Party.newBuilder().setAddress("john@example.com").setLevel(level).build())
 			.setSubject("")
-			.setMessage(message("m1", false))
+			.setMessage(message("m1", automatic))
 			.build();
 	}
 
 	/** It was routed. */
 	public static TicketRouted routed(Priority priority) {
+		return routed(priority, "General", List.of());
+	}
+
+	static TicketRouted routed(Priority priority, String team, List<String> tags) {
 		return TicketRouted.newBuilder()
 			.setCategory("Account Management")
-			.setTeam("General")
+			.setTeam(team)
 			.setPriority(priority)
-			.setTags(List.of())
+			.setTags(tags)
 			.setSentiment(Sentiment.NEUTRAL)
 			.setReasons(List.of())
 			.setPolicyVersion("1")
@@ -88,7 +115,8 @@ public final class Said {
 		return moved(TicketStatus.OPEN, TicketStatus.WAITING);
 	}
 
-	static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
+	/** It moved in the workflow. */
+	public static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
 		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "a"), "");
 	}
 

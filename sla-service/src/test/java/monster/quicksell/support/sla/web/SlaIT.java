@@ -1,7 +1,12 @@
 package monster.quicksell.support.sla.web;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,13 +16,13 @@ import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
-import monster.quicksell.support.platform.testing.TestTime;
 import monster.quicksell.support.platform.testing.TimeMachine;
-import monster.quicksell.support.sla.SlaApplication;
+import monster.quicksell.support.sla.OnRealParts;
 import monster.quicksell.support.sla.clock.Said;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -26,20 +31,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The service on real parts: from the log, through its clocks, to its answers. */
-@SpringBootTest(classes = SlaApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = "spring.config.name=platform,sla")
-@ContextConfiguration(initializers = SharedParts.class)
-@Import(TestTime.class)
+@OnRealParts
 class SlaIT {
 
 	private final String ticket = "sla-" + UUID.randomUUID();
@@ -48,10 +48,14 @@ class SlaIT {
 
 	private final TimeMachine time;
 
+	private final Path policy;
+
 	private final WebTestClient web;
 
 	@Autowired
-	SlaIT(KafkaClients clients, Codec codec, Clock clock, TimeMachine time, @LocalServerPort int port) {
+	SlaIT(KafkaClients clients, Codec codec, Clock clock, TimeMachine time, @LocalServerPort int port,
+			@Value("${sla.policy}") URI policy) {
+		this.policy = Path.of(policy);
 		this.log = new LogProbe(clients, codec, clock);
 		this.time = time;
 		this.web = WebTestClient.bindToServer()
@@ -98,7 +102,9 @@ class SlaIT {
 			.jsonPath("$.clocks[0].source")
 			.isEqualTo("priority CRITICAL")
 			.jsonPath("$.clocks[0].ledger[0].reason")
-			.isEqualTo("priority CRITICAL")
+			.isEqualTo("the customer wrote")
+			.jsonPath("$.clocks[0].ledger[0].counted")
+			.isEqualTo(true)
 			.jsonPath("$.clocks[1].state")
 			.isEqualTo("running");
 	}
@@ -124,8 +130,66 @@ class SlaIT {
 			.hasSize(1));
 	}
 
+	@Test
+	void countsWhatWasKeptAndMissed() {
+		String from = this.time.instant().truncatedTo(ChronoUnit.MILLIS).minusSeconds(1).toString();
+		this.time.forward(Duration.ofMinutes(16));
+		await(() -> assertThat(this.log.said("sla", this.ticket)).hasAtLeastOneElementOfType(SlaBreached.class));
+		this.log.happens("intake", this.ticket, Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		await(() -> assertThat(this.log.said("sla", this.ticket)).filteredOn(SlaMet.class::isInstance).hasSize(2));
+		String to = this.time.instant().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS).toString();
+		String uri = "/v1/sla/compliance?from=" + from + "&to=" + to + "&by=channel";
+		await(() -> this.web.get()
+			.uri(uri)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.rows[?(@.group == 'forum' && @.metric == 'RESOLUTION' && @.kept >= 1)]")
+			.isNotEmpty()
+			.jsonPath("$.rows[?(@.group == 'forum' && @.metric == 'FIRST_RESPONSE' && @.missed >= 1)]")
+			.isNotEmpty());
+	}
+
+	@Test
+	void saysInWordsWhyAClockIsWhereItIs() {
+		this.log.happens("intake", this.ticket, Said.answered());
+		this.log.happens("intake", this.ticket, Said.waiting());
+		await(() -> this.web.get()
+			.uri("/v1/tickets/{id}/sla", this.ticket)
+			.exchange()
+			.expectBody()
+			.jsonPath("$.clocks[1].state")
+			.isEqualTo("paused")
+			.jsonPath("$.clocks[1].words")
+			.value(String.class,
+					(words) -> assertThat(words).startsWith("Stands still, ")
+						.contains("of 2 h used (priority CRITICAL, calendar always)")
+						.endsWith("waiting for the customer"))
+			.jsonPath("$.clocks[1].ledger[1].words")
+			.value(String.class, (words) -> assertThat(words).contains("until now: paused for")));
+	}
+
+	@Test
+	void aimsAnewWhenThePolicyChangesWhileClocksRun() throws IOException {
+		String guide = Files.readString(this.policy);
+		try {
+			Files.writeString(this.policy, guide.replace("{firstResponse: PT15M", "{firstResponse: PT12M"));
+			await(() -> assertThat(this.log.said("sla", this.ticket)).filteredOn(SlaTargetsSet.class::isInstance)
+				.last()
+				.satisfies((set) -> assertThat(((SlaTargetsSet) set).getReason()).isEqualTo("the policy changed"))
+				.satisfies((set) -> assertThat(((SlaTargetsSet) set).getTargets().getFirst().getTargetSeconds())
+					.isEqualTo(12 * 60)));
+		}
+		finally {
+			Files.writeString(this.policy, guide);
+		}
+	}
+
 	@ParameterizedTest
-	@CsvSource({ "/v1/sla/at-risk?within=soon,within", "/v1/sla/at-risk?limit=0,limit" })
+	@CsvSource({ "/v1/sla/at-risk?within=soon,within", "/v1/sla/at-risk?limit=0,limit",
+			"/v1/sla/compliance?from=2026-11-23T00:00:00Z&to=2026-11-22T00:00:00Z,to",
+			"/v1/sla/compliance?from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z&by=moon,by" })
 	void namesTheParameterThatIsWrong(String uri, String field) {
 		this.web.get()
 			.uri(uri)
@@ -150,7 +214,24 @@ class SlaIT {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "{\"target\":\"PT4H\"}|start",
+	@CsvSource(delimiter = '|', value = {
+			"\"channel\":\"email\",\"priority\":\"LOW\"|2026-11-24T12:00:00Z|channel email",
+			"\"channel\":\"email\",\"priority\":\"HIGH\"|2026-11-23T21:00:00Z|priority HIGH",
+			"\"channel\":\"email\",\"priority\":\"LOW\",\"metric\":\"RESOLUTION\"|2026-11-25T20:00:00Z|priority LOW" })
+	void previewsThePolicysDueTime(String ticket, String due, String source) {
+		preview("{\"start\":\"2026-11-23T20:00:00Z\"," + ticket + "}").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.due")
+			.isEqualTo(due)
+			.jsonPath("$.source")
+			.isEqualTo(source);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "{\"target\":\"PT4H\"}|start", "{\"start\":\"2026-11-23T10:00:00Z\"}|channel",
+			"{\"start\":\"2026-11-23T10:00:00Z\",\"channel\":\"email\"}|priority",
+			"{\"start\":\"2026-11-23T10:00:00Z\",\"calendar\":{\"hours\":{\"mon\":[[\"09:00\",\"18:00\"]]}}}|target",
 			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"-PT4H\"}|target",
 			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"PT4H\",\"calendar\":{\"zone\":\"Mars\",\"hours\":{}}}|calendar",
 			"{\"start\":\"2026-11-23T10:00:00Z\",\"target\":\"PT4H\",\"calendar\":{\"hours\":{}}}|calendar",

@@ -1,0 +1,87 @@
+package monster.quicksell.support.sla.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import monster.quicksell.support.event.SlaMetric;
+
+/**
+ * Checks a ticket's clocks against what they should be, by counting them once more: a
+ * clock that runs has a due time, it is the one that its ledger gives, and once it has
+ * passed, its breach was said.
+ */
+public final class Audit {
+
+	private final ServiceLevels levels;
+
+	private final Instant latest;
+
+	/**
+	 * Of clocks by these service levels.
+	 * @param grace how late a breach may be said
+	 */
+	public Audit(ServiceLevels levels, Instant now, Duration grace) {
+		this.levels = levels;
+		this.latest = now.minus(grace);
+	}
+
+	/** What is wrong with a ticket's clocks. */
+	public List<Finding> of(Clocks clocks) {
+		List<Finding> findings = new ArrayList<>();
+		for (SlaClock clock : clocks.clocks()) {
+			Aim aim = clock.aim();
+			if (aim != null) {
+				check(clock, aim).forEach(
+						(what) -> findings.add(new Finding(clocks.ticketId(), clock.metric(), clock.cycle(), what)));
+			}
+		}
+		Instant risk = clocks.change((clock) -> clock).riskAt();
+		if (!Objects.equals(risk, clocks.riskAt())) {
+			findings.add(new Finding(clocks.ticketId(), SlaMetric.UNKNOWN, 0, "is looked for at another time"));
+		}
+		return findings;
+	}
+
+	private List<String> check(SlaClock clock, Aim aim) {
+		List<String> wrong = new ArrayList<>();
+		Instant due = clock.dueAt();
+		if (due == null) {
+			return List.of("has no due time");
+		}
+		if (!due.equals(clock.ledger().reaches(this.levels.calendar(aim.calendar()), aim.share(100)))) {
+			wrong.add("is due at another time than its ledger gives");
+		}
+		if (clock.isAtRisk() && due.isBefore(this.latest)) {
+			wrong.add("passed its due time without a breach");
+		}
+		Instant last = clock.startedAt();
+		for (Interval line : clock.ledger().lines()) {
+			if (!line.from().equals(last)) {
+				wrong.add("has a gap in its ledger");
+			}
+			last = (line.to() != null) ? line.to() : line.from();
+		}
+		return wrong;
+	}
+
+	/**
+	 * A clock that is not as it should be.
+	 *
+	 * @param ticketId the ticket
+	 * @param metric what is measured
+	 * @param cycle which cycle
+	 * @param what what is wrong, in words
+	 */
+	public record Finding(String ticketId, SlaMetric metric, int cycle, String what) {
+
+		@Override
+		public String toString() {
+			return this.ticketId + " " + this.metric + " " + this.cycle + " " + this.what;
+		}
+
+	}
+
+}

@@ -1,0 +1,138 @@
+package monster.quicksell.support.sla.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.engine.Engine;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.store.StateQueries;
+import monster.quicksell.support.sla.SlaProperties;
+import monster.quicksell.support.sla.clock.ClockRules;
+import monster.quicksell.support.sla.clock.Clocks;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Goes through all open tickets once after each change of the policy, in a restart or
+ * while running: clocks that stand elsewhere now are aimed anew or corrected. Broken off,
+ * it begins anew; what was reviewed before changes nothing then.
+ */
+@Component
+class Review implements SmartLifecycle {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Review.class);
+
+	private static final int PAGE = 500;
+
+	private final LevelsInForce levels;
+
+	private final ClockRules rules;
+
+	private final StateQueries<Clocks> states;
+
+	private final Tickets<Clocks> tickets;
+
+	private final MongoCollection<Document> reviewed;
+
+	private final Engine<?> engine;
+
+	private final Clock clock;
+
+	private final Duration every;
+
+	private volatile String done = "";
+
+	private volatile Disposable watching = Disposables.disposed();
+
+	Review(LevelsInForce levels, ClockRules rules, StateQueries<Clocks> states, Tickets<Clocks> tickets,
+			MongoDatabase database, Engine<?> engine, Clock clock, SlaProperties properties) {
+		this.levels = levels;
+		this.rules = rules;
+		this.states = states;
+		this.tickets = tickets;
+		this.reviewed = database.getCollection("sla_policies");
+		this.engine = engine;
+		this.clock = clock;
+		this.every = properties.policyInterval();
+	}
+
+	/** True if every clock stands where the policy in force wants it. */
+	boolean isDone() {
+		return this.done.equals(this.levels.get().version());
+	}
+
+	@Override
+	public void start() {
+		this.watching = Flux.interval(this.every)
+			.onBackpressureDrop()
+			.concatMap((tick) -> Mono.fromRunnable(this.levels::refresh)
+				.then(Mono.defer(() -> (isDone() || !this.engine.isReady()) ? Mono.empty() : review()))
+				.onErrorResume(this::lookAgain), 1)
+			.subscribe();
+	}
+
+	private Mono<Void> review() {
+		String version = this.levels.get().version();
+		return Mono.from(this.reviewed.find(Filters.eq("_id", "reviewed")).first())
+			.map((document) -> version.equals(document.getString("version")))
+			.defaultIfEmpty(false)
+			.flatMap((known) -> known ? Mono.empty() : from("").then(note(version)))
+			.then(Mono.fromRunnable(() -> this.done = version));
+	}
+
+	/** Page by page, in the order of ids. */
+	private Mono<Void> from(String last) {
+		return this.states
+			.find(Filters.and(Filters.gt("_id", last), Filters.ne("state.status", TicketStatus.CLOSED.name())),
+					Sorts.ascending("_id"), PAGE)
+			.collectList()
+			.flatMap((page) -> page.isEmpty() ? Mono.empty()
+					: change(page).then(Mono.defer(() -> from(page.getLast().ticketId()))));
+	}
+
+	private Mono<Void> change(List<Clocks> page) {
+		return Flux.fromIterable(page)
+			.filter((clocks) -> !this.rules.review(clocks, this.clock.instant()).isEmpty())
+			.flatMap((clocks) -> this.tickets.change(clocks.ticketId(),
+					(state, now) -> (state != null) ? this.rules.review(state, now) : List.of()), 16)
+			.then();
+	}
+
+	private Mono<Void> note(String version) {
+		LOG.info("All open clocks were reviewed by policy {}", version);
+		return Mono
+			.from(this.reviewed.replaceOne(Filters.eq("_id", "reviewed"),
+					new Document("_id", "reviewed").append("version", version), new ReplaceOptions().upsert(true)))
+			.then();
+	}
+
+	private Mono<Void> lookAgain(Throwable failure) {
+		LOG.warn("The policy could not be looked at, the next look is soon: {}", failure.toString());
+		return Mono.empty();
+	}
+
+	@Override
+	public void stop() {
+		this.watching.dispose();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return !this.watching.isDisposed();
+	}
+
+}

@@ -1,0 +1,5 @@
+/** Questions to many clocks at once. */
+@NullMarked
+package monster.quicksell.support.sla.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package monster.quicksell.support.sla.clock;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.platform.decider.Story;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the auditor finds. */
+class AuditTest {
+
+	private static final Instant MONDAY = Instant.parse("2026-11-23T10:00:00Z");
+
+	private static final Duration GRACE = Duration.ofMinutes(1);
+
+	private final ServiceLevels levels = Said.levels();
+
+	private final Story<Clocks> story = new Story<>("sla", new ClockRules(() -> this.levels), "t", MONDAY);
+
+	AuditTest() {
+		this.story.happens("intake", Said.created("social"));
+		this.story.happens("routing", Said.routed(Priority.LOW));
+	}
+
+	@Test
+	void findsNothingWhereAllIsWell() {
+		this.story.passes(Duration.ofHours(3));
+		this.story.happens("intake", Said.waiting());
+		assertThat(new Audit(this.levels, this.story.now(), GRACE).of(this.story.state())).isEmpty();
+		this.story.passes(Duration.ofDays(3));
+		assertThat(new Audit(this.levels, this.story.now(), GRACE).of(this.story.state())).isEmpty();
+	}
+
+	@Test
+	void findsAClockThatPassedWithoutItsBreach() {
+		Instant due = Instant.parse("2026-11-23T18:00:00Z");
+		assertThat(new Audit(this.levels, due.plus(GRACE), GRACE).of(this.story.state())).isEmpty();
+		assertThat(new Audit(this.levels, due.plus(GRACE).plusMillis(1), GRACE).of(this.story.state())).containsExactly(
+				new Audit.Finding("t", SlaMetric.FIRST_RESPONSE, 1, "passed its due time without a breach"));
+	}
+
+	@Test
+	void findsAClockThatIsDueAtAnotherTimeThanItsCalendarGives() throws IOException {
+		ServiceLevels other = Said.levels("      mon: [[\"09:00\", \"18:00\"]]", "      mon: [[\"09:00\", \"12:00\"]]");
+		assertThat(new Audit(other, MONDAY, GRACE).of(this.story.state())).singleElement()
+			.satisfies((finding) -> assertThat(finding.what()).contains("another time than its ledger"));
+	}
+
+	@Test
+	void findsATicketThatIsLookedForAtAnotherTime() {
+		Clocks sound = this.story.state();
+		Clocks wrong = new Clocks(sound.ticketId(), sound.about(), sound.status(), sound.statusSince(), sound.cycles(),
+				sound.clocks(), sound.history(), null, null, null, null);
+		assertThat(new Audit(this.levels, MONDAY, GRACE).of(wrong)).singleElement()
+			.satisfies((finding) -> assertThat(finding.what()).contains("looked for"));
+	}
+
+}
