@@ -76,7 +76,8 @@ public final class Said {
 		return routed(priority, "General", List.of());
 	}
 
-	static TicketRouted routed(Priority priority, String team, List<String> tags) {
+	/** It was routed to a team. */
+	public static TicketRouted routed(Priority priority, String team, List<String> tags) {
 		return TicketRouted.newBuilder()
 			.setCategory("Account Management")
 			.setTeam(team)
