@@ -82,7 +82,8 @@ public final class ClockRules implements Decider<Clocks> {
 				state.mark(warning.getMetric(), warning.getCycle(), (marks) -> marks.warned(warning.getPercent()));
 			case SlaBreached breach ->
 				state.mark(breach.getMetric(), breach.getCycle(), (marks) -> marks.breached(breach.getDueAt()));
-			case SlaMet met -> state.mark(met.getMetric(), met.getCycle(), (marks) -> marks.told(met.getMetAt()));
+			case SlaMet met ->
+				state.mark(met.getMetric(), met.getCycle(), (marks) -> marks.told(met.getMetAt(), met.getLate()));
 			case SlaCorrected corrected -> state.change(corrected.getMetric(), corrected.getCycle(),
 					(clock) -> clock.with(clock.ledger(), this.levels.get())
 						.marked(clock.marks().corrected(corrected.getBreachWithdrawn())));

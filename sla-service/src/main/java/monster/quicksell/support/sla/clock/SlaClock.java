@@ -58,7 +58,7 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 	 * True if it had counted beyond its target when it last counted; in time at the very
 	 * instant.
 	 */
-	boolean isOverdue(Instant now) {
+	public boolean isOverdue(Instant now) {
 		return this.dueAt != null && this.dueAt.isBefore(this.ledger.countedUntil(now));
 	}
 
