@@ -8,6 +8,7 @@ import java.util.Map;
 
 import monster.quicksell.support.embedded.EmbeddedMail;
 import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.intake.webhook.ProviderStub;
 import monster.quicksell.support.platform.testing.SharedParts;
 import monster.quicksell.support.platform.testing.TestTime;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,13 +27,28 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = IntakeApplication.class,
 		properties = "spring.config.name=platform,intake")
-@ContextConfiguration(initializers = { SharedParts.class, IntakeTest.Mail.class })
+@ContextConfiguration(initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class })
 @Import(TestTime.class)
 @AutoConfigureWebTestClient(timeout = "30s")
 public @interface IntakeTest {
 
 	/** The support team's address. */
 	String SUPPORT = "support@shop.example";
+
+	/** Accounts with providers, one of which takes answers. */
+	final class Webhooks implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new MapPropertySource("webhooks",
+						Map.of("intake.webhooks.slack.secret", "slack-secret", "intake.webhooks.slack.token",
+								"slack-token", "intake.webhooks.slack.api", ProviderStub.shared().address(),
+								"intake.webhooks.postmark.secret", "post:mark-secret")));
+		}
+
+	}
 
 	/** Points the service to the mail server. */
 	final class Mail implements ApplicationContextInitializer<ConfigurableApplicationContext> {

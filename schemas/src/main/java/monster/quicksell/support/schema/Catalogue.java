@@ -14,8 +14,14 @@ import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationDescribed;
+import monster.quicksell.support.event.EscalationFollowUpDue;
+import monster.quicksell.support.event.EscalationHandedDown;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.IncidentResolved;
+import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.SentimentDetected;
@@ -27,6 +33,7 @@ import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
@@ -46,7 +53,9 @@ public final class Catalogue {
 					TicketStatusChanged.class, TicketRated.class, TicketRouted.class, SentimentDetected.class,
 					TicketAssigned.class, TicketQueued.class, SlaTargetsSet.class, SlaWarning.class, SlaBreached.class,
 					SlaMet.class, CustomerReminderDue.class, AutoCloseDue.class, TicketEscalated.class,
-					EscalationAcknowledged.class, EscalationResolved.class, SlaCorrected.class),
+					EscalationAcknowledged.class, EscalationResolved.class, EscalationPaged.class,
+					EscalationHandedDown.class, EscalationDescribed.class, EscalationFollowUpDue.class,
+					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class),
 			Topics.INBOUND, List.of(InboundMessage.class), Topics.OUTBOUND, List.of(OutboundMessage.class),
 			Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class));
 

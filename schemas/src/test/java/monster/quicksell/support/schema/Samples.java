@@ -17,8 +17,15 @@ import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationDescribed;
+import monster.quicksell.support.event.EscalationFollowUpDue;
+import monster.quicksell.support.event.EscalationHandedDown;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.IncidentResolved;
+import monster.quicksell.support.event.InterimReplyDue;
+import monster.quicksell.support.event.LadderStep;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
@@ -37,6 +44,7 @@ import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
@@ -69,7 +77,8 @@ final class Samples {
 
 	/** All samples, in the order of the contract. */
 	static Stream<SpecificRecord> all() {
-		return Stream.of(conversation(), routing(), levels(), escalation(), messages()).flatMap(List::stream);
+		return Stream.of(conversation(), routing(), levels(), escalation(), messages(), incidents())
+			.flatMap(List::stream);
 	}
 
 	private static List<SpecificRecord> conversation() {
@@ -122,6 +131,17 @@ final class Samples {
 						"Due an hour after the ticket came in.", "sla", "ticket-1", "QS-7K3M-2", "on-call",
 						Map.of("metric", "FIRST_RESPONSE")),
 				new AlertResolved("breach:ticket-1", "sla", "the team answered"));
+	}
+
+	private static List<SpecificRecord> incidents() {
+		LadderStep step = new LadderStep(2, "Team Lead", List.of("team-lead"), Map.of("HIGH", 7200L),
+				Map.of("HIGH", 14_400L), 2);
+		return List.of(new EscalationPaged("esc-1", 2, 1, "team-lead", "john", AT, "raised", List.of(step)),
+				new EscalationHandedDown("esc-1", 4, 2, "Team Lead", "vp", "not ours", AT),
+				new EscalationDescribed("esc-1", "sarah", "token expired", "renew it", List.of("new password"), AT),
+				new EscalationFollowUpDue("esc-1", "john", AT, 1), new InterimReplyDue("esc-1", 2, "Team Lead", AT),
+				new TicketJoinedIncident("inc-1", "ticket-0", "eBay connection", 5),
+				new IncidentResolved("inc-1", "john", "eBay is back"));
 	}
 
 }

@@ -45,16 +45,21 @@ final class EndToEndCommand implements Callable<Integer> {
 	@Option(names = "--tries", defaultValue = "3", description = "lower rates to try (default: ${DEFAULT-VALUE})")
 	private int tries;
 
+	@Option(names = "--together", description = "all five services in one process, as a local run has them")
+	private boolean together;
+
 	private int next;
 
 	@Override
 	public Integer call() {
 		Report report = this.settings
-			.report("end-to-end-" + this.settings.store().name().toLowerCase(java.util.Locale.ROOT))
+			.report("end-to-end-" + this.settings.store().name().toLowerCase(java.util.Locale.ROOT)
+					+ (this.together ? "-together" : ""))
 			.with("warm-up", this.warmUp);
 		String run = Long.toString(this.settings.clock().millis(), 36);
 		try (Rig rig = this.settings.rig();
-				Pipeline pipeline = Pipeline.start(rig, this.settings.jvm(), run);
+				Pipeline pipeline = this.together ? Pipeline.startTogether(rig, this.settings.jvm(), run)
+						: Pipeline.start(rig, this.settings.jvm(), run);
 				HttpLoad load = new HttpLoad(pipeline.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN)) {
 			double guess = guess(pipeline, load, report);
 			double held = highest(pipeline, load, report, (this.rate > 0) ? this.rate : guess * 0.9);

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 
 import monster.quicksell.support.bench.faults.Fault;
 import monster.quicksell.support.bench.faults.FaultRun;
+import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.rig.Rig;
@@ -51,6 +52,9 @@ final class FaultsCommand implements Callable<Integer> {
 			description = "longest pause between faults (default: ${DEFAULT-VALUE})")
 	private Duration pause = Duration.ofSeconds(3);
 
+	@Option(names = "--roll", description = "then replace every service by a new instance, as roll does")
+	private boolean roll;
+
 	@Override
 	public Integer call() {
 		long chosen = (this.seed != 0) ? this.seed : this.settings.clock().millis();
@@ -63,7 +67,7 @@ final class FaultsCommand implements Callable<Integer> {
 			for (Fault fault : plan) {
 				run.strike(fault, this.pause);
 			}
-			Duration recovery = run.finish(this.settings.limit());
+			Duration recovery = recover(run, report);
 			List<Violation> violations = run.check();
 			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
 			plan.forEach((fault) -> struck.merge(fault, 1, Integer::sum));
@@ -76,6 +80,19 @@ final class FaultsCommand implements Callable<Integer> {
 			violations.stream().limit(50).forEach((violation) -> report.note(violation.toString()));
 			report.keep(this.settings.out());
 			return violations.isEmpty() ? 0 : 1;
+		}
+	}
+
+	private Duration recover(FaultRun run, Report report) {
+		if (!this.roll) {
+			return run.finish(this.settings.limit());
+		}
+		run.settle();
+		try (Timing timing = run.measure()) {
+			run.roll();
+			Duration recovery = run.finish(this.settings.limit());
+			RollCommand.tell(timing, report);
+			return recovery;
 		}
 	}
 

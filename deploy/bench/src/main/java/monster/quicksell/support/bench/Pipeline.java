@@ -5,7 +5,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +20,7 @@ import monster.quicksell.support.bench.log.Lag;
 import monster.quicksell.support.bench.log.LogReader;
 import monster.quicksell.support.bench.log.Milestones;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.JavaProcess;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
@@ -43,11 +46,9 @@ final class Pipeline implements AutoCloseable {
 
 	private final Lag lag;
 
-	private Pipeline(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
+	private Pipeline(Rig rig, List<ServiceProcess> services, String run, Consumer<Pipeline> meanwhile) {
 		this.rig = rig;
-		for (Service service : Service.values()) {
-			this.services.put(service, rig.start(service, jvm.apply(service), Map.of()));
-		}
+		services.forEach((service) -> this.services.put(service.service(), service));
 		this.messages = new ChatMessages(run);
 		AvroDeserializer deserializer = new AvroDeserializer();
 		deserializer.configure(Map.of("schema.registry.url", rig.registryUrl()), false);
@@ -60,7 +61,13 @@ final class Pipeline implements AutoCloseable {
 
 	/** Starts the services and returns when all are ready. */
 	static Pipeline start(Rig rig, List<String> jvm, String run) {
-		return new Pipeline(rig, (service) -> jvm, run, (pipeline) -> {
+		return start(rig, (service) -> jvm, run, (pipeline) -> {
+		});
+	}
+
+	/** The same in one process. */
+	static Pipeline startTogether(Rig rig, List<String> jvm, String run) {
+		return new Pipeline(rig, rig.startTogether(jvm), run, (pipeline) -> {
 		});
 	}
 
@@ -69,7 +76,11 @@ final class Pipeline implements AutoCloseable {
 	 * @param meanwhile done while they start
 	 */
 	static Pipeline start(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
-		return new Pipeline(rig, jvm, run, meanwhile);
+		return new Pipeline(rig,
+				Arrays.stream(Service.values())
+					.map((service) -> rig.start(service, jvm.apply(service), Map.of()))
+					.toList(),
+				run, meanwhile);
 	}
 
 	ServiceProcess service(Service service) {
@@ -141,10 +152,13 @@ final class Pipeline implements AutoCloseable {
 	/** Takes down how much memory everybody has. */
 	void tellMemory(Report report, String when) {
 		long together = 0;
-		for (ServiceProcess service : this.services.values()) {
-			long memory = service.process().residentMiB();
+		Map<JavaProcess, String> processes = new LinkedHashMap<>();
+		this.services.values()
+			.forEach((service) -> processes.merge(service.process(), service.service().id(), (a, b) -> a + ", " + b));
+		for (Map.Entry<JavaProcess, String> process : processes.entrySet()) {
+			long memory = process.getKey().residentMiB();
 			together += memory;
-			report.figure(when + "memory of " + service.service().id(), memory, "MiB");
+			report.figure(when + "memory of " + process.getValue(), memory, "MiB");
 		}
 		report.figure(when + "memory of all services", together, "MiB");
 		report.figure(when + "memory of the broker", this.rig.kafkaMiB(), "MiB");

@@ -11,7 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The short version of the fault run: ten hard kills and one of each other fault. */
+/**
+ * The short version of the fault run: ten hard kills and one of each other fault, then a
+ * rolling restart, all while customers write.
+ */
 class FaultsIT {
 
 	@TempDir
@@ -20,13 +23,22 @@ class FaultsIT {
 	@Test
 	void losesNothingAndDoublesNothing() throws IOException {
 		int exit = Bench.run("faults", "--kills", "10", "--others", "9", "--pause", "PT1S", "--connections", "4",
-				"--limit", "PT2M", "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--parts-jvm",
-				"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString());
+				"--roll", "--limit", "PT2M", "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+				"--parts-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString());
 
 		JsonNode result = new JsonMapper().readTree(Files.readString(this.out.resolve("faults.json")));
 		assertThat(result.path("notes").valueStream().map(JsonNode::asString)).as(result.path("parameters").toString())
 			.isEmpty();
 		assertThat(exit).isZero();
+		assertThat(result.path("figures").valueStream())
+			.filteredOn((figure) -> figure.path("name").asString().endsWith(", p99"))
+			.extracting((figure) -> figure.path("name").asString())
+			.as("how long customers waited for each while services were replaced")
+			.containsExactly("message to accepted, p99", "message to routed, p99", "message to timed, p99");
+		assertThat(result.path("figures").valueStream())
+			.filteredOn((figure) -> figure.path("name").asString().endsWith(", p99"))
+			.allSatisfy((figure) -> assertThat(figure.path("value").asDouble()).as(figure.toString())
+				.isBetween(0.1, 2000.0));
 		assertThat(result.path("figures")
 			.valueStream()
 			.filter((figure) -> figure.path("name").asString().equals("conversations"))

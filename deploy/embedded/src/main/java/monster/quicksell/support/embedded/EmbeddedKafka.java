@@ -14,6 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka broker, its own controller, in this process; its records survive the process.
@@ -41,10 +42,19 @@ public final class EmbeddedKafka implements AutoCloseable {
 	 * @throws PortTakenException if someone listens on the port
 	 */
 	public static EmbeddedKafka start(int port, Path data) {
+		return start(port, data, null);
+	}
+
+	/** The same, for clients that come by TLS and log in; all of them do if any does. */
+	public static EmbeddedKafka start(int port, Path data, @Nullable KafkaSecurity security) {
 		int brokerPort = Loopback.port("Kafka", port);
 		int controllerPort = Loopback.port("Kafka's controller", 0);
-		format(data);
-		KafkaConfig config = new KafkaConfig(settings(brokerPort, controllerPort, data), false);
+		format(data, security);
+		Map<String, String> settings = settings(brokerPort, controllerPort, data);
+		if (security != null) {
+			settings.putAll(security.settings());
+		}
+		KafkaConfig config = new KafkaConfig(settings, false);
 		KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
 		server.startup();
 		return new EmbeddedKafka(brokerPort, server);
@@ -60,7 +70,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 		this.server.awaitShutdown();
 	}
 
-	private static void format(Path data) {
+	private static void format(Path data, @Nullable KafkaSecurity security) {
 		if (Files.exists(data.resolve("meta.properties"))) {
 			return;
 		}
@@ -74,6 +84,9 @@ public final class EmbeddedKafka implements AutoCloseable {
 			formatter.setMetadataLogDirectory(data.toString());
 			formatter.setControllerListenerName("CONTROLLER");
 			formatter.setReleaseVersion(MetadataVersion.latestProduction());
+			if (security != null) {
+				formatter.setScramArguments(security.scramArguments());
+			}
 			// A kill while formatting leaves some files but no meta.properties
 			formatter.setIgnoreFormatted(true);
 			formatter.run();
@@ -89,8 +102,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 		settings.put("node.id", Integer.toString(NODE));
 		settings.put("log.dirs", data.toString());
 		settings.put("listeners",
-				"PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(Loopback.HOST, port, controllerPort));
-		settings.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(Loopback.HOST, port));
+				"CLIENTS://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(Loopback.HOST, port, controllerPort));
+		settings.put("advertised.listeners", "CLIENTS://%s:%d".formatted(Loopback.HOST, port));
+		settings.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
+		settings.put("inter.broker.listener.name", "CLIENTS");
 		settings.put("controller.listener.names", "CONTROLLER");
 		settings.put("controller.quorum.voters", "%d@%s:%d".formatted(NODE, Loopback.HOST, controllerPort));
 		settings.put("auto.create.topics.enable", "false");

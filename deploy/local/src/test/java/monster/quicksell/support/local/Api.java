@@ -34,6 +34,10 @@ final class Api {
 		return body(send(request(service, path).GET().build()));
 	}
 
+	String text(String service, String path) {
+		return send(request(service, path).GET().build()).body();
+	}
+
 	JsonNode post(String service, String path, Map<String, ?> body) {
 		return body(postRaw(service, path, body));
 	}

@@ -76,6 +76,17 @@ class SampleConversationIT {
 	}
 
 	@Test
+	void measuresAllThatDashboardsAndAlertsAskFor() throws Exception {
+		Path observability = Path.of("../observability");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(MetricNames.exposed(LocalService.ALL.stream()
+				.map(LocalService::name)
+				.map((service) -> api.text(service, "/actuator/prometheus"))
+				.toList())).containsAll(MetricNames.asked(observability)));
+	}
+
+	@Test
 	void isToldByMail() throws Exception {
 		Customer john = new Customer("john.doe@example.com", "John Doe", installation.parts().mail());
 		john.writes("Can't connect my eBay account", FIRST, null);

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
 import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.EscalationPaged;
+import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.platform.decider.Decision;
@@ -39,34 +41,74 @@ final class Alerts {
 	}
 
 	/**
-	 * Calls a level. The detail {@code occurrence} is another for each level and each
-	 * time that the escalation is raised, so that receivers can tell a repeated message
-	 * from a new call.
+	 * Calls somebody. The detail {@code occurrence} is another for each call, so that
+	 * receivers can tell a repeated message from a new call.
 	 */
-	static Decision call(Escalations state, TicketEscalated event, AlertSeverity severity, Instant since) {
-		String key = dedupKey(state.ticketId(), event.getTrigger());
+	static Decision call(Escalations state, Subject subject, EscalationPaged page, AlertSeverity severity,
+			Instant since) {
+		Map<String, String> details = details(state, subject);
+		details.put("occurrence", subject.level() + "." + page.getPlace() + "@" + since);
+		details.put("answerBy", page.getAnswerBy().toString());
+		details.put("call", page.getReason());
+		page.getSchedule().ifPresent((schedule) -> details.put("schedule", schedule));
+		page.getPerson().ifPresent((person) -> details.put("person", person));
+		return raised(state, subject, severity, details, description(subject.reasons()));
+	}
+
+	/** The same call with less time. */
+	static Decision sooner(Escalations state, Subject subject, Escalation escalation, AlertSeverity severity) {
+		Map<String, String> details = details(state, subject);
+		Page page = escalation.course().page();
+		details.put("occurrence", (page != null) ? page.level() + "." + page.place() + "@" + page.at()
+				: subject.level() + ".1@" + escalation.rung().since());
+		if (page != null && page.person() != null) {
+			details.put("person", page.person());
+		}
+		return raised(state, subject, severity, details, description(subject.reasons()));
+	}
+
+	/** Reminds whoever took it. */
+	static Decision remind(Escalations state, Escalation escalation, String person, int times, AlertSeverity severity) {
+		Subject subject = Subject.of(escalation);
+		Map<String, String> details = details(state, subject);
+		Mark taken = escalation.acknowledged();
+		details.put("occurrence", "follow-up-" + times + "@" + escalation.course().followUpAt());
+		details.put("person", person);
+		details.put("call", "follow-up");
+		return raised(state, subject, severity, details, "Taken by " + person
+				+ ((taken != null) ? " at " + taken.at() : "") + ", and nothing has happened since");
+	}
+
+	private static Map<String, String> details(Escalations state, Subject subject) {
 		Map<String, String> details = new TreeMap<>();
-		details.put("escalationId", event.getEscalationId());
-		details.put("trigger", event.getTrigger());
-		details.put("level", String.valueOf(event.getLevel()));
-		details.put("priority", event.getPriority().name());
-		details.put("acknowledgeBy", event.getAcknowledgeBy().toString());
-		details.put("occurrence", event.getLevel() + "@" + since);
-		details.put("triggers",
-				event.getReasons().stream().map(Reason::getRule).distinct().collect(Collectors.joining(",")));
+		details.put("escalationId", subject.id());
+		details.put("trigger", subject.trigger());
+		details.put("level", String.valueOf(subject.level()));
+		details.put("priority", subject.priority().name());
+		details.put("acknowledgeBy", subject.acknowledgeBy().toString());
+		details.put("triggers", subject.triggers());
 		if (state.about().mood() != null) {
 			details.put("sentiment", state.about().mood().name());
 		}
+		if (state.incident() != null) {
+			details.put("incident", state.incident());
+		}
+		return details;
+	}
+
+	private static Decision raised(Escalations state, Subject subject, AlertSeverity severity,
+			Map<String, String> details, String description) {
+		String key = dedupKey(state.ticketId(), subject.trigger());
 		return Decision.send(Topics.ALERTS, key,
 				AlertRaised.newBuilder()
 					.setDedupKey(key)
 					.setSeverity(severity)
-					.setTitle(title(state, event))
-					.setDescription(description(event.getReasons()))
+					.setTitle(title(state, subject.summary()))
+					.setDescription(description)
 					.setSource(SOURCE)
 					.setTicketId(state.ticketId())
 					.setReference(state.about().reference())
-					.setTarget(event.getTarget())
+					.setTarget(subject.target())
 					.setDetails(details)
 					.build());
 	}
@@ -77,14 +119,14 @@ final class Alerts {
 				AlertResolved.newBuilder().setDedupKey(key).setSource(SOURCE).setReason(reason).build());
 	}
 
-	private static String title(Escalations state, TicketEscalated event) {
+	private static String title(Escalations state, String summary) {
 		String title = Optional.ofNullable(state.about().reference()).map((reference) -> reference + ": ").orElse("")
-				+ event.getSummary();
+				+ summary;
 		return (title.length() > LONGEST_TITLE) ? title.substring(0, LONGEST_TITLE) : title;
 	}
 
-	private static String description(List<Reason> reasons) {
-		return reasons.stream().map(Spoken::describe).collect(Collectors.joining("\n"));
+	private static String description(List<String> reasons) {
+		return String.join("\n", reasons);
 	}
 
 	private static String sha256(String text) {
@@ -95,6 +137,30 @@ final class Alerts {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** What an alert is about. */
+	record Subject(String id, String trigger, String summary, int level, String target, Priority priority,
+			Instant acknowledgeBy, List<String> reasons, String triggers) {
+
+		Subject(String id, String trigger, String summary, int level, String target, Priority priority,
+				Instant acknowledgeBy, List<String> reasons) {
+			this(id, trigger, summary, level, target, priority, acknowledgeBy, reasons, trigger);
+		}
+
+		static Subject of(TicketEscalated event) {
+			return new Subject(event.getEscalationId(), event.getTrigger(), event.getSummary(), event.getLevel(),
+					event.getTarget(), event.getPriority(), event.getAcknowledgeBy(),
+					event.getReasons().stream().map(Spoken::describe).toList(),
+					event.getReasons().stream().map(Reason::getRule).distinct().collect(Collectors.joining(",")));
+		}
+
+		static Subject of(Escalation escalation) {
+			return new Subject(escalation.id(), escalation.trigger(), escalation.summary(), escalation.rung().level(),
+					escalation.rung().target(), escalation.priority(), escalation.rung().acknowledgeBy(),
+					escalation.why());
+		}
+
 	}
 
 }

@@ -1,19 +1,24 @@
 package monster.quicksell.support.escalation.ladder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-import monster.quicksell.support.event.EscalationAcknowledged;
-import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.EscalationFollowUpDue;
+import monster.quicksell.support.event.EscalationHandedDown;
+import monster.quicksell.support.event.EscalationPaged;
+import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.platform.decider.Decision;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is decided about a ticket's escalations: events, and the alerts that go with them.
+ * Whom a ticket's escalations call, in which order: events, and the alerts that go with
+ * them. Deadlines are those of the plan that an escalation began with.
  */
 final class Calls {
 
@@ -21,8 +26,11 @@ final class Calls {
 
 	private final Matrix matrix;
 
-	Calls(Matrix matrix) {
+	private final Roster roster;
+
+	Calls(Matrix matrix, Roster roster) {
 		this.matrix = matrix;
+		this.roster = roster;
 	}
 
 	/**
@@ -35,11 +43,12 @@ final class Calls {
 		for (Spoken one : highestFirst) {
 			boolean leads = decisions.isEmpty();
 			List<Reason> reasons = (leads ? highestFirst : List.of(one)).stream().map(Spoken::reason).toList();
-			TicketEscalated event = event(state, one.trigger(), one.level(), reasons,
-					summary(state, this.matrix.about(one.trigger())), now);
-			decisions.add(Decision.append(event));
+			String summary = summary(state, this.matrix.about(one.trigger()));
 			if (leads) {
-				decisions.add(Alerts.call(state, event, this.matrix.severity(one.trigger()), now));
+				decisions.addAll(begin(state, one.trigger(), one.level(), reasons, summary, now));
+			}
+			else {
+				decisions.add(Decision.append(event(state, one.trigger(), one.level(), reasons, summary, now)));
 			}
 		}
 		// The alert comes after all events that it tells of
@@ -47,16 +56,70 @@ final class Calls {
 		return decisions;
 	}
 
-	/** Nobody took it in time: the next level hears. */
-	List<Decision> climb(Escalations state, Escalation escalation, Instant now) {
-		int level = escalation.rung().level() + 1;
-		Reason reason = new Reason("not-acknowledged", List.of(), "level " + level);
-		return call(state, event(state, escalation.trigger(), level, List.of(reason), escalation.summary(), now), now);
-	}
-
 	/** A person wants a level to hear, for a reason of their own. */
 	List<Decision> byHand(Escalations state, int level, Reason reason, String summary, Instant now) {
-		return call(state, event(state, Escalation.MANUAL, level, List.of(reason), cut(summary), now), now);
+		Escalation known = state.find(Escalation.id(state.ticketId(), Escalation.MANUAL))
+			.filter(Escalation::isOpen)
+			.orElse(null);
+		if (known == null) {
+			return begin(state, Escalation.MANUAL, level, List.of(reason), cut(summary), now);
+		}
+		return rise(state, known, level, reason, cut(summary), Page.RAISED, now);
+	}
+
+	private List<Decision> begin(Escalations state, String trigger, int level, List<Reason> reasons, String summary,
+			Instant now) {
+		List<Step> plan = this.matrix.plan();
+		TicketEscalated event = event(state, trigger, level, reasons, summary, now);
+		EscalationPaged page = page(event.getEscalationId(), plan.get(level - 1), 1, now,
+				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan);
+		return List.of(Decision.append(event), Decision.append(page),
+				Decision.append(new InterimReplyDue(event.getEscalationId(), level, event.getTarget(),
+						event.getAcknowledgeBy())),
+				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(trigger), now));
+	}
+
+	/** Nobody answered: the next in line hears, then the next level, then all again. */
+	List<Decision> next(Escalations state, Escalation escalation, String why, Instant now) {
+		Step step = step(escalation);
+		Page page = escalation.course().page();
+		int place = (page != null) ? page.place() : step.places();
+		boolean canRise = escalation.rung().level() < top(escalation);
+		// After an outage the level's time may be over before its line was called
+		boolean tooLate = why.equals(Page.NOT_ACKNOWLEDGED) && canRise
+				&& !now.isBefore(escalation.rung().acknowledgeBy());
+		if (place < step.places() && !tooLate) {
+			return call(state, escalation, step, place + 1, why, now);
+		}
+		if (canRise) {
+			int level = escalation.rung().level() + 1;
+			Reason reason = new Reason(why, List.of(), "level " + level);
+			return rise(state, escalation, level, reason, escalation.summary(), why, now);
+		}
+		return call(state, escalation, step, 1, Page.AGAIN, now);
+	}
+
+	private List<Decision> rise(Escalations state, Escalation escalation, int level, Reason reason, String summary,
+			String why, Instant now) {
+		Step step = plan(escalation).get(level - 1);
+		Duration within = step.acknowledgeWithin(state.about().urgency());
+		TicketEscalated event = new TicketEscalated(escalation.id(), escalation.trigger(), level, step.target(),
+				state.about().urgency(), List.of(reason), summary, now.plus(within), this.matrix.version());
+		EscalationPaged page = page(escalation.id(), step, 1, now, within, why, List.of());
+		return List.of(Decision.append(event), Decision.append(page),
+				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(escalation.trigger()), now));
+	}
+
+	/** Calls one place of the present level's line. */
+	private List<Decision> call(Escalations state, Escalation escalation, Step step, int place, String why,
+			Instant now) {
+		Duration left = Duration.between(now, escalation.rung().acknowledgeBy());
+		Duration within = step.acknowledgeWithin(state.about().urgency());
+		boolean late = left.isNegative() || left.isZero() || why.equals(Page.AGAIN);
+		Instant answerBy = now.plus(late ? within : left.dividedBy(step.places() - place + 1L));
+		EscalationPaged page = paged(escalation.id(), step, place, answerBy, why, List.of(), now);
+		return List.of(Decision.append(page), Alerts.call(state, Alerts.Subject.of(escalation), page,
+				this.matrix.severity(escalation.trigger()), now));
 	}
 
 	/**
@@ -66,53 +129,83 @@ final class Calls {
 	List<Decision> hurry(Escalations state, Escalation escalation, Instant now) {
 		Priority priority = state.about().urgency();
 		Rung rung = escalation.rung();
-		Instant sooner = rung.since().plus(this.matrix.acknowledgeWithin(rung.level(), priority));
+		Instant sooner = rung.since().plus(step(escalation).acknowledgeWithin(priority));
 		if (!sooner.isBefore(rung.acknowledgeBy())) {
 			return List.of();
 		}
-		TicketEscalated event = TicketEscalated
-			.newBuilder(event(state, escalation.trigger(), rung.level(),
-					List.of(new Reason("priority", List.of(), "priority " + priority)), escalation.summary(), now))
-			.setAcknowledgeBy(sooner.isAfter(now) ? sooner : now)
-			.build();
-		return call(state, event, rung.since());
-	}
-
-	private List<Decision> call(Escalations state, TicketEscalated event, Instant since) {
+		Instant acknowledgeBy = sooner.isAfter(now) ? sooner : now;
+		TicketEscalated event = new TicketEscalated(escalation.id(), escalation.trigger(), rung.level(), rung.target(),
+				priority, List.of(new Reason("priority", List.of(), "priority " + priority)), escalation.summary(),
+				acknowledgeBy, this.matrix.version());
 		return List.of(Decision.append(event),
-				Alerts.call(state, event, this.matrix.severity(event.getTrigger()), since));
+				Alerts.sooner(state, Alerts.Subject.of(event), escalation, this.matrix.severity(escalation.trigger())));
 	}
 
-	/** Someone answers for it, and for what was raised with it. */
-	List<Decision> acknowledge(Escalations state, Escalation escalation, String by) {
-		return state.open()
-			.stream()
-			.filter((each) -> each.belongsWith(escalation) && each.acknowledged() == null)
-			.map((each) -> Decision.append(new EscalationAcknowledged(each.id(), by)))
-			.toList();
+	/** A lower level has it now, with a clock of its own. */
+	List<Decision> handDown(Escalations state, Escalation escalation, int level, String by, String reason,
+			Instant now) {
+		Step step = plan(escalation).get(level - 1);
+		Duration within = step.acknowledgeWithin(state.about().urgency());
+		EscalationHandedDown event = new EscalationHandedDown(escalation.id(), escalation.rung().level(), level,
+				step.target(), by, reason, now.plus(within));
+		EscalationPaged page = page(escalation.id(), step, 1, now, within, Page.HANDED_DOWN, List.of());
+		Alerts.Subject subject = new Alerts.Subject(escalation.id(), escalation.trigger(), escalation.summary(), level,
+				step.target(), state.about().urgency(), now.plus(within),
+				List.of("handed down by " + by + ": " + reason));
+		return List.of(Decision.append(event), Decision.append(page),
+				Alerts.call(state, subject, page, this.matrix.severity(escalation.trigger()), now));
 	}
 
-	/** It is over, and so is what was raised with it. */
-	List<Decision> resolve(Escalations state, Escalation escalation, String by, String outcome) {
-		return end(state, state.open().stream().filter((each) -> each.belongsWith(escalation)).toList(), by, outcome);
-	}
-
-	/** All are over, because the ticket is. */
-	List<Decision> resolveAll(Escalations state) {
-		String outcome = "the ticket is " + state.life().status();
-		return end(state, state.open(), Alerts.SOURCE, outcome);
-	}
-
-	private static List<Decision> end(Escalations state, List<Escalation> open, String by, String outcome) {
-		List<Decision> decisions = new ArrayList<>();
-		for (Escalation each : open) {
-			decisions.add(Decision.append(new EscalationResolved(each.id(), by, outcome)));
+	/** Whoever took it is reminded; after too many reminders somebody else is called. */
+	List<Decision> followUp(Escalations state, Escalation escalation, Mark taken, Instant due, Instant now) {
+		int times = escalation.course().reminders() + 1;
+		if (times > step(escalation).reminders()) {
+			return next(state, escalation, Page.NO_FOLLOW_UP, now);
 		}
-		open.stream()
-			.map(Escalation::head)
-			.distinct()
-			.forEach((head) -> decisions.add(Alerts.end(state.ticketId(), head, outcome)));
-		return decisions;
+		return List.of(Decision.append(new EscalationFollowUpDue(escalation.id(), taken.by(), due, times)),
+				Alerts.remind(state, escalation, taken.by(), times, this.matrix.severity(escalation.trigger())));
+	}
+
+	private Step step(Escalation escalation) {
+		Step step = escalation.step();
+		List<Step> plan = this.matrix.plan();
+		return (step != null) ? step : plan.get(Math.min(escalation.rung().level(), plan.size()) - 1);
+	}
+
+	private List<Step> plan(Escalation escalation) {
+		return escalation.course().plan().isEmpty() ? this.matrix.plan() : escalation.course().plan();
+	}
+
+	/** True if nobody is left whom this escalation has not called. */
+	boolean isLast(Escalation escalation, Page page) {
+		return page.place() >= step(escalation).places() && escalation.rung().level() >= top(escalation);
+	}
+
+	/** The highest level that this escalation can reach. */
+	private int top(Escalation escalation) {
+		return plan(escalation).size();
+	}
+
+	private EscalationPaged page(String id, Step step, int place, Instant now, Duration within, String why,
+			List<Step> plan) {
+		Instant answerBy = now.plus(within.dividedBy(step.places() - place + 1L));
+		return paged(id, step, place, answerBy, why, plan, now);
+	}
+
+	private EscalationPaged paged(String id, Step step, int place, Instant answerBy, String why, List<Step> plan,
+			Instant now) {
+		String schedule = (place <= step.line().size()) ? step.line().get(place - 1) : null;
+		@Nullable String person = (schedule != null) ? this.roster.onCall(schedule, now) : null;
+		return EscalationPaged.newBuilder()
+			.setEscalationId(id)
+			.setLevel(step.level())
+			.setPlace(place)
+			.setSchedule(schedule)
+			.setPerson(person)
+			.setAnswerBy(answerBy)
+			.setReason(why)
+			.setLadder(plan.stream().map(Step::toEvent).toList())
+			.build();
 	}
 
 	private TicketEscalated event(Escalations state, String trigger, int level, List<Reason> reasons, String summary,

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import monster.quicksell.support.event.EscalationHandedDown;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.TicketEscalated;
@@ -27,13 +29,19 @@ import org.jspecify.annotations.Nullable;
  * @param company those whose alert this one has as well
  * @param rearmed true if the ticket was opened again after the end: the trigger may speak
  * again
+ * @param course how it runs: its plan, whom it called, what is due
  */
 public record Escalation(String id, String trigger, Priority priority, List<String> why, String summary,
 		Instant raisedAt, Rung rung, List<Rung> climbed, @Nullable Mark acknowledged, @Nullable Mark resolved,
-		@Nullable String leader, List<String> company, boolean rearmed) {
+		@Nullable String leader, List<String> company, boolean rearmed, Course course) {
 
 	/** The trigger's name when a person escalates. */
 	public static final String MANUAL = "manual";
+
+	private static final int MOST_REASONS = 50;
+
+	/** The trigger's name when several customers have the same trouble. */
+	public static final String INCIDENT = "same-issue";
 
 	/** The id of a trigger's escalation. */
 	public static String id(String ticketId, String trigger) {
@@ -53,39 +61,111 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 			.filter((rule) -> leader == null && !rule.equals(event.getTrigger()))
 			.toList();
 		return new Escalation(event.getEscalationId(), event.getTrigger(), event.getPriority(),
-				event.getReasons().stream().map(Spoken::describe).toList(), event.getSummary(), at, rung(event, at),
-				List.of(), null, null, leader, company, false);
+				event.getReasons().stream().map(Spoken::describe).toList(), event.getSummary(), at,
+				new Rung(event.getLevel(), event.getTarget(), at, event.getAcknowledgeBy()), List.of(), null, null,
+				leader, company, false, Course.NONE);
 	}
 
 	/** The same level again means another deadline; a higher one has to answer anew. */
 	Escalation again(TicketEscalated event, Instant at) {
 		if (event.getLevel() == this.rung.level()) {
-			Rung sooner = new Rung(this.rung.level(), this.rung.target(), this.rung.since(), event.getAcknowledgeBy());
-			return new Escalation(this.id, this.trigger, event.getPriority(), this.why, this.summary, this.raisedAt,
-					sooner, this.climbed, this.acknowledged, this.resolved, this.leader, this.company, this.rearmed);
+			return with(event.getPriority()).with(this.rung.sooner(event.getAcknowledgeBy()), this.climbed)
+				.with(this.course.sooner(at, event.getAcknowledgeBy(), step()));
 		}
-		List<Rung> before = new ArrayList<>(this.climbed);
-		before.add(this.rung);
 		List<String> reasons = new ArrayList<>(this.why);
 		event.getReasons().forEach((reason) -> reasons.add(Spoken.describe(reason)));
-		return new Escalation(this.id, this.trigger, event.getPriority(), List.copyOf(reasons), event.getSummary(),
-				this.raisedAt, rung(event, at), List.copyOf(before), null, this.resolved, this.leader, this.company,
-				this.rearmed);
+		Escalation moved = moves(new Rung(event.getLevel(), event.getTarget(), at, event.getAcknowledgeBy()));
+		return new Escalation(this.id, this.trigger, event.getPriority(), last(reasons), event.getSummary(),
+				this.raisedAt, moved.rung, moved.climbed, null, this.resolved, this.leader, this.company, this.rearmed,
+				this.course.followsUp(null, 0));
+	}
+
+	/** A lower level has to answer now; the higher one has acted. */
+	Escalation handedDown(EscalationHandedDown event, Instant at) {
+		List<String> reasons = new ArrayList<>(this.why);
+		reasons.add("handed down by " + event.getBy() + ": " + event.getReason());
+		Escalation moved = with(this.rung.acknowledged(at).acted(at), this.climbed)
+			.moves(new Rung(event.getLevel(), event.getTarget(), at, event.getAcknowledgeBy()));
+		return new Escalation(this.id, this.trigger, this.priority, last(reasons), this.summary, this.raisedAt,
+				moved.rung, moved.climbed, null, this.resolved, this.leader, this.company, this.rearmed,
+				this.course.followsUp(null, 0));
+	}
+
+	/** Somebody is called and has to answer anew. */
+	Escalation paged(EscalationPaged event, Instant at) {
+		Course called = this.course.planned(event.getLadder().stream().map(Step::of).toList())
+			.paged(Page.of(event, at));
+		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
+				this.climbed, null, this.resolved, this.leader, this.company, this.rearmed, called);
 	}
 
 	Escalation acknowledged(Mark mark) {
-		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
-				this.climbed, mark, this.resolved, this.leader, this.company, this.rearmed);
+		Step step = step();
+		Instant due = (step != null && !step.followUpSeconds().isEmpty())
+				? mark.at().plus(step.followUpWithin(this.priority)) : null;
+		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt,
+				this.rung.acknowledged(mark.at()), this.climbed, mark, this.resolved, this.leader, this.company,
+				this.rearmed, this.course.followsUp(due, 0));
+	}
+
+	/** A sign of work: the next one is due later. */
+	Escalation worked(Instant at) {
+		Step step = step();
+		if (!isOpen() || this.acknowledged == null) {
+			return this;
+		}
+		Instant due = (step != null && !step.followUpSeconds().isEmpty()) ? at.plus(step.followUpWithin(this.priority))
+				: null;
+		return with(this.rung.acted(at), this.climbed).with(this.course.followsUp(due, 0));
+	}
+
+	/** Whoever took it was reminded. */
+	Escalation reminded(Instant at, int times) {
+		Step step = step();
+		Instant due = (step != null) ? at.plus(step.followUpWithin(this.priority)) : null;
+		return with(this.course.followsUp(due, times));
 	}
 
 	Escalation resolved(Mark mark) {
-		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
-				this.climbed, this.acknowledged, mark, this.leader, this.company, this.rearmed);
+		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt,
+				this.rung.acted(mark.at()), this.climbed, this.acknowledged, mark, this.leader, this.company,
+				this.rearmed, this.course);
 	}
 
 	Escalation rearm() {
 		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
-				this.climbed, this.acknowledged, this.resolved, this.leader, this.company, this.resolved != null);
+				this.climbed, this.acknowledged, this.resolved, this.leader, this.company, this.resolved != null,
+				this.course);
+	}
+
+	Escalation with(Course newCourse) {
+		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
+				this.climbed, this.acknowledged, this.resolved, this.leader, this.company, this.rearmed, newCourse);
+	}
+
+	private Escalation with(Priority newPriority) {
+		return new Escalation(this.id, this.trigger, newPriority, this.why, this.summary, this.raisedAt, this.rung,
+				this.climbed, this.acknowledged, this.resolved, this.leader, this.company, this.rearmed, this.course);
+	}
+
+	private Escalation with(Rung newRung, List<Rung> newClimbed) {
+		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, newRung,
+				newClimbed, this.acknowledged, this.resolved, this.leader, this.company, this.rearmed, this.course);
+	}
+
+	private Escalation moves(Rung to) {
+		List<Rung> before = new ArrayList<>(this.climbed);
+		before.add(this.rung);
+		return with(to, List.copyOf(before));
+	}
+
+	private static List<String> last(List<String> reasons) {
+		return List.copyOf(reasons.subList(Math.max(0, reasons.size() - MOST_REASONS), reasons.size()));
+	}
+
+	/** Its level as promised; null for escalations of before there were plans. */
+	@Nullable Step step() {
+		return this.course.plan().stream().filter((step) -> step.level() == this.rung.level()).findFirst().orElse(null);
 	}
 
 	/** True until somebody has ended it. */
@@ -106,10 +186,6 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 	/** The trigger that has the alert. */
 	String head() {
 		return (this.leader != null) ? this.leader : this.trigger;
-	}
-
-	private static Rung rung(TicketEscalated event, Instant at) {
-		return new Rung(event.getLevel(), event.getTarget(), at, event.getAcknowledgeBy());
 	}
 
 }

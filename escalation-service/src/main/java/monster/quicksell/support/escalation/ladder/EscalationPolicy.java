@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param waitForMood how long a message's reading waits for its mood and the ticket's
  * priority, which routing says; after that it is read without them
  * @param manual what holds when a person escalates
+ * @param reminders how often whoever took one is reminded before somebody else is called
  */
-public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual) {
+public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual,
+		@Nullable Integer reminders) {
 
 	/**
 	 * One level of the matrix.
@@ -28,8 +30,13 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param about what they are there for
 	 * @param acknowledgeWithin how soon somebody has to take it; then the next level
 	 * hears
+	 * @param line the on-call schedules that are called in turn, each for its share of
+	 * that time; without it the target as a whole is called
+	 * @param followUpWithin how soon work has to show once it is taken, again and again;
+	 * never if left out
 	 */
-	public record Level(String target, String about, Map<Priority, Span> acknowledgeWithin) {
+	public record Level(String target, String about, Map<Priority, Span> acknowledgeWithin, @Nullable List<String> line,
+			@Nullable Map<Priority, Span> followUpWithin) {
 	}
 
 	/**
@@ -50,11 +57,13 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param breaches the service levels whose breach it is about
 	 * @param after how long a ticket may stay unresolved
 	 * @param notWhile statuses in which that time does not run
+	 * @param action what whoever is called should do: a line of the escalation record
 	 */
 	public record Trigger(String name, String about, Cause when, int level, AlertSeverity severity,
 			@Nullable List<String> phrases, @Nullable List<List<List<String>>> together, @Nullable List<String> except,
 			@Nullable List<String> unless, @Nullable List<Sentiment> moods, @Nullable Needs needs,
-			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile) {
+			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile,
+			@Nullable String action) {
 	}
 
 	/**

@@ -21,14 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param escalations all of the ticket, the oldest first, one for each trigger
  * @param openSince since when the oldest open one is open; null if none is
  * @param raisedAt when the latest was raised; null if none was
+ * @param dossier what whoever takes one needs to know
+ * @param incident the running incident that the ticket belongs to; null if it belongs to
+ * none
  */
 public record Escalations(String ticketId, About about, Life life, List<Heard> heard, List<Escalation> escalations,
-		@Nullable Instant openSince, @Nullable Instant raisedAt) {
+		@Nullable Instant openSince, @Nullable Instant raisedAt, Dossier dossier, @Nullable String incident) {
 
 	private static final int MOST_HEARD = 20;
 
 	static Escalations unknown(String ticketId) {
-		return new Escalations(ticketId, About.NOTHING, Life.UNKNOWN, List.of(), List.of(), null, null);
+		return new Escalations(ticketId, About.NOTHING, Life.UNKNOWN, List.of(), List.of(), null, null, Dossier.EMPTY,
+				null);
 	}
 
 	/** The escalation of an id, if there is one. */
@@ -53,12 +57,28 @@ public record Escalations(String ticketId, About about, Life life, List<Heard> h
 
 	Escalations with(About newAbout) {
 		return new Escalations(this.ticketId, newAbout, this.life, this.heard, this.escalations, this.openSince,
-				this.raisedAt);
+				this.raisedAt, this.dossier, this.incident);
 	}
 
 	Escalations with(Life newLife) {
 		return new Escalations(this.ticketId, this.about, newLife, this.heard, this.escalations, this.openSince,
-				this.raisedAt);
+				this.raisedAt, this.dossier, this.incident);
+	}
+
+	Escalations with(Dossier newDossier) {
+		return new Escalations(this.ticketId, this.about, this.life, this.heard, this.escalations, this.openSince,
+				this.raisedAt, newDossier, this.incident);
+	}
+
+	Escalations belongsTo(@Nullable String newIncident) {
+		return new Escalations(this.ticketId, this.about, this.life, this.heard, this.escalations, this.openSince,
+				this.raisedAt, this.dossier, newIncident);
+	}
+
+	/** The team has shown work on the ticket. */
+	Escalations worked(Instant at) {
+		return this.escalations.stream().noneMatch(Escalation::isOpen) ? this
+				: withEscalations(this.escalations.stream().map((each) -> each.worked(at)).toList());
 	}
 
 	/** Messages whose mood the last event told have been judged by now. */
@@ -86,7 +106,7 @@ public record Escalations(String ticketId, About about, Life life, List<Heard> h
 
 	private Escalations withHeard(List<Heard> newHeard) {
 		return new Escalations(this.ticketId, this.about, this.life, newHeard, this.escalations, this.openSince,
-				this.raisedAt);
+				this.raisedAt, this.dossier, this.incident);
 	}
 
 	Escalations escalated(TicketEscalated event, Instant at) {
@@ -123,7 +143,8 @@ public record Escalations(String ticketId, About about, Life life, List<Heard> h
 					.map(Escalation::raisedAt)
 					.min(Comparator.naturalOrder())
 					.orElse(null),
-				all.stream().map(Escalation::raisedAt).max(Comparator.naturalOrder()).orElse(null));
+				all.stream().map(Escalation::raisedAt).max(Comparator.naturalOrder()).orElse(null), this.dossier,
+				this.incident);
 	}
 
 }

@@ -17,11 +17,20 @@ import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationDescribed;
+import monster.quicksell.support.event.EscalationFollowUpDue;
+import monster.quicksell.support.event.EscalationHandedDown;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.IncidentResolved;
+import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaTarget;
+import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
@@ -29,6 +38,7 @@ import monster.quicksell.support.platform.decider.Decider;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.decider.Event;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who must hear of a ticket. A customer's message is read when it comes and judged when
@@ -43,10 +53,15 @@ public final class Ladder implements Decider<Escalations> {
 
 	private final Calls calls;
 
-	/** By a policy. */
+	/** By a policy, with nobody on call. */
 	public Ladder(Matrix matrix) {
+		this(matrix, Roster.nobody());
+	}
+
+	/** By a policy and on-call schedules. */
+	public Ladder(Matrix matrix, Roster roster) {
 		this.matrix = matrix;
-		this.calls = new Calls(matrix);
+		this.calls = new Calls(matrix, roster);
 	}
 
 	@Override
@@ -57,7 +72,7 @@ public final class Ladder implements Decider<Escalations> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketCreated.class, CustomerReplied.class, AgentReplied.class, TicketStatusChanged.class,
-				TicketRouted.class, SentimentDetected.class, SlaBreached.class);
+				TicketRouted.class, SentimentDetected.class, SlaBreached.class, SlaTargetsSet.class, NoteAdded.class);
 	}
 
 	@Override
@@ -66,9 +81,12 @@ public final class Ladder implements Decider<Escalations> {
 		Instant at = event.at();
 		return switch (event.data()) {
 			case TicketCreated created -> created(state, created, at);
-			case CustomerReplied replied -> hear(state, replied.getMessage(), "", at);
-			case AgentReplied replied ->
-				(replied.getAuthor().getKind() == ActorKind.AGENT) ? state.with(state.about().answered()) : state;
+			case CustomerReplied replied -> hear(replied.getMessage().getAutomatic() ? state
+					: state.with(state.dossier().wrote(replied.getMessage())), replied.getMessage(), "", at);
+			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT ->
+				state.with(state.about().answered()).with(state.dossier().answered(replied.getText())).worked(at);
+			case NoteAdded note when note.getAuthor().getKind() == ActorKind.AGENT -> state.worked(at);
+			case SlaTargetsSet set -> state.with(state.dossier().due(earliest(set)));
 			case TicketRouted routed -> routed(state, routed, at);
 			case SentimentDetected detected -> state.with(state.about().felt(detected.getSentiment()))
 				.judges(detected.getMessageId(), detected.getSentiment(), at);
@@ -76,6 +94,14 @@ public final class Ladder implements Decider<Escalations> {
 			case TicketEscalated escalated -> state.escalated(escalated, at);
 			case EscalationAcknowledged acknowledged -> state.change(acknowledged.getEscalationId(),
 					(each) -> each.acknowledged(new Mark(acknowledged.getBy(), at, "")));
+			case EscalationPaged paged -> state.change(paged.getEscalationId(), (each) -> each.paged(paged, at));
+			case EscalationHandedDown down -> state.change(down.getEscalationId(), (each) -> each.handedDown(down, at));
+			case EscalationFollowUpDue due ->
+				state.change(due.getEscalationId(), (each) -> each.reminded(at, due.getTimes()));
+			case EscalationDescribed described -> state.change(described.getEscalationId(),
+					(each) -> each.with(each.course().described(Form.of(described))));
+			case TicketJoinedIncident joined -> state.belongsTo(joined.getIncidentId());
+			case IncidentResolved over -> over.getIncidentId().equals(state.incident()) ? state.belongsTo(null) : state;
 			case EscalationResolved resolved -> state.change(resolved.getEscalationId(),
 					(each) -> each.resolved(new Mark(resolved.getBy(), at, resolved.getOutcome())));
 			default -> state;
@@ -84,7 +110,8 @@ public final class Ladder implements Decider<Escalations> {
 
 	private Escalations created(Escalations state, TicketCreated created, Instant at) {
 		Escalations known = state.with(state.about().created(created.getReference(), created.getSubject()))
-			.with(state.life().begins(at));
+			.with(state.life().begins(at))
+			.with(state.dossier().opened(created.getRequester(), created.getChannel(), created.getMessage()));
 		return hear(known, created.getMessage(), created.getSubject() + "\n\n", at);
 	}
 
@@ -98,7 +125,8 @@ public final class Ladder implements Decider<Escalations> {
 
 	/** The first routing tells the first message's mood; later ones repeat a mood. */
 	private static Escalations routed(Escalations state, TicketRouted routed, Instant at) {
-		Escalations next = state.with(state.about().routed(routed.getPriority(), routed.getSentiment()));
+		Escalations next = state.with(state.about().routed(routed.getPriority(), routed.getSentiment()))
+			.with(state.dossier().routed(routed.getCategory(), routed.getTeam()));
 		if (state.about().priority() != null || state.heard().isEmpty()) {
 			return next;
 		}
@@ -121,7 +149,7 @@ public final class Ladder implements Decider<Escalations> {
 			}
 			case SentimentDetected detected -> judge(state, now);
 			case SlaBreached breached -> breached(state, breached, now);
-			case TicketStatusChanged changed when state.life().isOver() -> this.calls.resolveAll(state);
+			case TicketStatusChanged changed when state.life().isOver() -> Endings.resolveAll(state);
 			default -> List.of();
 		};
 	}
@@ -129,8 +157,9 @@ public final class Ladder implements Decider<Escalations> {
 	@Override
 	public List<Decision> decide(Escalations state, Instant now) {
 		List<Decision> decisions = new ArrayList<>();
-		calling(state).filter((each) -> !each.rung().acknowledgeBy().isAfter(now))
-			.forEach((each) -> decisions.addAll(this.calls.climb(state, each, now)));
+		calling(state).filter((each) -> !answerBy(each).isAfter(now))
+			.forEach((each) -> decisions.addAll(this.calls.next(state, each, Page.NOT_ACKNOWLEDGED, now)));
+		decisions.addAll(followUps(state, now));
 		Set<Spoken> impatient = new LinkedHashSet<>();
 		impatient(state).filter((heard) -> !heard.at().plus(this.matrix.waitForMood()).isAfter(now))
 			.forEach((heard) -> impatient.addAll(spoken(state, heard)));
@@ -146,9 +175,12 @@ public final class Ladder implements Decider<Escalations> {
 
 	@Override
 	public Optional<Instant> nextDue(Escalations state) {
-		return Stream.of(calling(state).map((each) -> each.rung().acknowledgeBy()),
-				impatient(state).map((heard) -> heard.at().plus(this.matrix.waitForMood())),
-				this.matrix.triggers(Cause.UNRESOLVED).stream().flatMap((trigger) -> dueFor(state, trigger).stream()))
+		return Stream
+			.of(calling(state).map(Ladder::answerBy), following(state).flatMap((each) -> followUpAt(each).stream()),
+					impatient(state).map((heard) -> heard.at().plus(this.matrix.waitForMood())),
+					this.matrix.triggers(Cause.UNRESOLVED)
+						.stream()
+						.flatMap((trigger) -> dueFor(state, trigger).stream()))
 			.flatMap((dues) -> dues)
 			.min(Comparator.naturalOrder());
 	}
@@ -192,11 +224,51 @@ public final class Ladder implements Decider<Escalations> {
 				now);
 	}
 
-	/** Escalations that climb if nobody takes them. */
-	private Stream<Escalation> calling(Escalations state) {
+	/**
+	 * Escalations that call on until somebody takes them; those of a ticket that belongs
+	 * to an incident leave that to the incident's.
+	 */
+	private static Stream<Escalation> calling(Escalations state) {
+		return state.escalations().stream().filter((each) -> each.isCalling() && !rests(state, each));
+	}
+
+	private static boolean rests(Escalations state, Escalation escalation) {
+		return state.incident() != null && !escalation.trigger().equals(Escalation.INCIDENT);
+	}
+
+	private static Instant answerBy(Escalation escalation) {
+		Page page = escalation.course().page();
+		return (page != null) ? page.answerBy() : escalation.rung().acknowledgeBy();
+	}
+
+	/** Escalations that somebody has taken and has to show work on. */
+	private static Stream<Escalation> following(Escalations state) {
+		TicketStatus status = state.life().status();
 		return state.escalations()
 			.stream()
-			.filter((each) -> each.isCalling() && each.rung().level() < this.matrix.top());
+			.filter((each) -> each.isOpen() && each.leader() == null && each.acknowledged() != null)
+			.filter((each) -> each.trigger().equals(Escalation.INCIDENT)
+					|| (!rests(state, each) && status != TicketStatus.WAITING && !state.life().isOver()));
+	}
+
+	private static Optional<Instant> followUpAt(Escalation escalation) {
+		return Optional.ofNullable(escalation.course().followUpAt());
+	}
+
+	private List<Decision> followUps(Escalations state, Instant now) {
+		List<Decision> decisions = new ArrayList<>();
+		following(state).forEach((each) -> {
+			Instant due = each.course().followUpAt();
+			Mark taken = each.acknowledged();
+			if (due != null && taken != null && !due.isAfter(now)) {
+				decisions.addAll(this.calls.followUp(state, each, taken, due, now));
+			}
+		});
+		return decisions;
+	}
+
+	private static @Nullable Instant earliest(SlaTargetsSet set) {
+		return set.getTargets().stream().map(SlaTarget::getDueAt).min(Comparator.naturalOrder()).orElse(null);
 	}
 
 	/** Messages that have something to say even if their mood never becomes known. */

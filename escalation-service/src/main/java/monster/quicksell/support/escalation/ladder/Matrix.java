@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.ladder;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The policy, checked and ready to be asked: triggers, levels and who answers there. */
 public final class Matrix {
+
+	private static final int REMINDERS = 2;
 
 	private final EscalationPolicy policy;
 
@@ -75,6 +78,13 @@ public final class Matrix {
 		return (trigger != null) ? trigger.about() : "Escalated by hand";
 	}
 
+	/** What whoever is called should do about a trigger. */
+	public String action(String name) {
+		Trigger trigger = trigger(name);
+		return (trigger != null && trigger.action() != null) ? trigger.action()
+				: "Take it over and answer the customer";
+	}
+
 	String target(int level) {
 		return level(level).target();
 	}
@@ -85,6 +95,30 @@ public final class Matrix {
 			throw new IllegalStateException("Policy gives level " + level + " no time for " + priority);
 		}
 		return span.length();
+	}
+
+	/** The whole ladder as it holds for escalations that begin now. */
+	List<Step> plan() {
+		List<Step> plan = new ArrayList<>();
+		for (Level level : this.policy.levels()) {
+			plan.add(new Step(plan.size() + 1, level.target(), (level.line() != null) ? level.line() : List.of(),
+					seconds(level.acknowledgeWithin()),
+					(level.followUpWithin() != null) ? seconds(level.followUpWithin()) : Map.of(),
+					(this.policy.reminders() != null) ? this.policy.reminders() : REMINDERS));
+		}
+		return List.copyOf(plan);
+	}
+
+	private static Map<String, Long> seconds(Map<Priority, Span> spans) {
+		return spans.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap((entry) -> entry.getKey().name(),
+					(entry) -> entry.getValue().length().toSeconds()));
+	}
+
+	/** The schedules that some level's line names. */
+	public List<String> schedules() {
+		return plan().stream().flatMap((step) -> step.line().stream()).distinct().toList();
 	}
 
 	Duration waitForMood() {

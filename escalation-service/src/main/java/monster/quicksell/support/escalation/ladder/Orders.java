@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.ladder;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import monster.quicksell.support.event.Reason;
@@ -14,10 +15,15 @@ public final class Orders {
 
 	private final Calls calls;
 
-	/** By a policy. */
+	/** By a policy, with nobody on call. */
 	public Orders(Matrix matrix) {
+		this(matrix, Roster.nobody());
+	}
+
+	/** By a policy and on-call schedules. */
+	public Orders(Matrix matrix, Roster roster) {
 		this.matrix = matrix;
-		this.calls = new Calls(matrix);
+		this.calls = new Calls(matrix, roster);
 	}
 
 	/**
@@ -42,6 +48,20 @@ public final class Orders {
 				+ this.matrix.top());
 	}
 
+	/** The same, with what the person wrote into the form. */
+	public Answer escalate(Escalations state, String by, String reason, int level, Form form, Instant now) {
+		String id = Escalation.id(state.ticketId(), Escalation.MANUAL);
+		Form known = state.find(id).filter(Escalation::isOpen).map((one) -> one.course().form()).orElse(null);
+		Answer answer = escalate(state, by, reason, level, now);
+		if (!(answer instanceof Done(List<Decision> decisions)) || form.isEmpty() || form.equals(known)) {
+			return answer;
+		}
+		List<Decision> all = new ArrayList<>(decisions);
+		long events = decisions.stream().filter((each) -> each instanceof Decision.Append).count();
+		all.add((int) events, Decision.append(form.toEvent(id)));
+		return new Done(all);
+	}
+
 	/** Takes responsibility for an escalation and those raised with it. */
 	public Answer acknowledge(Escalations state, Escalation escalation, String by) {
 		Mark acknowledged = escalation.acknowledged();
@@ -55,16 +75,56 @@ public final class Orders {
 		if (resolved != null) {
 			return new Refused("Already resolved by " + resolved.by());
 		}
-		return new Done(this.calls.acknowledge(state, escalation, by));
+		return new Done(Endings.acknowledge(state, escalation, by));
 	}
 
 	/** Ends an escalation and those raised with it. */
 	public Answer resolve(Escalations state, Escalation escalation, String by, String outcome) {
 		Mark resolved = escalation.resolved();
 		if (resolved == null) {
-			return new Done(this.calls.resolve(state, escalation, by, outcome));
+			return new Done(Endings.resolve(state, escalation, by, outcome));
 		}
 		return resolved.by().equals(by) ? new Done(List.of()) : new Refused("Already resolved by " + resolved.by());
+	}
+
+	/** Gives an escalation back to a lower level, which has to take it anew. */
+	public Answer handDown(Escalations state, Escalation escalation, String by, String reason, int level, Instant now) {
+		Mark resolved = escalation.resolved();
+		if (resolved != null) {
+			return new Refused("Already resolved by " + resolved.by());
+		}
+		if (escalation.leader() != null) {
+			return new Refused("It was raised together with " + Escalation.id(state.ticketId(), escalation.leader())
+					+ ": hand that down");
+		}
+		int from = escalation.rung().level();
+		if (level == from && escalation.why().contains("handed down by " + by + ": " + reason)) {
+			return new Done(List.of());
+		}
+		if (level >= from) {
+			return new Refused("It is at level " + from + ": handing down needs a lower one");
+		}
+		return new Done(this.calls.handDown(state, escalation, level, by, reason, now));
+	}
+
+	/**
+	 * No way to whoever was called works: the next is called at once. After the last one
+	 * of all, the ladder's own time decides when all are called again.
+	 */
+	public List<Decision> unreachable(Escalations state, Escalation escalation, String occurrence, Instant now) {
+		Page page = escalation.course().page();
+		if (page == null || !escalation.isCalling() || page.reason().equals(Page.AGAIN)
+				|| !occurrence.startsWith(page.level() + "." + page.place() + "@")) {
+			return List.of();
+		}
+		return this.calls.isLast(escalation, page) ? List.of()
+				: this.calls.next(state, escalation, Page.UNREACHABLE, now);
+	}
+
+	/** Notes what a person knows of an escalation. */
+	public Answer describe(Escalation escalation, Form form) {
+		boolean known = form.isEmpty() || form.equals(escalation.course().form());
+		return new Done(known ? List.of() : List.of(Decision.append(form.toEvent(escalation.id()))));
 	}
 
 	/** What comes of an order. */

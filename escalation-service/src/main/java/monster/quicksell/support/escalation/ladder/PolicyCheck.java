@@ -2,6 +2,7 @@ package monster.quicksell.support.escalation.ladder;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -60,8 +61,18 @@ final class PolicyCheck {
 			for (Priority priority : Priority.values()) {
 				that(levels.get(i).acknowledgeWithin().containsKey(priority), "/levels/" + i + "/acknowledgeWithin",
 						"the time for " + priority + " is missing");
+				that(followUps(levels.get(i)).containsKey(priority), "/levels/" + i + "/followUpWithin",
+						"the time for " + priority + " is missing");
 			}
 		}
+	}
+
+	/**
+	 * The acknowledgement's times stand for follow-ups that the level does not ask for.
+	 */
+	private static Map<Priority, Span> followUps(Level level) {
+		Map<Priority, Span> followUps = level.followUpWithin();
+		return (followUps != null) ? followUps : level.acknowledgeWithin();
 	}
 
 	private void trigger(String place, Trigger trigger) {

@@ -5,14 +5,19 @@ import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Ladder;
 import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.ladder.Orders;
+import monster.quicksell.support.escalation.ladder.Roster;
+import monster.quicksell.support.escalation.oncall.OnCall;
+import monster.quicksell.support.escalation.oncall.OnCallPolicy;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Joins the policy, the ladder and the platform. */
+/** Joins the policies, the ladder and the platform. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @EnableConfigurationProperties(EscalationProperties.class)
 class EscalationConfiguration {
 
@@ -22,13 +27,32 @@ class EscalationConfiguration {
 	}
 
 	@Bean
-	Participant<Escalations> participant(Matrix matrix) {
-		return Participant.of("escalation", Escalations.class, new Ladder(matrix));
+	OnCall onCall(EscalationProperties properties, Matrix matrix) {
+		OnCall onCall = new OnCall(PolicyFile.read(properties.onCall(), OnCallPolicy.class));
+		matrix.schedules()
+			.stream()
+			.filter((name) -> !onCall.schedules().contains(name))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw new IllegalStateException("The escalation policy calls the schedule " + name
+						+ ", which the on-call policy does not have");
+			});
+		return onCall;
 	}
 
 	@Bean
-	Orders orders(Matrix matrix) {
-		return new Orders(matrix);
+	Roster roster(OnCall onCall) {
+		return (schedule, at) -> onCall.at(schedule, at).person();
+	}
+
+	@Bean
+	Participant<Escalations> participant(Matrix matrix, Roster roster) {
+		return Participant.of("escalation", Escalations.class, new Ladder(matrix, roster));
+	}
+
+	@Bean
+	Orders orders(Matrix matrix, Roster roster) {
+		return new Orders(matrix, roster);
 	}
 
 }

@@ -9,8 +9,10 @@ import org.springframework.validation.annotation.Validated;
  * Escalation's settings.
  *
  * @param policy the policy file: levels and triggers
+ * @param onCall the policy file of people and on-call schedules
  */
 @Validated
 @ConfigurationProperties("escalation")
-public record EscalationProperties(@DefaultValue("classpath:policy/escalation.yml") Resource policy) {
+public record EscalationProperties(@DefaultValue("classpath:policy/escalation.yml") Resource policy,
+		@DefaultValue("classpath:policy/on-call.yml") Resource onCall) {
 }

@@ -3,10 +3,12 @@ package monster.quicksell.support.escalation.web;
 import java.util.List;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.ladder.Orders;
 import monster.quicksell.support.escalation.store.EscalationList;
 import monster.quicksell.support.platform.decider.Decision;
@@ -14,6 +16,7 @@ import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.web.Conflict;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.platform.web.NotFound;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.function.Tuple2;
+import reactor.util.function.Tuples;
 
 /** Escalations of all tickets: what is open, who takes it, how it ended. */
 @RestController
@@ -37,10 +42,13 @@ class EscalationsController {
 
 	private final Orders orders;
 
-	EscalationsController(Tickets<Escalations> tickets, EscalationList list, Orders orders) {
+	private final Matrix matrix;
+
+	EscalationsController(Tickets<Escalations> tickets, EscalationList list, Orders orders, Matrix matrix) {
 		this.tickets = tickets;
 		this.list = list;
 		this.orders = orders;
+		this.matrix = matrix;
 	}
 
 	@GetMapping
@@ -59,6 +67,39 @@ class EscalationsController {
 		return found.map((each) -> EscalationView.of(each.ticket(), each.escalation()))
 			.collectList()
 			.map(EscalationsView::new);
+	}
+
+	/** One, with the record that the guide's template asks for. */
+	@GetMapping("/{id}")
+	Mono<DetailView> one(@PathVariable String id) {
+		return record(id).map((found) -> new DetailView(found.getT1(), found.getT2()));
+	}
+
+	/** The record as plain text. */
+	@GetMapping(path = "/{id}/record", produces = MediaType.TEXT_PLAIN_VALUE)
+	Mono<String> text(@PathVariable String id) {
+		return record(id).map((found) -> found.getT2().text());
+	}
+
+	private Mono<Tuple2<EscalationView, RecordView>> record(String id) {
+		return this.tickets.find(Escalation.ticketId(id))
+			.flatMap((ticket) -> Mono.justOrEmpty(ticket.find(id))
+				.map((one) -> Tuples.of(EscalationView.of(ticket, one),
+						RecordView.of(ticket, one, this.matrix.action(one.trigger())))))
+			.switchIfEmpty(Mono.error(() -> new NotFound("There is no such escalation")));
+	}
+
+	/** Gives it back to a lower level, with a reason. */
+	@PostMapping("/{id}/hand-down")
+	Mono<EscalationView> handDown(@PathVariable String id, @Valid @RequestBody HandDownRequest request) {
+		return this.tickets.change(Escalation.ticketId(id), (state, now) -> {
+			Escalation known = (state != null) ? state.find(id).orElse(null) : null;
+			if (state == null || known == null) {
+				throw new NotFound("There is no such escalation");
+			}
+			return decisions(this.orders.handDown(state, known, request.by().strip(), request.reason().strip(),
+					request.level(), now));
+		}).map((state) -> EscalationView.of(state, state.find(id).orElseThrow()));
 	}
 
 	/** Takes responsibility; the ladder stops. The same person may say so again. */
@@ -96,6 +137,15 @@ class EscalationsController {
 
 		Orders.Answer on(Escalations state, Escalation escalation);
 
+	}
+
+	/** Who hands it down, why, and to which level. */
+	record HandDownRequest(@NotBlank @Size(max = 200) String by, @NotBlank @Size(max = 1000) String reason,
+			@Min(1) int level) {
+	}
+
+	/** An escalation and its record. */
+	record DetailView(EscalationView escalation, RecordView record) {
 	}
 
 	/** Who takes it. */

@@ -1,10 +1,15 @@
 package monster.quicksell.support.escalation.web;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Form;
 import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.ladder.Orders;
 import monster.quicksell.support.platform.engine.Tickets;
@@ -59,14 +64,26 @@ class TicketEscalationsController {
 			if (state == null || state.about().reference() == null) {
 				throw new NotFound("There is no such ticket");
 			}
-			return EscalationsController
-				.decisions(this.orders.escalate(state, request.by().strip(), request.reason().strip(), level, now));
+			return EscalationsController.decisions(this.orders.escalate(state, request.by().strip(),
+					request.reason().strip(), level, request.form(), now));
 		}).map((state) -> EscalationView.of(state, state.find(Escalation.id(id, Escalation.MANUAL)).orElseThrow()));
 	}
 
-	/** Who escalates, why, and to which level. */
+	/**
+	 * Who escalates, why, and to which level; and what else the guide's form asks, where
+	 * the person knows it: the rest comes from the log.
+	 */
 	record EscalateRequest(@NotBlank @Size(max = 200) String by, @NotBlank @Size(max = 2000) String reason,
-			@Nullable Integer level) {
+			@Nullable Integer level, @Nullable @Size(max = 2000) String suspectedCause,
+			@Nullable @Size(max = 2000) String actionNeeded,
+			@Nullable @Size(max = 20) List<@NotBlank @Size(max = 500) String> tried, @Nullable Instant deadline) {
+
+		Form form() {
+			return new Form(this.by.strip(), this.suspectedCause, this.actionNeeded,
+					(this.tried != null) ? this.tried : List.of(),
+					(this.deadline != null) ? this.deadline.truncatedTo(ChronoUnit.MILLIS) : null);
+		}
+
 	}
 
 }

@@ -48,7 +48,7 @@ class LadderStoryTest {
 				"I tried both of those things and it's still not working… I don't see you in that list. This is frustrating!"));
 		this.story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
 
-		List<SpecificRecord> said = this.story.happens("routing", Said.felt("m-2", Sentiment.NEGATIVE));
+		List<SpecificRecord> said = raised(this.story.happens("routing", Said.felt("m-2", Sentiment.NEGATIVE)));
 
 		TicketEscalated escalated = (TicketEscalated) said.getFirst();
 		assertThat(said).hasSize(1);
@@ -89,11 +89,11 @@ class LadderStoryTest {
 		assertThat(this.story.happens("routing", Said.felt("m-3", Sentiment.NEUTRAL))).isEmpty();
 
 		this.story.happens("intake", Said.replied("m-4", "It is still not working, any other idea?"));
-		assertThat(this.story.happens("routing", Said.felt("m-4", Sentiment.NEGATIVE))).hasSize(1);
+		assertThat(raised(this.story.happens("routing", Said.felt("m-4", Sentiment.NEGATIVE)))).hasSize(1);
 	}
 
 	@Test
-	void climbsFromLevelToLevelUntilTheLastAndThenStops() {
+	void climbsFromLevelToLevelUntilTheLastAndThenCallsAllOfItAgain() {
 		open("Refund please", "I want a refund.", Priority.HIGH, Sentiment.NEUTRAL);
 		assertThat(levels()).containsExactly(2);
 
@@ -112,10 +112,11 @@ class LadderStoryTest {
 			assertThat(one.rung().target()).isEqualTo("VP Operations / Engineering Lead");
 			assertThat(one.raisedAt()).isEqualTo(Said.BEGIN);
 		});
-		assertThat(alerts()).extracting(AlertRaised::getDedupKey).containsOnly("escalation:t-1:refund").hasSize(3);
+		assertThat(alerts()).extracting(AlertRaised::getDedupKey).containsOnly("escalation:t-1:refund");
 		assertThat(alerts()).extracting((alert) -> alert.getDetails().get("occurrence")).doesNotHaveDuplicates();
-		assertThat(alerts()).extracting((alert) -> alert.getTarget().orElseThrow())
-			.containsExactly("Senior Specialist / Team Lead", "Support Manager", "VP Operations / Engineering Lead");
+		assertThat(alerts()).extracting((alert) -> alert.getDetails().get("schedule"))
+			.startsWith("senior-specialist", "team-lead", "support-manager", "vp-operations", "engineering-lead",
+					"vp-operations", "engineering-lead");
 	}
 
 	@ParameterizedTest
@@ -133,12 +134,12 @@ class LadderStoryTest {
 		this.story.passes(Duration.ofHours(3));
 
 		acknowledge("t-1.refund", "ann");
-		this.story.passes(Duration.ofHours(40));
+		this.story.passes(Duration.ofHours(2).minusMillis(1));
 
 		assertThat(levels()).containsExactly(2, 3);
 		assertThat(this.story.state().escalations().getFirst().acknowledged())
 			.isEqualTo(new Mark("ann", Said.BEGIN.plus(Duration.ofHours(3)), ""));
-		assertThat(new Ladder(MATRIX).nextDue(this.story.state())).contains(Said.BEGIN.plus(Duration.ofHours(48)));
+		assertThat(new Ladder(MATRIX).nextDue(this.story.state())).contains(Said.BEGIN.plus(Duration.ofHours(5)));
 	}
 
 	@Test
@@ -157,7 +158,7 @@ class LadderStoryTest {
 		assertThat(this.story.state().open()).extracting(Escalation::head).containsOnly("legal");
 
 		this.story.passes(Duration.ofHours(2));
-		assertThat(alerts()).hasSize(2);
+		assertThat(levels()).endsWith(4);
 		acknowledge("t-1.refund", "ann");
 		assertThat(this.story.state().open()).allMatch((one) -> one.acknowledged() != null);
 		this.story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
@@ -174,7 +175,7 @@ class LadderStoryTest {
 			this.story.happens("routing", Said.felt("r-" + i, Sentiment.NEGATIVE));
 		}
 
-		assertThat(this.story.appended()).hasSize(1);
+		assertThat(escalated()).hasSize(1);
 		assertThat(alerts()).hasSize(1);
 	}
 
@@ -186,7 +187,7 @@ class LadderStoryTest {
 		this.story.happens("intake", Said.replied("m-2", "No refund has come, I want it now"));
 		this.story.happens("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
 
-		assertThat(this.story.happens("routing", Said.felt("m-2", Sentiment.NEUTRAL))).hasSize(1);
+		assertThat(raised(this.story.happens("routing", Said.felt("m-2", Sentiment.NEUTRAL)))).hasSize(1);
 		assertThat(this.story.state().escalations()).singleElement()
 			.satisfies((one) -> assertThat(one.raisedAt()).isEqualTo(this.story.now()));
 	}
@@ -220,7 +221,7 @@ class LadderStoryTest {
 		this.story.happens("intake", Said.created("Help", "My account was hacked"));
 
 		assertThat(this.story.passes(Duration.ofSeconds(59))).isEmpty();
-		List<SpecificRecord> said = this.story.passes(Duration.ofSeconds(1));
+		List<SpecificRecord> said = raised(this.story.passes(Duration.ofSeconds(1)));
 
 		assertThat(said).singleElement().satisfies((record) -> {
 			assertThat(((TicketEscalated) record).getLevel()).isEqualTo(4);
@@ -234,7 +235,8 @@ class LadderStoryTest {
 		open("Refund please", "", Priority.LOW, Sentiment.NEUTRAL);
 		this.story.passes(Duration.ofHours(1));
 
-		List<SpecificRecord> said = this.story.happens("routing", Said.routed(Priority.CRITICAL, Sentiment.NEUTRAL));
+		List<SpecificRecord> said = raised(
+				this.story.happens("routing", Said.routed(Priority.CRITICAL, Sentiment.NEUTRAL)));
 
 		assertThat(said).singleElement().satisfies((record) -> {
 			TicketEscalated again = (TicketEscalated) record;
@@ -243,7 +245,7 @@ class LadderStoryTest {
 		});
 		assertThat(alerts()).extracting((alert) -> alert.getDetails().get("occurrence"))
 			.hasSize(2)
-			.containsOnly("2@" + Said.BEGIN);
+			.containsOnly("2.1@" + Said.BEGIN);
 		this.story.passes(Duration.ofHours(1));
 		assertThat(levels()).containsExactly(2, 2, 3);
 		assertThat(this.story.happens("routing", Said.routed(Priority.LOW, Sentiment.NEUTRAL))).isEmpty();
@@ -254,7 +256,7 @@ class LadderStoryTest {
 	void breachEscalatesOnceForEachServiceLevel(SlaMetric metric) {
 		open("Hello", "Hi", Priority.HIGH, Sentiment.NEUTRAL);
 
-		assertThat(this.story.happens("sla", Said.breached(metric, 1))).hasSize(1);
+		assertThat(raised(this.story.happens("sla", Said.breached(metric, 1)))).hasSize(1);
 		assertThat(this.story.happens("sla", Said.breached(metric, 2))).isEmpty();
 		assertThat(levels()).containsExactly(2);
 	}
@@ -272,7 +274,7 @@ class LadderStoryTest {
 		open("Hello", "Hi", Priority.LOW, Sentiment.NEUTRAL);
 
 		assertThat(this.story.passes(Duration.ofHours(48).minusMillis(1))).isEmpty();
-		assertThat(this.story.passes(Duration.ofMillis(1))).singleElement()
+		assertThat(raised(this.story.passes(Duration.ofMillis(1)))).singleElement()
 			.extracting((record) -> ((TicketEscalated) record).getTrigger())
 			.isEqualTo("unresolved-48h");
 	}
@@ -286,7 +288,7 @@ class LadderStoryTest {
 		this.story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
 
 		assertThat(this.story.passes(Duration.ofMinutes(59))).isEmpty();
-		assertThat(this.story.passes(Duration.ofMinutes(1))).hasSize(1);
+		assertThat(raised(this.story.passes(Duration.ofMinutes(1)))).hasSize(1);
 	}
 
 	@Test
@@ -336,7 +338,11 @@ class LadderStoryTest {
 
 	private List<SpecificRecord> open(String subject, String text, Priority priority, Sentiment mood) {
 		this.story.happens("intake", Said.created(subject, text));
-		return this.story.happens("routing", Said.routed(priority, mood));
+		return raised(this.story.happens("routing", Said.routed(priority, mood)));
+	}
+
+	private static List<SpecificRecord> raised(List<SpecificRecord> said) {
+		return said.stream().filter(TicketEscalated.class::isInstance).toList();
 	}
 
 	private Stream<TicketEscalated> escalated() {

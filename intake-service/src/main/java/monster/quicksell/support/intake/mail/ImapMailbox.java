@@ -54,6 +54,8 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 
 	@Override
 	public void start() {
+		// A counter that appears with its first failure has no rate that could alarm
+		this.meters.counter("intake.mailbox.failures");
 		this.running = true;
 		this.thread = Thread.ofPlatform().name("intake-mailbox").start(this);
 	}

@@ -56,6 +56,11 @@ class EngineConfiguration {
 	}
 
 	@Bean
+	OutboxGauges outboxGauges(MongoDatabase database, Participant<?> participant, Admin admin, Clock clock) {
+		return new OutboxGauges(database, participant.name(), admin, clock);
+	}
+
+	@Bean
 	<S> Tickets<S> tickets(Engine<S> engine) {
 		return engine.tickets();
 	}

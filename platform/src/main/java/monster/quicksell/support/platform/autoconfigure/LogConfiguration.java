@@ -14,6 +14,7 @@ import monster.quicksell.support.platform.log.LogClock;
 import monster.quicksell.support.platform.log.Messages;
 import monster.quicksell.support.platform.log.TopicProperties;
 import monster.quicksell.support.platform.log.TopicSetup;
+import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -36,8 +37,8 @@ import org.springframework.kafka.core.ProducerFactory;
 class LogConfiguration {
 
 	@Bean
-	KafkaClients kafkaClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
-		return new KafkaClients(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
+	KafkaClients kafkaClients(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers, MeterRegistry meters) {
+		return new KafkaClients(producers.getConfigurationProperties(), consumers.getConfigurationProperties(), meters);
 	}
 
 	@Bean(destroyMethod = "close")
@@ -98,7 +99,9 @@ class LogConfiguration {
 
 	@Bean
 	DeadLetters deadLetters(@Qualifier("patientProducer") Producer<byte[], byte[]> producer, TopicSetup topics,
-			Clock clock, MeterRegistry meters) {
+			Clock clock, MeterRegistry meters, Participant<?> participant) {
+		// A counter that appears with its first letter has no rate that could alarm
+		meters.counter("support.dead.letters", "topic", Topics.TICKET_EVENTS, "group", participant.name());
 		return new DeadLetters(producer, topics, clock, meters);
 	}
 

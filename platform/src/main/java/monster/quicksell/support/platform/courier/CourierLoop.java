@@ -55,6 +55,9 @@ final class CourierLoop implements Runnable {
 		this.codec = codec;
 		this.deadLetters = deadLetters;
 		this.meters = meters;
+		// A counter that appears with its first failure has no rate that could alarm
+		meters.counter("support.courier.retries", "group", courier.group());
+		meters.counter("support.dead.letters", "topic", courier.topic(), "group", courier.group());
 	}
 
 	@Override

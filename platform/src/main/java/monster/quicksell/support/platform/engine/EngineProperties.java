@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param retryDelay first pause after something was not available; doubles up to 30 times
  * this
  * @param batch most records in a batch
+ * @param linger shortest time from one batch to the next while they are not full, so that
+ * small ones gather; a log that was silent is read at once
  * @param commitInterval how long offsets may wait for their commit while the log is busy;
  * after a crash so much is read again
  * @param recentStates how many of the states used last are kept in memory
@@ -34,6 +36,6 @@ public record EngineProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 		@DefaultValue("100ms") Duration pollTimeout, @DefaultValue("10m") Duration timerHorizon,
 		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("10s") Duration commandTimeout,
 		@DefaultValue("20s") Duration storeTimeout, @DefaultValue("200ms") Duration retryDelay,
-		@DefaultValue("500") @Min(1) @Max(10000) int batch, @DefaultValue("500ms") Duration commitInterval,
-		@DefaultValue("5000") @Min(0) int recentStates) {
+		@DefaultValue("500") @Min(1) @Max(10000) int batch, @DefaultValue("10ms") Duration linger,
+		@DefaultValue("500ms") Duration commitInterval, @DefaultValue("5000") @Min(0) int recentStates) {
 }

@@ -45,7 +45,7 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 	private static final int MOST_TIMERS_AT_ONCE = 500;
 
 	/** A log that is silent for so long leaves time for what was put off. */
-	private static final Duration BREATH = Duration.ofMillis(5);
+	private static final Duration BREATH = Duration.ofMillis(50);
 
 	private static final int MOST_UNCOMMITTED = 5000;
 
@@ -144,12 +144,21 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 			long begin = System.nanoTime();
 			take(records);
 			this.meters.took(Duration.ofNanos(System.nanoTime() - begin));
+			gather(records.count(), begin);
 		}
 		if (hasPutOff() && (records.isEmpty() || isCommitDue())) {
 			untilAvailable(this::commit);
 		}
 		untilAvailable(this::fireTimers);
 		untilAvailable(this::sweep);
+	}
+
+	/** Each batch costs a few round trips, however small it is. */
+	private void gather(int records, long begin) {
+		long left = this.properties.linger().toNanos() - (System.nanoTime() - begin);
+		if (records < this.properties.batch() && left > 0) {
+			LockSupport.parkNanos(left);
+		}
 	}
 
 	/** A broker that is away for longer than the client waits must not end the loop. */
@@ -197,14 +206,12 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 	}
 
 	private Duration patience() {
-		if (hasPutOff()) {
-			return BREATH;
-		}
+		Duration most = hasPutOff() ? BREATH : this.properties.pollTimeout();
 		Instant now = this.clock.instant();
 		Duration patience = this.timers.earliest()
 			.map((due) -> Duration.between(now, due))
-			.filter((wait) -> wait.compareTo(this.properties.pollTimeout()) < 0)
-			.orElse(this.properties.pollTimeout());
+			.filter((wait) -> wait.compareTo(most) < 0)
+			.orElse(most);
 		return patience.isNegative() ? Duration.ZERO : patience;
 	}
 

@@ -3,12 +3,15 @@ package monster.quicksell.support.platform.log;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
 
 /**
  * Kafka clients of bytes, from Spring Boot's {@code spring.kafka.*} settings. Records are
@@ -21,10 +24,18 @@ public final class KafkaClients {
 
 	private final Map<String, Object> consumer;
 
+	private final @Nullable MeterRegistry meters;
+
 	/** From Kafka's configuration maps. */
 	public KafkaClients(Map<String, Object> producer, Map<String, Object> consumer) {
+		this(producer, consumer, null);
+	}
+
+	/** The same; with meters, consumers also tell what Kafka's own client measures. */
+	public KafkaClients(Map<String, Object> producer, Map<String, Object> consumer, @Nullable MeterRegistry meters) {
 		this.producer = producer;
 		this.consumer = consumer;
+		this.meters = meters;
 	}
 
 	/**
@@ -63,7 +74,11 @@ public final class KafkaClients {
 		all.put("auto.offset.reset", "earliest");
 		all.put("allow.auto.create.topics", "false");
 		all.put("max.poll.interval.ms", "300000");
-		return new DefaultKafkaConsumerFactory<>(all);
+		DefaultKafkaConsumerFactory<byte[], byte[]> consumers = new DefaultKafkaConsumerFactory<>(all);
+		if (this.meters != null) {
+			consumers.addListener(new MicrometerConsumerListener<>(this.meters));
+		}
+		return consumers;
 	}
 
 }

@@ -42,7 +42,8 @@ public record LogHeaders(String id, String type, String source, String subject, 
 
 	static final String SEQUENCE = "ce_sequence";
 
-	static final String TIME = "ce_time";
+	/** When it happened. */
+	public static final String TIME = "ce_time";
 
 	static final String READ_TO = "ce_readto";
 

@@ -140,11 +140,29 @@ class EngineIT {
 		}
 		this.bench.start(this.bench.mongo, CrashPoints.NONE,
 				new EngineProperties(true, false, Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofMinutes(1),
-						Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 1,
+						Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 1, Duration.ZERO,
 						Duration.ofSeconds(10), 100));
 		this.bench.settle();
 		assertThat(this.bench.stored(id("a")).sequences().highest("intake")).isEqualTo(21);
 		assertThat(this.bench.stored(id("a")).version() - before).isBetween(1L, 10L);
+	}
+
+	@Test
+	void letsSmallBatchesGather() {
+		this.bench.start(this.bench.mongo, CrashPoints.NONE,
+				new EngineProperties(true, false, Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofMinutes(1),
+						Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 500,
+						Duration.ofMillis(500), Duration.ofMillis(50), 100));
+		talk("a", 1);
+		this.bench.settle();
+		long before = this.bench.batches();
+		for (int ticket = 0; ticket < 30; ticket++) {
+			talk("a" + ticket, 1);
+		}
+		this.bench.settle();
+		// Each of them comes back as the engine's own answer too
+		assertThat(this.bench.batches() - before).isBetween(1L, 15L);
+		assertThat(this.bench.said(id("a29"))).hasSize(1);
 	}
 
 	@Test
@@ -372,7 +390,7 @@ class EngineIT {
 		this.bench.stopAll();
 		EngineProperties rebuild = new EngineProperties(true, true, Duration.ofMillis(20), Duration.ofMinutes(10),
 				Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 7,
-				Duration.ofMillis(50), 100);
+				Duration.ZERO, Duration.ofMillis(50), 100);
 		int before = this.bench.read(Topics.TICKET_EVENTS).size();
 		this.bench.start(this.bench.mongo, CrashPoints.NONE, rebuild);
 		this.bench.settle();

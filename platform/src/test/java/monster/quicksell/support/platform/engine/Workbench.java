@@ -156,7 +156,8 @@ final class Workbench implements AutoCloseable {
 
 	static EngineProperties properties() {
 		return new EngineProperties(true, false, Duration.ofMillis(20), Duration.ofMinutes(10), Duration.ofMillis(200),
-				Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 10, Duration.ofMillis(50), 100);
+				Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 10, Duration.ofMillis(3),
+				Duration.ofMillis(50), 100);
 	}
 
 	/** An event of intake, with its next number. */
@@ -277,6 +278,11 @@ final class Workbench implements AutoCloseable {
 
 	double count(String meter, String... tags) {
 		return this.meters.find(meter).tags(tags).counters().stream().mapToDouble((counter) -> counter.count()).sum();
+	}
+
+	/** How many batches were taken. */
+	long batches() {
+		return this.meters.get("support.cycle").timer().count();
 	}
 
 	private static byte[] bytes(String text) {

@@ -3,13 +3,19 @@ package monster.quicksell.support.bench.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 
 /** A run: the system is started, written to, struck, left alone, and looked at. */
 public final class FaultRun implements AutoCloseable {
+
+	private static final int NEARLY_NOTHING = 20;
 
 	private final SlackStub slack = new SlackStub();
 
@@ -28,7 +34,7 @@ public final class FaultRun implements AutoCloseable {
 		this.random = new Random(seed);
 		this.listener = listener;
 		this.site = new Site(rig, jvm, this.slack);
-		this.traffic = new Traffic(this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
+		this.traffic = new Traffic(() -> this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
 	}
 
 	/** Customers begin to write. */
@@ -44,6 +50,41 @@ public final class FaultRun implements AutoCloseable {
 		this.listener.accept("%-14s took %4.1f s, %d conversations".formatted(fault, (this.lastFault - begin) / 1e9,
 				this.traffic.conversations()));
 		Site.pause(longestPause.multipliedBy(this.random.nextInt(1000)).dividedBy(1000));
+	}
+
+	/**
+	 * Returns when all services are ready and have caught up, while customers go on; at
+	 * the latest after a minute.
+	 */
+	public void settle() {
+		this.site.awaitReady();
+		Collector collector = new Collector(this.site);
+		long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+		while (collector.left() > NEARLY_NOTHING && System.nanoTime() < deadline) {
+			Site.pause(Duration.ofMillis(200));
+		}
+	}
+
+	/** Replaces each service by a new instance, two services at a time. */
+	public void roll() {
+		try (ExecutorService hands = Executors.newFixedThreadPool(2)) {
+			CompletableFuture.allOf(Stream.of(Service.values())
+				.map((service) -> CompletableFuture.runAsync(() -> replace(service), hands))
+				.toArray(CompletableFuture[]::new)).join();
+		}
+		this.lastFault = System.nanoTime();
+	}
+
+	private void replace(Service service) {
+		long begin = System.nanoTime();
+		this.site.replace(service);
+		this.listener
+			.accept("%-10s replaced in %4.1f s".formatted(service.id(), (System.nanoTime() - begin) / 1e9));
+	}
+
+	/** What customers and the log will have to tell from now on. */
+	public Timing measure() {
+		return Timing.begin(this.traffic, this.site.rig());
 	}
 
 	/**

@@ -3,7 +3,6 @@ package monster.quicksell.support.bench.faults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,13 +26,16 @@ final class Site {
 
 	private static final Duration START = Duration.ofMinutes(3);
 
+	/** As long as a pod may take. */
+	private static final Duration STOP = Duration.ofSeconds(60);
+
 	private final Rig rig;
 
 	private final List<String> jvm;
 
 	private final SlackStub slack;
 
-	private final Map<Service, ServiceProcess> services = new HashMap<>();
+	private final Map<Service, ServiceProcess> services = new ConcurrentHashMap<>();
 
 	private final Set<String> poison = ConcurrentHashMap.newKeySet();
 
@@ -108,6 +110,16 @@ final class Site {
 		else {
 			second.close();
 		}
+	}
+
+	/**
+	 * A new instance starts; once it is ready, it gets what comes from outside, and the
+	 * old one ends in order.
+	 */
+	void replace(Service service) {
+		ServiceProcess old = service(service);
+		this.services.put(service, launch(service).awaitReady(START));
+		old.process().end(STOP);
 	}
 
 	/**

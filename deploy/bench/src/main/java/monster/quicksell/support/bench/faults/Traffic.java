@@ -16,7 +16,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import monster.quicksell.support.bench.load.Latencies;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,7 +38,7 @@ final class Traffic {
 
 	private static final String REFUND = "I was charged twice and want my money back, please refund me";
 
-	private final URI target;
+	private final Supplier<URI> target;
 
 	private final String token;
 
@@ -48,13 +50,18 @@ final class Traffic {
 
 	private final Map<String, String> conversation = new ConcurrentHashMap<>();
 
+	private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
+
 	private final AtomicInteger conversations = new AtomicInteger();
+
+	private volatile Latencies acceptance = new Latencies();
 
 	private final List<Thread> connections = new ArrayList<>();
 
 	private volatile boolean running = true;
 
-	Traffic(URI target, String token, long seed) {
+	/** Each attempt goes where the target is then. */
+	Traffic(Supplier<URI> target, String token, long seed) {
 		this.target = target;
 		this.token = token;
 		this.seed = seed;
@@ -94,6 +101,28 @@ final class Traffic {
 		return this.conversation;
 	}
 
+	/**
+	 * When a conversation's first message was posted first, of {@link System#nanoTime()};
+	 * negative if it was not.
+	 */
+	long begun(int number) {
+		return this.begun.getOrDefault(number, -1L);
+	}
+
+	/** The number of a conversation by its thread. */
+	static int number(String thread) {
+		return Integer.parseInt(thread.substring(thread.indexOf('-') + 1));
+	}
+
+	/**
+	 * From now on, how long it takes from the first attempt until a message is accepted.
+	 */
+	Latencies measure() {
+		Latencies measured = new Latencies();
+		this.acceptance = measured;
+		return measured;
+	}
+
 	private void write(int connection) {
 		Random random = new Random(this.seed * 31 + connection);
 		Deque<String[]> late = new ArrayDeque<>();
@@ -127,16 +156,20 @@ final class Traffic {
 
 	private void post(HttpClient http, String[] post) {
 		this.conversation.put(post[1], post[0]);
-		HttpRequest request = HttpRequest.newBuilder(this.target)
-			.timeout(Duration.ofSeconds(15))
-			.header("Authorization", "Bearer " + this.token)
-			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString(post[2]))
-			.build();
+		long begin = System.nanoTime();
+		this.begun.putIfAbsent(number(post[0]), begin);
+		Latencies measured = this.acceptance;
 		while (true) {
+			HttpRequest request = HttpRequest.newBuilder(this.target.get())
+				.timeout(Duration.ofSeconds(15))
+				.header("Authorization", "Bearer " + this.token)
+				.header("Content-Type", "application/json")
+				.POST(HttpRequest.BodyPublishers.ofString(post[2]))
+				.build();
 			try {
 				HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
 				if (answer.statusCode() == 202) {
+					measured.record(System.nanoTime() - begin);
 					JsonNode told = JSON.readTree(answer.body());
 					this.accepted.computeIfAbsent(post[1], (key) -> ConcurrentHashMap.newKeySet())
 						.add(told.path("ticketId").asString());

@@ -6,10 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import monster.quicksell.support.embedded.EmbeddedRegistry;
 import monster.quicksell.support.embedded.SeparateProcess;
@@ -44,7 +44,7 @@ public final class Rig implements AutoCloseable {
 
 	private final Admin admin;
 
-	private final List<ServiceProcess> services = new ArrayList<>();
+	private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
 
 	private Rig(StoreKind store, int partitions, List<String> jvm, Path data) {
 		this.data = data;
@@ -81,13 +81,24 @@ public final class Rig implements AutoCloseable {
 
 	/** Starts a service on these parts; it ends with them. */
 	public ServiceProcess start(Service service, List<String> jvm, Map<String, String> settings) {
-		Map<String, String> all = new HashMap<>(Map.of("support.token", TOKEN, "spring.kafka.bootstrap-servers",
-				bootstrapServers(), "schema.registry.url", registryUrl(), "spring.mongodb.uri", mongoUri() + "/support",
-				"support.topics.partitions", Integer.toString(this.partitions)));
+		Map<String, String> all = connections();
 		all.putAll(settings);
 		ServiceProcess process = ServiceProcess.start(service, all, jvm, this.data);
 		this.services.add(process);
 		return process;
+	}
+
+	/** Starts all five on these parts, in one process. */
+	public List<ServiceProcess> startTogether(List<String> jvm) {
+		List<ServiceProcess> together = ServiceProcess.startTogether(connections(), jvm, this.data);
+		this.services.addAll(together);
+		return together;
+	}
+
+	private Map<String, String> connections() {
+		return new HashMap<>(Map.of("support.token", TOKEN, "spring.kafka.bootstrap-servers", bootstrapServers(),
+				"schema.registry.url", registryUrl(), "spring.mongodb.uri", mongoUri() + "/support",
+				"support.topics.partitions", Integer.toString(this.partitions)));
 	}
 
 	/** Starts another main class beside these parts; its output is kept with theirs. */
@@ -162,7 +173,11 @@ public final class Rig implements AutoCloseable {
 
 	/** Processor time that broker, store and all services have used. */
 	public Duration cpuOfAll() {
-		return this.services.stream().map((service) -> service.process().cpu()).reduce(cpu(), Duration::plus);
+		return this.services.stream()
+			.map(ServiceProcess::process)
+			.distinct()
+			.map(JavaProcess::cpu)
+			.reduce(cpu(), Duration::plus);
 	}
 
 	/** Memory of the broker, in MiB. */

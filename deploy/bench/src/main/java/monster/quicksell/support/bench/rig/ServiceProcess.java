@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** A service in a process of its own, to be measured, killed hard and started again. */
 public final class ServiceProcess implements AutoCloseable {
@@ -21,32 +23,48 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private final Service service;
 
-	private final List<String> jvm;
-
-	private final List<String> arguments;
-
-	private final Path output;
-
 	private final int port;
+
+	private final Supplier<JavaProcess> launcher;
 
 	private JavaProcess process;
 
-	private ServiceProcess(Service service, List<String> jvm, List<String> arguments, Path output, int port) {
+	private ServiceProcess(Service service, int port, Supplier<JavaProcess> launcher) {
 		this.service = service;
-		this.jvm = jvm;
-		this.arguments = arguments;
-		this.output = output;
 		this.port = port;
-		this.process = launch();
+		this.launcher = launcher;
+		this.process = launcher.get();
 	}
 
 	/** Starts it; it is not ready yet. */
 	public static ServiceProcess start(Service service, Map<String, String> settings, List<String> jvm, Path logs) {
 		int port = freePort();
-		List<String> arguments = new ArrayList<>(List.of("--server.port=" + port, "--server.address=127.0.0.1",
-				"--spring.main.banner-mode=off", "--logging.level.root=warn"));
+		List<String> arguments = arguments(settings);
+		arguments.add("--server.port=" + port);
+		return new ServiceProcess(service, port, () -> JavaProcess.start(service.application(), jvm, arguments,
+				logs.resolve(service.id() + "-" + port + ".log")));
+	}
+
+	/** Starts all five in one process; they are not ready yet. */
+	public static List<ServiceProcess> startTogether(Map<String, String> settings, List<String> jvm, Path logs) {
+		Map<Service, Integer> ports = new EnumMap<>(Service.class);
+		for (Service service : Service.values()) {
+			ports.put(service, freePort());
+		}
+		List<String> arguments = new ArrayList<>(Together.arguments(ports));
+		arguments.addAll(arguments(settings));
+		JavaProcess together = JavaProcess.start(Together.class, jvm, arguments, logs.resolve("together.log"));
+		return ports.entrySet()
+			.stream()
+			.map((entry) -> new ServiceProcess(entry.getKey(), entry.getValue(), () -> together))
+			.toList();
+	}
+
+	private static List<String> arguments(Map<String, String> settings) {
+		List<String> arguments = new ArrayList<>(
+				List.of("--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn"));
 		settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-		return new ServiceProcess(service, jvm, arguments, logs.resolve(service.id() + "-" + port + ".log"), port);
+		return arguments;
 	}
 
 	/**
@@ -62,10 +80,6 @@ public final class ServiceProcess implements AutoCloseable {
 				// The next one, then
 			}
 		}
-	}
-
-	private JavaProcess launch() {
-		return JavaProcess.start(this.service.application(), this.jvm, this.arguments, this.output);
 	}
 
 	/**
@@ -131,7 +145,7 @@ public final class ServiceProcess implements AutoCloseable {
 
 	/** A new life on the same port. */
 	public void restart() {
-		this.process = launch();
+		this.process = this.launcher.get();
 	}
 
 	@Override

@@ -1,0 +1,71 @@
+package monster.quicksell.support.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+
+import monster.quicksell.support.bench.faults.FaultRun;
+import monster.quicksell.support.bench.faults.Timing;
+import monster.quicksell.support.bench.faults.Violation;
+import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Rig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * A rolling restart of all services under load: new instances take over while customers
+ * write, nothing is lost, and nobody waits for long.
+ */
+@Command(name = "roll", mixinStandardHelpOptions = true,
+		description = "Replaces every service by a new instance under load; nothing may be lost, and nobody wait for long.")
+final class RollCommand implements Callable<Integer> {
+
+	private static final double PATIENCE_MILLIS = 2000;
+
+	@Mixin
+	private Settings settings = new Settings();
+
+	@Option(names = "--connections", defaultValue = "8", description = "customers who write at the same time")
+	private int connections = 8;
+
+	@Option(names = "--between", defaultValue = "PT0.4S",
+			description = "pause of each connection between conversations (default: ${DEFAULT-VALUE})")
+	private Duration between = Duration.ofMillis(400);
+
+	@Option(names = "--warm-up", defaultValue = "PT10S",
+			description = "time for the JVMs to learn (default: ${DEFAULT-VALUE})")
+	private Duration warmUp = Duration.ofSeconds(10);
+
+	/** Takes down how long customers waited meanwhile. */
+	static void tell(Timing timing, Report report) {
+		timing.accepted().tell(report, "message to accepted", PATIENCE_MILLIS);
+		timing.routed().tell(report, "message to routed", PATIENCE_MILLIS);
+		timing.timed().tell(report, "message to timed", PATIENCE_MILLIS);
+	}
+
+	@Override
+	public Integer call() {
+		Report report = this.settings.report("roll").with("warm-up", this.warmUp);
+		try (Rig rig = this.settings.rig();
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(), report::say)) {
+			run.begin(this.connections, this.between);
+			LockSupport.parkNanos(this.warmUp.toNanos());
+			try (Timing timing = run.measure()) {
+				run.roll();
+				Duration recovery = run.finish(this.settings.limit());
+				tell(timing, report);
+				report.figure("last replacement until nothing was left to read", recovery.toMillis() / 1000.0, "s");
+			}
+			List<Violation> violations = run.check();
+			report.figure("conversations", run.conversations(), "");
+			report.figure("messages accepted", run.messages(), "");
+			report.atMost(0, "violations", violations.size(), "");
+			violations.stream().limit(50).forEach((violation) -> report.note(violation.toString()));
+			report.keep(this.settings.out());
+			return violations.isEmpty() ? 0 : 1;
+		}
+	}
+
+}

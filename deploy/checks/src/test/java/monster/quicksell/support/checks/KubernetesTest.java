@@ -1,0 +1,180 @@
+package monster.quicksell.support.checks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import monster.quicksell.support.schema.Topics;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * The manifests as they are written; {@link KubernetesIT} has them as overlays render
+ * them.
+ */
+class KubernetesTest {
+
+	private final List<JsonNode> manifests = new ArrayList<>();
+
+	KubernetesTest() throws IOException {
+		for (Path file : Deployed.files("deploy/kubernetes", ".yaml")) {
+			if (!file.endsWith("kustomization.yaml")) {
+				this.manifests.addAll(Deployed.documents(Files.readString(file)));
+			}
+		}
+	}
+
+	private List<JsonNode> of(String kind) {
+		return this.manifests.stream().filter((manifest) -> manifest.path("kind").asString().equals(kind)).toList();
+	}
+
+	private static String name(JsonNode manifest) {
+		return manifest.at("/metadata/name").asString();
+	}
+
+	@Test
+	void areValidByTheModelsOfKubernetesAndStrimzi() throws IOException {
+		Set<String> unknown = new TreeSet<>();
+		for (JsonNode manifest : this.manifests) {
+			if (Manifests.isKnown(manifest)) {
+				Manifests.validate(manifest);
+			}
+			else {
+				unknown.add(manifest.path("kind").asString());
+			}
+		}
+		// Neither has a model on Maven Central
+		assertThat(unknown).containsExactlyInAnyOrder("MongoDBCommunity", "ScaledObject", "TriggerAuthentication");
+	}
+
+	@Test
+	void amongThemAnUnknownFieldWouldBeFound() {
+		assertThatThrownBy(() -> Manifests.validate(Deployed.documents("""
+				{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {prots: []}}""").getFirst()))
+			.hasMessageContaining("prots");
+		assertThatThrownBy(() -> Manifests.validate(Deployed.documents("""
+				{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, metadata: {name: a}, spec: {partition: 1}}""")
+			.getFirst())).hasMessageContaining("partition");
+	}
+
+	@Test
+	void servicesRunWithoutRightsAndSayHowTheyAre() {
+		assertThat(of("Deployment").stream().map(KubernetesTest::name)).containsAll(Deployed.SERVICES);
+		for (JsonNode deployment : of("Deployment")) {
+			JsonNode pod = deployment.at("/spec/template/spec");
+			JsonNode container = pod.at("/containers/0");
+			assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+			assertThat(pod.at("/securityContext/seccompProfile/type").asString()).isEqualTo("RuntimeDefault");
+			assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+			assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean()).isTrue();
+			assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+			assertThat(Deployed.texts(container.at("/securityContext/capabilities/drop"))).containsExactly("ALL");
+			for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+				assertThat(container.path(probe).path("httpGet").isEmpty()).as(name(deployment) + probe).isFalse();
+			}
+			assertThat(container.at("/resources/limits/memory").asString()).isNotBlank();
+		}
+		for (String service : Deployed.SERVICES) {
+			JsonNode container = of("Deployment").stream()
+				.filter((each) -> name(each).equals(service))
+				.findFirst()
+				.orElseThrow()
+				.at("/spec/template/spec/containers/0");
+			assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
+			assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
+		}
+	}
+
+	@Test
+	void aStopHasTheTimeThatItMayTake() throws IOException {
+		// Two phases: what serves requests, then what runs the log
+		long phase = Long.parseLong(
+				Deployed.documents(Files.readString(Deployed.ROOT.resolve("platform/src/main/resources/platform.yml")))
+					.getFirst()
+					.at("/spring/lifecycle/timeout-per-shutdown-phase")
+					.asString()
+					.replace("s", ""));
+		for (JsonNode deployment : of("Deployment")) {
+			if (Deployed.SERVICES.contains(name(deployment))) {
+				JsonNode pod = deployment.at("/spec/template/spec");
+				long patience = pod.path("terminationGracePeriodSeconds").asLong();
+				long before = pod.at("/containers/0/lifecycle/preStop/sleep/seconds").asLong();
+				assertThat(patience).isGreaterThanOrEqualTo(before + 2 * phase);
+			}
+		}
+	}
+
+	@Test
+	void everyDeploymentHasABudgetForDisruptions() {
+		assertThat(of("PodDisruptionBudget").stream().map(KubernetesTest::name))
+			.containsExactlyInAnyOrderElementsOf(of("Deployment").stream().map(KubernetesTest::name).toList());
+		for (JsonNode budget : of("PodDisruptionBudget")) {
+			assertThat(budget.at("/spec/selector/matchLabels/app.kubernetes.io~1name").asString())
+				.isEqualTo(name(budget));
+			assertThat(budget.at("/spec/maxUnavailable").asInt()).isOne();
+		}
+	}
+
+	@Test
+	void nothingIsReachedThatIsNotAllowed() {
+		assertThat(of("NetworkPolicy")).anySatisfy((policy) -> {
+			assertThat(policy.at("/spec/podSelector").isEmpty()).isTrue();
+			assertThat(Deployed.texts(policy.at("/spec/policyTypes"))).containsExactly("Ingress", "Egress");
+			assertThat(policy.at("/spec/ingress").isMissingNode()).isTrue();
+			assertThat(policy.at("/spec/egress").isMissingNode()).isTrue();
+		});
+	}
+
+	@Test
+	void topicsAreThoseOfTheContractAndNoneIsForgotten() {
+		Set<String> topics = of("KafkaTopic").stream().map(KubernetesTest::name).collect(Collectors.toSet());
+		assertThat(topics).contains(Topics.TICKET_EVENTS, Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS,
+				"support.clock.v1", Topics.deadLetters(Topics.INBOUND, "intake"),
+				Topics.deadLetters(Topics.OUTBOUND, "intake-email"),
+				Topics.deadLetters(Topics.ALERTS, "escalation-slack"));
+		for (String service : Deployed.SERVICES) {
+			assertThat(topics).contains(Topics.deadLetters(Topics.TICKET_EVENTS, service));
+		}
+		for (JsonNode topic : of("KafkaTopic")) {
+			assertThat(topic.at("/spec/replicas").asInt()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void rightsNameTopicsThatExistAndGroupsOfTheirOwn() {
+		Set<String> topics = of("KafkaTopic").stream().map(KubernetesTest::name).collect(Collectors.toSet());
+		for (JsonNode user : of("KafkaUser")) {
+			for (JsonNode right : user.at("/spec/authorization/acls")) {
+				String resource = right.at("/resource/name").asString();
+				assertThat(Deployed.texts(right.path("operations"))).doesNotContain("All", "Alter", "Create", "Delete");
+				if (right.at("/resource/type").asString().equals("topic")) {
+					assertThat(topics).contains(resource);
+				}
+				else if (Deployed.SERVICES.contains(name(user))) {
+					assertThat(resource).isIn(name(user), name(user) + "-");
+				}
+			}
+		}
+	}
+
+	@Test
+	void theAutoscalerFollowsTheGroupsOfDeploymentsThatExist() {
+		assertThat(of("ScaledObject").stream().map((each) -> each.at("/spec/scaleTargetRef/name").asString()))
+			.containsExactlyInAnyOrderElementsOf(Deployed.SERVICES);
+		for (JsonNode scaled : of("ScaledObject")) {
+			assertThat(scaled.at("/spec/triggers/0/metadata/consumerGroup").asString()).isEqualTo(name(scaled));
+			assertThat(scaled.at("/spec/triggers/0/metadata/topic").asString()).isIn(Topics.TICKET_EVENTS,
+					Topics.INBOUND);
+			assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isEqualTo(12);
+		}
+	}
+
+}

@@ -1,0 +1,236 @@
+package monster.quicksell.support.checks;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+
+import monster.quicksell.support.embedded.EmbeddedKafka;
+import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.embedded.KafkaSecurity;
+import monster.quicksell.support.escalation.EscalationApplication;
+import monster.quicksell.support.intake.IntakeApplication;
+import monster.quicksell.support.metrics.MetricsApplication;
+import monster.quicksell.support.platform.SupportApplication;
+import monster.quicksell.support.routing.RoutingApplication;
+import monster.quicksell.support.schema.SchemaRegistration;
+import monster.quicksell.support.schema.Topics;
+import monster.quicksell.support.sla.SlaApplication;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * All five services on a broker that speaks TLS only, with the settings, topics, users
+ * and rights that stand in {@code deploy/kubernetes}, and no others.
+ */
+class SecuredIT {
+
+	private static final String TOKEN = "secured-token";
+
+	private static final Map<String, Class<?>> SERVICES = Map.of("intake", IntakeApplication.class, "routing",
+			RoutingApplication.class, "sla", SlaApplication.class, "escalation", EscalationApplication.class, "metrics",
+			MetricsApplication.class);
+
+	@TempDir
+	static Path directory;
+
+	private static EmbeddedKafka kafka;
+
+	private static KafkaSecurity security;
+
+	private static Certificate certificate;
+
+	private static final Map<String, ConfigurableApplicationContext> RUNNING = new ConcurrentHashMap<>();
+
+	@BeforeAll
+	static void start() throws Exception {
+		CompletableFuture<Void> registry = CompletableFuture
+			.runAsync(() -> SchemaRegistration.register(EmbeddedParts.shared().registryUrl()));
+		certificate = Certificate.make(directory);
+		Map<String, String> users = KafkaDefinitions.users()
+			.stream()
+			.collect(Collectors.toMap((user) -> user, (user) -> UUID.randomUUID().toString()));
+		users.put(KafkaSecurity.ADMIN, UUID.randomUUID().toString());
+		security = new KafkaSecurity(certificate.keyStore(), certificate.password(), users);
+		kafka = EmbeddedKafka.start(0, directory.resolve("kafka"), security);
+		try (Admin admin = Admin.create(client(KafkaSecurity.ADMIN))) {
+			admin.createTopics(KafkaDefinitions.topics()).all().get();
+			admin.createAcls(KafkaDefinitions.rights()).all().get();
+		}
+		registry.join();
+		try (ExecutorService starters = Executors.newFixedThreadPool(3)) {
+			CompletableFuture
+				.allOf(SERVICES.keySet()
+					.stream()
+					.map((service) -> CompletableFuture.runAsync(() -> RUNNING.put(service, run(service)), starters))
+					.toArray(CompletableFuture[]::new))
+				.join();
+		}
+	}
+
+	@AfterAll
+	static void stop() {
+		RUNNING.values().parallelStream().forEach(ConfigurableApplicationContext::close);
+		kafka.close();
+	}
+
+	/** As its pod would start it; only where things are is another place. */
+	private static ConfigurableApplicationContext run(String service) {
+		Map<String, Object> settings = new HashMap<>();
+		try {
+			Deployed.yaml("deploy/kubernetes/base/settings.yaml")
+				.path("data")
+				.propertyStream()
+				.forEach((setting) -> settings.put(setting.getKey(), setting.getValue().asString()));
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+		settings.put("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", security.login(service));
+		settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+		settings.put("SPRING_SSL_BUNDLE_PEM_KAFKA_TRUSTSTORE_CERTIFICATE", "file:" + certificate.pem());
+		settings.put("SCHEMA_REGISTRY_URL", EmbeddedParts.shared().registryUrl());
+		settings.put("SUPPORT_TOKEN", TOKEN);
+		// The embedded database speaks no TLS
+		settings.put("MONGODB_URI", EmbeddedParts.shared().mongoUri() + "/secured");
+		settings.remove("SPRING_MONGODB_SSL_BUNDLE");
+		settings.remove("SPRING_SSL_BUNDLE_PEM_MONGODB_TRUSTSTORE_CERTIFICATE");
+		settings.put("SERVER_PORT", "0");
+		settings.put("SERVER_ADDRESS", "127.0.0.1");
+		settings.put("SPRING_MAIN_BANNER_MODE", "off");
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("pod-systemEnvironment", settings));
+		return SupportApplication.of(Objects.requireNonNull(SERVICES.get(service)), service)
+			.environment(environment)
+			.registerShutdownHook(false)
+			.run();
+	}
+
+	private static Properties client(String user) {
+		Properties settings = new Properties();
+		settings.putAll(Map.of("bootstrap.servers", kafka.bootstrapServers(), "security.protocol", "SASL_SSL",
+				"sasl.mechanism", "SCRAM-SHA-512", "sasl.jaas.config", security.login(user), "ssl.truststore.type",
+				"PEM", "ssl.truststore.location", certificate.pem().toString(), "max.block.ms", "10000"));
+		return settings;
+	}
+
+	@Test
+	void aMessageComesThroughAllServicesWithTheirOwnRightsOnly() {
+		JsonNode told = post("intake", "/v1/messages",
+				Map.of("channel", "chat", "messageId", "m-1", "threadId", "secured", "from",
+						Map.of("address", "ann@example.com", "name", "Ann"), "subject", "", "text",
+						"I was charged twice and want my money back, please refund me"));
+		String ticket = told.path("ticketId").asString();
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(get("metrics", "/v1/tickets/" + ticket + "/timeline").findValues("type")
+				.stream()
+				.map(JsonNode::asString))
+				.contains("TicketCreated", "TicketRouted", "SlaTargetsSet", "TicketEscalated"));
+		for (String service : SERVICES.keySet()) {
+			assertThat(get(service, "/actuator/health/readiness").path("status").asString()).as(service)
+				.isEqualTo("UP");
+		}
+	}
+
+	@Test
+	void whoHasNotTheRightPasswordIsRefused() {
+		Properties stranger = client("sla");
+		stranger.put("sasl.jaas.config", security.login("sla").replaceAll("password=\"[^\"]*\"", "password=\"guess\""));
+		try (Admin admin = Admin.create(stranger)) {
+			assertThatThrownBy(() -> admin.describeCluster().nodes().get())
+				.hasCauseInstanceOf(SaslAuthenticationException.class);
+		}
+	}
+
+	@Test
+	void whoDoesNotSpeakTlsIsNotHeard() {
+		Properties plain = new Properties();
+		plain.putAll(Map.of("bootstrap.servers", kafka.bootstrapServers(), "default.api.timeout.ms", "2000",
+				"request.timeout.ms", "1000"));
+		try (Admin admin = Admin.create(plain)) {
+			assertThatThrownBy(() -> admin.describeCluster().nodes().get()).hasCauseInstanceOf(TimeoutException.class);
+		}
+	}
+
+	@Test
+	void aServiceMayNotDoWhatIsAnothersBusiness() {
+		try (KafkaProducer<byte[], byte[]> sla = new KafkaProducer<>(client("sla"), new ByteArraySerializer(),
+				new ByteArraySerializer())) {
+			assertThatThrownBy(
+					() -> sla.send(new ProducerRecord<>(Topics.ALERTS, "x".getBytes(StandardCharsets.UTF_8))).get())
+				.hasCauseInstanceOf(TopicAuthorizationException.class);
+		}
+		try (Admin sla = Admin.create(client("sla"))) {
+			assertThatThrownBy(() -> sla.listConsumerGroupOffsets("routing").partitionsToOffsetAndMetadata().get())
+				.hasCauseInstanceOf(GroupAuthorizationException.class);
+			assertThatThrownBy(() -> sla.deleteTopics(List.of(Topics.TICKET_EVENTS)).all().get())
+				.hasCauseInstanceOf(TopicAuthorizationException.class);
+		}
+	}
+
+	private static JsonNode get(String service, String path) {
+		return send(request(service, path).build());
+	}
+
+	private static JsonNode post(String service, String path, Map<String, ?> body) {
+		return send(request(service, path).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(new JsonMapper().writeValueAsString(body)))
+			.build());
+	}
+
+	private static HttpRequest.Builder request(String service, String path) {
+		String port = Objects.requireNonNull(RUNNING.get(service)).getEnvironment().getProperty("local.server.port");
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+			.timeout(Duration.ofSeconds(15))
+			.header("Authorization", "Bearer " + TOKEN);
+	}
+
+	private static JsonNode send(HttpRequest request) {
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			return new JsonMapper().readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,105 @@
+package monster.quicksell.support.intake.webhook;
+
+import java.security.PublicKey;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.platform.web.InvalidField;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.JsonNode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Discord's interactions: the command {@code /help} asks the team. What people write to
+ * each other is left alone.
+ */
+record Discord(String name, Account account, PublicKey key) implements Provider {
+
+	private static final int PING = 1;
+
+	private static final int COMMAND = 2;
+
+	/** Seen by the asker alone, and no mention in it rings anybody. */
+	private static final String SAID = """
+			{"type":4,"data":{"content":"%s","flags":64,"allowed_mentions":{"parse":[]}}}""";
+
+	Discord(String name, Account account) {
+		this(name, account, Proof.ed25519(account.provenBy()));
+	}
+
+	@Override
+	public String channel() {
+		return "community";
+	}
+
+	@Override
+	public void verify(Delivery delivery) {
+		String time = delivery.required("X-Signature-Timestamp");
+		byte[] signature;
+		try {
+			signature = HexFormat.of().parseHex(delivery.required("X-Signature-Ed25519"));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new Forged("The signature is not hexadecimal");
+		}
+		Proof.signed("Ed25519", this.key, signature, time.getBytes(UTF_8), delivery.body());
+		Proof.recent(time, delivery.now());
+	}
+
+	@Override
+	public Received read(Delivery delivery) {
+		JsonNode call = delivery.json();
+		int type = call.path("type").asInt(-1);
+		if (type == 0 || call.has("event")) {
+			// Webhook events: a ping, or what the app's owner wants to know of
+			return Received.nothing(new Received.Answer(204, MediaType.APPLICATION_JSON, ""));
+		}
+		if (type == PING) {
+			return Received.nothing(Received.Answer.json("{\"type\":1}"));
+		}
+		JsonNode user = call.has("member") ? call.path("member").path("user") : call.path("user");
+		if (type != COMMAND || !Written.optional(call, "/data/name").equals("help")
+				|| user.path("bot").asBoolean(false)) {
+			return Received.nothing(say("This command is not known here. Ask with /help."));
+		}
+		String question = Written.optional(call, "/data/options/0/value");
+		if (question.isBlank()) {
+			return Received.nothing(say("Please write your question behind /help."));
+		}
+		if (!user.isObject()) {
+			throw new InvalidField("member.user", "is missing");
+		}
+		String id = Written.required(call, "/id");
+		String shown = Written.optional(user, "/global_name");
+		Written written = new Written(this, id, Written.required(call, "/channel_id") + ":" + id,
+				Written.required(user, "/id"), shown.isEmpty() ? Written.name(user, "/username") : shown, "", question,
+				delivery.now(), Map.of());
+		return new Received(List.of(written.toMessage()), List.of(),
+				say("Thank you, the support team has your question and answers in this channel."));
+	}
+
+	private static Received.Answer say(String sentence) {
+		return Received.Answer.json(SAID.formatted(sentence));
+	}
+
+	@Override
+	public @Nullable ApiCall reply(OutboundMessage message) {
+		String channel = message.getThreadId().split(":", 3)[1];
+		String user = message.getRecipient().getAddress().substring(this.name.length() + 1);
+		return ApiCall.post(
+				Api.of(this.account, "https://discord.com/api/v10")
+					.resolve("/channels/" + Api.part(channel) + "/messages"),
+				"Bot " + this.account.token(), Map.of("content", cut("<@" + user + "> " + message.getText()),
+						"allowed_mentions", Map.of("users", List.of(user))));
+	}
+
+	/** Discord takes 2,000 characters. */
+	private static String cut(String text) {
+		return (text.length() <= 2000) ? text : text.substring(0, 1999) + "…";
+	}
+
+}

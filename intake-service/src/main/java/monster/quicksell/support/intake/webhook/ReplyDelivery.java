@@ -1,0 +1,103 @@
+package monster.quicksell.support.intake.webhook;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import io.netty.channel.ChannelOption;
+import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.store.Notebook;
+import monster.quicksell.support.platform.courier.Courier;
+import monster.quicksell.support.platform.courier.ReceiverDown;
+import monster.quicksell.support.platform.courier.Undeliverable;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/**
+ * Takes answers to one provider, each once, as far as that can be known. No error quotes
+ * what the provider or the client library says: it may hold the token.
+ */
+final class ReplyDelivery implements Courier.Delivery {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final Provider provider;
+
+	private final Notebook notebook;
+
+	private final Clock clock;
+
+	private final WebClient client;
+
+	ReplyDelivery(Provider provider, Notebook notebook, Clock clock) {
+		this.provider = provider;
+		this.notebook = notebook;
+		this.clock = clock;
+		this.client = WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(HttpClient.create()
+				.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 5000)
+				.responseTimeout(PATIENCE)
+				.disableRetry(true)))
+			.build();
+	}
+
+	@Override
+	public void deliver(SpecificRecord record) {
+		if (!(record instanceof OutboundMessage message)
+				|| !message.getThreadId().startsWith(this.provider.name() + ":")) {
+			return;
+		}
+		String id = message.getTicketId() + "/" + message.getMessageId();
+		if (Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
+			return;
+		}
+		ApiCall call = this.provider.reply(message);
+		if (call != null) {
+			send(call);
+		}
+		this.notebook.sent(id, this.clock.instant(), (call != null) ? "sent" : "withheld").block(PATIENCE);
+	}
+
+	private void send(ApiCall call) {
+		Answer answer;
+		try {
+			answer = this.client.method(call.method())
+				.uri(call.address())
+				.headers((headers) -> call.headers().forEach(headers::set))
+				.contentType(MediaType.APPLICATION_JSON)
+				.bodyValue(call.body())
+				.exchangeToMono(ReplyDelivery::read)
+				.timeout(PATIENCE)
+				.block();
+		}
+		catch (RuntimeException ex) {
+			throw new ReceiverDown(this.provider.name() + " did not answer: " + ex.getClass().getSimpleName());
+		}
+		int status = (answer != null) ? answer.status() : 0;
+		if (status == 0 || status == 408 || status == 429 || status >= 500) {
+			throw new ReceiverDown(this.provider.name() + " answered " + status,
+					(answer != null) ? answer.retryAfter() : null);
+		}
+		if (status >= 300) {
+			throw new Undeliverable(this.provider.name() + " answered " + status);
+		}
+	}
+
+	private static Mono<Answer> read(ClientResponse response) {
+		String after = response.headers().asHttpHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+		boolean seconds = after != null && after.strip().matches("\\d{1,6}");
+		Answer answer = new Answer(response.statusCode().value(),
+				seconds ? Duration.ofSeconds(Long.parseLong(String.valueOf(after).strip())) : null);
+		return response.releaseBody().thenReturn(answer);
+	}
+
+	private record Answer(int status, @Nullable Duration retryAfter) {
+	}
+
+}
