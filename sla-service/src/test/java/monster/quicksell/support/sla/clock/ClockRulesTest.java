@@ -350,6 +350,41 @@ class ClockRulesTest {
 	}
 
 	@Test
+	void isLateAfterAllWhenItGoesOnAfterItsBreachWasTakenBack() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.passes(Duration.ofHours(9));
+		story.happens("intake", Said.waiting(), MONDAY.plus(Duration.ofHours(1)));
+		SlaClock clock = story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow();
+		assertThat(clock.marks().withdrawn()).isTrue();
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+		story.passes(Duration.ofHours(8));
+		SlaMet met = (SlaMet) story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED)).getLast();
+		assertThat(met.getLate()).isTrue();
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+		assertThat(story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow().missed()).isTrue();
+	}
+
+	@Test
+	void pausesTheMetricsThatThePolicyNames() throws IOException {
+		ServiceLevels pausing = Said.levels("pauseWaiting: [RESOLUTION]", "pauseWaiting: [FIRST_RESPONSE]");
+		Story<Clocks> story = new Story<>("sla", new ClockRules(() -> pausing), "t", MONDAY);
+		story.happens("intake", Said.created("forum"));
+		story.happens("routing", Said.routed(Priority.HIGH));
+		story.passes(Duration.ofMinutes(20));
+		story.happens("intake", Said.waiting());
+		assertThat(story.passes(Duration.ofHours(8))).noneMatch((said) -> is(said, SlaMetric.FIRST_RESPONSE));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+		story.passes(Duration.ofMinutes(10));
+		SlaMet met = (SlaMet) story.happens("intake", Said.answered()).getFirst();
+		assertThat(met.getElapsedSeconds()).isEqualTo(30 * 60);
+		story.happens("intake", Said.asked());
+		story.happens("intake", Said.waiting());
+		assertThat(story.passes(Duration.ofHours(2))).anyMatch((said) -> said instanceof SlaBreached);
+	}
+
+	@Test
 	void correctsWhatAWrongCalendarMiscountedWithoutASecondBreach() throws IOException {
 		AtomicReference<ServiceLevels> inForce = new AtomicReference<>(this.levels);
 		ClockRules changing = new ClockRules(inForce::get);
