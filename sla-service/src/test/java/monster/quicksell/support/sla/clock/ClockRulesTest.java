@@ -19,6 +19,7 @@ import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.decider.Story;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -405,6 +406,29 @@ class ClockRulesTest {
 		assertThat(changing.review(story.state(), story.now())).isEmpty();
 		story.passes(Duration.ofDays(5));
 		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+	}
+
+	@Test
+	void leavesWhatWasDecidedOnACalendarThatThePolicyNoLongerHas() throws IOException {
+		AtomicReference<ServiceLevels> inForce = new AtomicReference<>(this.levels);
+		ClockRules changing = new ClockRules(inForce::get);
+		Story<Clocks> story = new Story<>("sla", changing, "t", MONDAY.plus(Duration.ofHours(10)));
+		story.happens("intake", Said.created("email"));
+		story.happens("routing", Said.routed(Priority.LOW));
+		story.passes(Duration.ofHours(14));
+		assertThat(names(story.happens("intake", Said.answered()))).containsExactly("met");
+		ServiceLevels renamed = Said.levels("email-hours", "mail-hours");
+		inForce.set(renamed);
+		assertThat(changing.review(story.state(), story.now())).isEmpty();
+		Clocks rebuilt = changing.initial("t");
+		for (Event event : story.log()) {
+			rebuilt = changing.evolve(rebuilt, event);
+		}
+		assertThat(rebuilt).isEqualTo(story.state());
+		Event next = story.event("intake", Said.asked(), story.now());
+		assertThat(changing.decide(changing.evolve(rebuilt, next), next, story.now())).singleElement()
+			.satisfies((decision) -> assertThat(((Decision.Append) decision).data()).isInstanceOf(SlaTargetsSet.class));
+		assertThat(new Audit(renamed, story.now(), Duration.ZERO).of(rebuilt)).isEmpty();
 	}
 
 	@Test

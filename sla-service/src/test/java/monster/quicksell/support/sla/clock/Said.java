@@ -53,9 +53,8 @@ public final class Said {
 	/** The guide's policy with one thing changed. */
 	static ServiceLevels levels(String from, String to) throws IOException {
 		String text = new ClassPathResource("policy/sla.yml").getContentAsString(StandardCharsets.UTF_8);
-		int at = text.lastIndexOf(from);
-		String changed = text.substring(0, at) + to + text.substring(at + from.length());
-		return ServiceLevels.of(PolicyFile.parse("sla.yml", changed, SlaPolicy.class), LocalDate.parse("2026-11-23"));
+		return ServiceLevels.of(PolicyFile.parse("sla.yml", text.replace(from, to), SlaPolicy.class),
+				LocalDate.parse("2026-11-23"));
 	}
 
 	/** A ticket was created in a channel. */

@@ -158,6 +158,16 @@ class SlaIT {
 			.expectBody()
 			.jsonPath("$.outcome.tickets")
 			.value(Integer.class, (tickets) -> assertThat(tickets).isPositive());
+		simulate("{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2021-01-01T00:00:00Z\"}").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.outcome.tickets")
+			.isEqualTo(0);
+		simulate("{\"from\":\"2021-01-01T00:00:00Z\",\"to\":\"2020-01-01T00:00:00Z\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("to");
 		simulate("{\"policy\":\"calendars: 7\"}").expectStatus()
 			.isBadRequest()
 			.expectBody()
