@@ -30,6 +30,23 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	/** What may never be seen in a log. */
 	public static final String SECRET = "T0SECRET/B0SECRET/canary7f3a91";
 
+	/** What clicks are signed with. */
+	public static final String SIGNING_SECRET = "slack-signing-secret-of-tests";
+
+	/** PagerDuty's key. */
+	public static final String ROUTING_KEY = "R0UTINGKEYR0UTINGKEYR0UTINGKEY00";
+
+	/** What webhooks are signed with. */
+	public static final String WEBHOOK_SECRET = "webhook-secret-of-tests";
+
+	/** Where PagerDuty is played. */
+	public static final String PAGERDUTY = "/pagerduty";
+
+	/** Where a receiver of webhooks is played. */
+	public static final String WEBHOOK = "/webhook";
+
+	private static final String SLACK = "/services/" + SECRET;
+
 	private static final HttpServer SERVER = start();
 
 	private static final List<Post> POSTS = new CopyOnWriteArrayList<>();
@@ -40,17 +57,31 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	public void initialize(ConfigurableApplicationContext context) {
 		context.getEnvironment()
 			.getPropertySources()
-			.addFirst(new MapPropertySource("test slack", Map.of("escalation.slack.webhook-url", url())));
+			.addFirst(new MapPropertySource("test slack",
+					Map.of("escalation.slack.webhook-url", url(), "escalation.slack.signing-secret", SIGNING_SECRET,
+							"escalation.pagerduty.routing-key", ROUTING_KEY, "escalation.pagerduty.url",
+							base() + PAGERDUTY, "escalation.webhook.url", base() + WEBHOOK, "escalation.webhook.secret",
+							WEBHOOK_SECRET)));
 	}
 
 	/** The webhook's address. */
 	public static String url() {
-		return "http://127.0.0.1:" + SERVER.getAddress().getPort() + "/services/" + SECRET;
+		return base() + SLACK;
+	}
+
+	/** The server's address. */
+	public static String base() {
+		return "http://127.0.0.1:" + SERVER.getAddress().getPort();
 	}
 
 	/** All that was posted about something, whatever was answered. */
 	public static List<Post> about(String text) {
-		return POSTS.stream().filter((post) -> post.body().contains(text)).toList();
+		return about(SLACK, text);
+	}
+
+	/** The same at another receiver. */
+	public static List<Post> about(String path, String text) {
+		return POSTS.stream().filter((post) -> post.path().equals(path) && post.body().contains(text)).toList();
 	}
 
 	/** What was posted about something and answered with 200. */
@@ -60,13 +91,19 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 
 	/** The next posts about something are answered like this. */
 	public static void next(String about, Behaviour... behaviours) {
-		NEXT.put(about, new ConcurrentLinkedQueue<>(List.of(behaviours)));
+		nextAt(SLACK, about, behaviours);
 	}
 
-	private static Behaviour behaviour(String body) {
+	/** The same at another receiver. */
+	public static void nextAt(String path, String about, Behaviour... behaviours) {
+		NEXT.put(path + " " + about, new ConcurrentLinkedQueue<>(List.of(behaviours)));
+	}
+
+	private static Behaviour behaviour(String path, String body) {
 		return NEXT.entrySet()
 			.stream()
-			.filter((entry) -> body.contains(entry.getKey()))
+			.filter((entry) -> entry.getKey().startsWith(path + " ")
+					&& body.contains(entry.getKey().substring(path.length() + 1)))
 			.findFirst()
 			.map((entry) -> entry.getValue().poll())
 			.orElse(answer(200));
@@ -96,7 +133,7 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 		try {
 			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
 			server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-			server.createContext("/services/" + SECRET, TestSlack::handle);
+			server.createContext("/", TestSlack::handle);
 			server.start();
 			return server;
 		}
@@ -108,8 +145,9 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	private static void handle(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-			Behaviour now = behaviour(body);
-			POSTS.add(new Post(body, now.status(), System.nanoTime()));
+			String path = exchange.getRequestURI().getPath();
+			Behaviour now = behaviour(path, body);
+			POSTS.add(new Post(path, body, now.status(), System.nanoTime(), Map.copyOf(exchange.getRequestHeaders())));
 			if (!now.delay().isZero()) {
 				hold(now.delay());
 			}
@@ -139,7 +177,7 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	}
 
 	/** What was posted, how it was answered, and when, in nanoseconds of this JVM. */
-	public record Post(String body, int answer, long nanos) {
+	public record Post(String path, String body, int answer, long nanos, Map<String, List<String>> headers) {
 	}
 
 }

@@ -67,6 +67,17 @@ final class Alerts {
 		return raised(state, subject, severity, details, description(subject.reasons()));
 	}
 
+	/** Somebody has taken it: receivers stop calling. */
+	static Decision taken(Escalations state, Escalation escalation, String by) {
+		Subject subject = Subject.of(escalation);
+		Map<String, String> details = details(state, subject);
+		Page page = escalation.course().page();
+		details.put("occurrence", "acknowledged-" + by + "@" + ((page != null) ? page.at() : escalation.raisedAt()));
+		details.put("by", by);
+		details.put("call", "acknowledged");
+		return raised(state, subject, AlertSeverity.INFO, details, description(subject.reasons()));
+	}
+
 	/** Reminds whoever took it. */
 	static Decision remind(Escalations state, Escalation escalation, String person, int times, AlertSeverity severity) {
 		Subject subject = Subject.of(escalation);

@@ -71,6 +71,18 @@ final class Calls {
 			Instant now) {
 		List<Step> plan = this.matrix.plan();
 		TicketEscalated event = event(state, trigger, level, reasons, summary, now);
+		Duration settle = this.matrix.settle(trigger);
+		boolean joined = state.incident() != null && this.matrix.joinsIncident(trigger);
+		if (joined || !settle.isZero()) {
+			EscalationPaged later = EscalationPaged
+				.newBuilder(paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle), Page.SETTLING,
+						plan, now))
+				.setPlace(0)
+				.setPerson(null)
+				.setSchedule(null)
+				.build();
+			return List.of(Decision.append(event), Decision.append(later));
+		}
 		EscalationPaged page = page(event.getEscalationId(), plan.get(level - 1), 1, now,
 				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan);
 		return List.of(Decision.append(event), Decision.append(page),
@@ -84,6 +96,12 @@ final class Calls {
 		Step step = step(escalation);
 		Page page = escalation.course().page();
 		int place = (page != null) ? page.place() : step.places();
+		if (place == 0) {
+			List<Decision> first = new ArrayList<>(call(state, escalation, step, 1, Page.RAISED, now));
+			first.add(1, Decision.append(new InterimReplyDue(escalation.id(), step.level(), step.target(),
+					escalation.rung().acknowledgeBy())));
+			return first;
+		}
 		boolean canRise = escalation.rung().level() < top(escalation);
 		// After an outage the level's time may be over before its line was called
 		boolean tooLate = why.equals(Page.NOT_ACKNOWLEDGED) && canRise
@@ -137,6 +155,9 @@ final class Calls {
 		TicketEscalated event = new TicketEscalated(escalation.id(), escalation.trigger(), rung.level(), rung.target(),
 				priority, List.of(new Reason("priority", List.of(), "priority " + priority)), escalation.summary(),
 				acknowledgeBy, this.matrix.version());
+		if (!escalation.hasCalled()) {
+			return List.of(Decision.append(event));
+		}
 		return List.of(Decision.append(event),
 				Alerts.sooner(state, Alerts.Subject.of(event), escalation, this.matrix.severity(escalation.trigger())));
 	}

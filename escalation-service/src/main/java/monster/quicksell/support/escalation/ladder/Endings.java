@@ -15,11 +15,18 @@ final class Endings {
 
 	/** Someone answers for it, and for what was raised with it. */
 	static List<Decision> acknowledge(Escalations state, Escalation escalation, String by) {
-		return state.open()
+		List<Decision> decisions = new ArrayList<>();
+		for (Escalation each : state.open()) {
+			Mark taken = each.acknowledged();
+			if (each.belongsWith(escalation) && (taken == null || !taken.by().equals(by))) {
+				decisions.add(Decision.append(new EscalationAcknowledged(each.id(), by)));
+			}
+		}
+		state.open()
 			.stream()
-			.filter((each) -> each.belongsWith(escalation) && each.acknowledged() == null)
-			.map((each) -> Decision.append(new EscalationAcknowledged(each.id(), by)))
-			.toList();
+			.filter((each) -> each.leader() == null && each.belongsWith(escalation))
+			.forEach((each) -> decisions.add(Alerts.taken(state, each, by)));
+		return decisions;
 	}
 
 	/** It is over, and so is what was raised with it. */
@@ -39,9 +46,13 @@ final class Endings {
 		for (Escalation each : open) {
 			decisions.add(Decision.append(new EscalationResolved(each.id(), by, outcome)));
 		}
+		// Where nobody was called there is no alert to end
 		open.stream()
 			.map(Escalation::head)
 			.distinct()
+			.filter((head) -> state.find(Escalation.id(state.ticketId(), head))
+				.filter(Escalation::hasCalled)
+				.isPresent())
 			.forEach((head) -> decisions.add(Alerts.end(state.ticketId(), head, outcome)));
 		return decisions;
 	}

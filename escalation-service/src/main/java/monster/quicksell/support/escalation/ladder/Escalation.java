@@ -119,6 +119,15 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 		return with(this.rung.acted(at), this.climbed).with(this.course.followsUp(due, 0));
 	}
 
+	/** It is the team's turn again: the time until work has to show begins anew. */
+	Escalation resumes(Instant at) {
+		Step step = step();
+		boolean follows = isOpen() && this.course.followUpAt() != null && step != null;
+		return (follows && step != null)
+				? with(this.course.followsUp(at.plus(step.followUpWithin(this.priority)), this.course.reminders()))
+				: this;
+	}
+
 	/** Whoever took it was reminded. */
 	Escalation reminded(Instant at, int times) {
 		Step step = step();
@@ -171,6 +180,12 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 	/** True until somebody has ended it. */
 	public boolean isOpen() {
 		return this.resolved == null;
+	}
+
+	/** True once it has an alert: somebody was called, or has taken it before that. */
+	boolean hasCalled() {
+		return this.course.pages().isEmpty() || this.rung.acknowledgedAt() != null || !this.climbed.isEmpty()
+				|| this.course.pages().stream().anyMatch((page) -> page.place() > 0);
 	}
 
 	/** True if nobody answers for it yet, and this one has the alert. */

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param waitForMood how long a message's reading waits for its mood and the ticket's
  * priority, which routing says; after that it is read without them
  * @param manual what holds when a person escalates
+ * @param incidents when the same trouble of several customers is an incident; never if
+ * left out
  * @param reminders how often whoever took one is reminded before somebody else is called
  */
 public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual,
-		@Nullable Integer reminders) {
+		@Nullable Integer reminders, @Nullable IncidentPolicy incidents) {
 
 	/**
 	 * One level of the matrix.
@@ -58,12 +60,18 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param after how long a ticket may stay unresolved
 	 * @param notWhile statuses in which that time does not run
 	 * @param action what whoever is called should do: a line of the escalation record
+	 * @param joinsIncident true if it calls nobody by itself while the ticket belongs to
+	 * an incident
+	 * @param settle how long it waits for others with the same trouble before it calls
+	 * @param silenced true if it does not speak
+	 * @param scope the tickets it speaks for; all if left out
 	 */
 	public record Trigger(String name, String about, Cause when, int level, AlertSeverity severity,
 			@Nullable List<String> phrases, @Nullable List<List<List<String>>> together, @Nullable List<String> except,
 			@Nullable List<String> unless, @Nullable List<Sentiment> moods, @Nullable Needs needs,
 			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile,
-			@Nullable String action) {
+			@Nullable String action, @Nullable Boolean joinsIncident, @Nullable Span settle, @Nullable Boolean silenced,
+			@Nullable Scope scope) {
 	}
 
 	/**
@@ -74,6 +82,35 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param phrases has one of these phrases
 	 */
 	public record Needs(@Nullable Integer answers, @Nullable List<Sentiment> moods, @Nullable List<String> phrases) {
+	}
+
+	/**
+	 * The tickets a trigger speaks for: each list that is given has to have the ticket's.
+	 */
+	public record Scope(@Nullable List<String> categories, @Nullable List<String> teams,
+			@Nullable List<String> channels) {
+
+		boolean covers(Dossier ticket) {
+			return covers(this.categories, ticket.category()) && covers(this.teams, ticket.team())
+					&& covers(this.channels, ticket.channel());
+		}
+
+		private static boolean covers(@Nullable List<String> allowed, @Nullable String value) {
+			return allowed == null || (value != null && allowed.contains(value));
+		}
+
+	}
+
+	/**
+	 * When it is an incident.
+	 *
+	 * @param window how long tickets are compared with each other
+	 * @param customers how many different customers make it one
+	 * @param likeness how alike two texts must be, in percent
+	 * @param marketplaces names of marketplaces, as customers write them
+	 * @param quiet after so long without a new ticket it takes no more
+	 */
+	public record IncidentPolicy(Span window, int customers, int likeness, List<String> marketplaces, Span quiet) {
 	}
 
 	/** What holds when a person escalates without saying otherwise. */
@@ -88,7 +125,11 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 		/** A service level was missed. */
 		SLA_BREACHED,
 		/** The ticket was open for too long. */
-		UNRESOLVED
+		UNRESOLVED,
+		/** Somebody of the team noted something. */
+		AGENT_NOTES,
+		/** Several customers have the same trouble. */
+		SAME_ISSUE
 
 	}
 

@@ -75,6 +75,11 @@ public record Escalations(String ticketId, About about, Life life, List<Heard> h
 				this.raisedAt, this.dossier, newIncident);
 	}
 
+	/** It is the team's turn again. */
+	Escalations resumes(Instant at) {
+		return withEscalations(this.escalations.stream().map((each) -> each.resumes(at)).toList());
+	}
+
 	/** The team has shown work on the ticket. */
 	Escalations worked(Instant at) {
 		return this.escalations.stream().noneMatch(Escalation::isOpen) ? this

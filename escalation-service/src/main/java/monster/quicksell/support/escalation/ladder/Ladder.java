@@ -135,6 +135,10 @@ public final class Ladder implements Decider<Escalations> {
 
 	private static Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
 		Escalations next = state.with(state.life().moves(changed.getTo(), at));
+		boolean waited = state.life().status() == TicketStatus.WAITING || state.life().isOver();
+		if (waited && changed.getTo() != TicketStatus.WAITING && !next.life().isOver()) {
+			next = next.resumes(at);
+		}
 		boolean reopened = changed.getFrom() == TicketStatus.RESOLVED && !next.life().isOver();
 		return reopened ? next.rearm() : next;
 	}
@@ -148,6 +152,7 @@ public final class Ladder implements Decider<Escalations> {
 				yield decisions;
 			}
 			case SentimentDetected detected -> judge(state, now);
+			case NoteAdded note when note.getAuthor().getKind() == ActorKind.AGENT -> noted(state, note, now);
 			case SlaBreached breached -> breached(state, breached, now);
 			case TicketStatusChanged changed when state.life().isOver() -> Endings.resolveAll(state);
 			default -> List.of();
@@ -185,6 +190,25 @@ public final class Ladder implements Decider<Escalations> {
 			.min(Comparator.naturalOrder());
 	}
 
+	/**
+	 * When an escalation takes its next step by itself; empty if it waits for somebody.
+	 */
+	Optional<Instant> stepDue(Escalations state, Escalation escalation) {
+		if (calling(state).anyMatch(escalation::equals)) {
+			return Optional.of(answerBy(escalation));
+		}
+		return following(state).anyMatch(escalation::equals) ? followUpAt(escalation) : Optional.empty();
+	}
+
+	/**
+	 * True if an escalation may wait: its incident calls for it, or whoever has it waits
+	 * for the customer.
+	 */
+	boolean mayRest(Escalations state, Escalation escalation) {
+		return rests(state, escalation) || (escalation.acknowledged() != null
+				&& (state.life().status() == TicketStatus.WAITING || state.life().isOver()));
+	}
+
 	private List<Decision> judge(Escalations state, Instant now) {
 		Set<Spoken> spoken = new LinkedHashSet<>();
 		state.heard()
@@ -194,13 +218,33 @@ public final class Ladder implements Decider<Escalations> {
 		return this.calls.raise(state, once(spoken), now);
 	}
 
+	/** What a person of the team notes can escalate as well: no solution to be found. */
+	private List<Decision> noted(Escalations state, NoteAdded note, Instant now) {
+		if (state.life().isOver()) {
+			return List.of();
+		}
+		List<Finding> findings = this.matrix.noteEar().hear(note.getText());
+		Heard heard = new Heard(note.getNoteId(), now, state.about().answers(), findings, null);
+		return this.calls.raise(state,
+				this.matrix.triggers(Cause.AGENT_NOTES)
+					.stream()
+					.filter((trigger) -> speaksFor(state, trigger) && Ear.speaks(trigger, heard, state.about().mood()))
+					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), heard.words(trigger.name())))
+					.toList(),
+				now);
+	}
+
+	private static boolean speaksFor(Escalations state, Trigger trigger) {
+		return state.isFresh(trigger.name()) && (trigger.scope() == null || trigger.scope().covers(state.dossier()));
+	}
+
 	private List<Spoken> spoken(Escalations state, Heard heard) {
 		if (state.life().status() == TicketStatus.CLOSED) {
 			return List.of();
 		}
 		return this.matrix.triggers(Cause.CUSTOMER_WRITES)
 			.stream()
-			.filter((trigger) -> state.isFresh(trigger.name()) && Ear.speaks(trigger, heard, heard.mood()))
+			.filter((trigger) -> speaksFor(state, trigger) && Ear.speaks(trigger, heard, heard.mood()))
 			.map((trigger) -> new Spoken(trigger.name(), trigger.level(), heard.words(trigger.name())))
 			.toList();
 	}
@@ -218,7 +262,7 @@ public final class Ladder implements Decider<Escalations> {
 				this.matrix.triggers(Cause.SLA_BREACHED)
 					.stream()
 					.filter((trigger) -> trigger.breaches() != null && trigger.breaches().contains(breached.getMetric())
-							&& state.isFresh(trigger.name()))
+							&& speaksFor(state, trigger))
 					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), List.of()))
 					.toList(),
 				now);
@@ -228,12 +272,12 @@ public final class Ladder implements Decider<Escalations> {
 	 * Escalations that call on until somebody takes them; those of a ticket that belongs
 	 * to an incident leave that to the incident's.
 	 */
-	private static Stream<Escalation> calling(Escalations state) {
+	private Stream<Escalation> calling(Escalations state) {
 		return state.escalations().stream().filter((each) -> each.isCalling() && !rests(state, each));
 	}
 
-	private static boolean rests(Escalations state, Escalation escalation) {
-		return state.incident() != null && !escalation.trigger().equals(Escalation.INCIDENT);
+	private boolean rests(Escalations state, Escalation escalation) {
+		return state.incident() != null && this.matrix.joinsIncident(escalation.trigger());
 	}
 
 	private static Instant answerBy(Escalation escalation) {
@@ -242,7 +286,7 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	/** Escalations that somebody has taken and has to show work on. */
-	private static Stream<Escalation> following(Escalations state) {
+	private Stream<Escalation> following(Escalations state) {
 		TicketStatus status = state.life().status();
 		return state.escalations()
 			.stream()
@@ -277,7 +321,8 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	private Optional<Instant> dueFor(Escalations state, Trigger trigger) {
-		if (trigger.after() == null || state.hasSpoken(trigger.name())) {
+		if (trigger.after() == null || state.hasSpoken(trigger.name())
+				|| (trigger.scope() != null && !trigger.scope().covers(state.dossier()))) {
 			return Optional.empty();
 		}
 		Duration after = trigger.after().length();

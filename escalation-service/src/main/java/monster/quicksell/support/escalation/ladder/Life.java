@@ -33,7 +33,8 @@ public record Life(TicketStatus status, @Nullable Instant since, Map<String, Lon
 		return new Life(to, at, Map.copyOf(next));
 	}
 
-	boolean isOver() {
+	/** True once it is resolved or closed. */
+	public boolean isOver() {
 		return this.status == TicketStatus.RESOLVED || this.status == TicketStatus.CLOSED;
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,8 @@ public final class Matrix {
 
 	private final Ear ear;
 
+	private final Ear noteEar;
+
 	private final Map<String, Trigger> byName;
 
 	/**
@@ -38,6 +41,7 @@ public final class Matrix {
 		this.policy = file.value();
 		this.version = file.version();
 		this.ear = new Ear(triggers(Cause.CUSTOMER_WRITES));
+		this.noteEar = new Ear(triggers(Cause.AGENT_NOTES));
 		this.byName = this.policy.triggers().stream().collect(Collectors.toMap(Trigger::name, Function.identity()));
 	}
 
@@ -59,8 +63,36 @@ public final class Matrix {
 		return this.ear;
 	}
 
+	/** Listens to what the team notes. */
+	Ear noteEar() {
+		return this.noteEar;
+	}
+
+	/**
+	 * True if the trigger calls nobody by itself while its ticket belongs to an incident.
+	 */
+	public boolean joinsIncident(String name) {
+		Trigger trigger = trigger(name);
+		return trigger != null && Boolean.TRUE.equals(trigger.joinsIncident());
+	}
+
+	/** How long a trigger waits for others with the same trouble; zero if it does not. */
+	Duration settle(String name) {
+		Trigger trigger = trigger(name);
+		return (trigger != null && trigger.settle() != null) ? trigger.settle().length() : Duration.ZERO;
+	}
+
+	/** When the same trouble is an incident; empty if never. */
+	public Optional<EscalationPolicy.IncidentPolicy> incidents() {
+		return Optional.ofNullable(this.policy.incidents());
+	}
+
+	/** Those that are not silenced. */
 	List<Trigger> triggers(Cause cause) {
-		return this.policy.triggers().stream().filter((trigger) -> trigger.when() == cause).toList();
+		return this.policy.triggers()
+			.stream()
+			.filter((trigger) -> trigger.when() == cause && !Boolean.TRUE.equals(trigger.silenced()))
+			.toList();
 	}
 
 	/** Null for what a person escalated, and for triggers that the policy had once. */

@@ -2,11 +2,16 @@ package monster.quicksell.support.escalation.ladder;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
+import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
+import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with escalations. Each order may be repeated without further effect. */
 public final class Orders {
@@ -78,6 +83,17 @@ public final class Orders {
 		return new Done(Endings.acknowledge(state, escalation, by));
 	}
 
+	/** Takes it, from whoever has it. */
+	public Answer take(Escalations state, Escalation escalation, String by) {
+		Mark resolved = escalation.resolved();
+		if (resolved != null) {
+			return new Refused("Already resolved by " + resolved.by());
+		}
+		Mark acknowledged = escalation.acknowledged();
+		boolean mine = acknowledged != null && acknowledged.by().equals(by);
+		return new Done(mine ? List.of() : Endings.acknowledge(state, escalation, by));
+	}
+
 	/** Ends an escalation and those raised with it. */
 	public Answer resolve(Escalations state, Escalation escalation, String by, String outcome) {
 		Mark resolved = escalation.resolved();
@@ -119,6 +135,47 @@ public final class Orders {
 		}
 		return this.calls.isLast(escalation, page) ? List.of()
 				: this.calls.next(state, escalation, Page.UNREACHABLE, now);
+	}
+
+	/**
+	 * The ticket belongs to an incident: its escalations that join incidents call nobody
+	 * from now on. The lead's own calls for all.
+	 */
+	public List<Decision> join(Escalations state, String incident, String lead, String title, int customers,
+			Instant now) {
+		if (incident.equals(state.incident())) {
+			return List.of();
+		}
+		List<Decision> decisions = new ArrayList<>(
+				List.of(Decision.append(new TicketJoinedIncident(incident, lead, title, customers))));
+		Trigger trigger = this.matrix.trigger(Escalation.INCIDENT);
+		if (lead.equals(state.ticketId()) && trigger != null && !Boolean.TRUE.equals(trigger.silenced())
+				&& state.isFresh(Escalation.INCIDENT)) {
+			decisions.addAll(this.calls.raise(state,
+					List.of(new Spoken(trigger.name(), trigger.level(), List.of(customers + " customers"))), now));
+		}
+		return decisions;
+	}
+
+	/** The incident is over, and with it what its ticket left to it. */
+	public List<Decision> leave(Escalations state, String incident, String by, String outcome,
+			@Nullable String answer) {
+		if (!incident.equals(state.incident())) {
+			return List.of();
+		}
+		List<Decision> decisions = new ArrayList<>(List.of(Decision.append(IncidentResolved.newBuilder()
+			.setIncidentId(incident)
+			.setBy(by)
+			.setOutcome(outcome)
+			.setAnswer(answer)
+			.build())));
+		state.open()
+			.stream()
+			.filter((each) -> each.leader() == null
+					&& (each.trigger().equals(Escalation.INCIDENT) || this.matrix.joinsIncident(each.trigger())))
+			.forEach((each) -> decisions.addAll(Endings.resolve(state, each, by, "incident resolved: " + outcome)));
+		decisions.sort(Comparator.comparing((decision) -> decision instanceof Decision.Send));
+		return decisions;
 	}
 
 	/** Notes what a person knows of an escalation. */

@@ -29,6 +29,9 @@ public record Page(int level, int place, @Nullable String schedule, @Nullable St
 
 	static final String HANDED_DOWN = "handed-down";
 
+	/** Nobody is called yet: others may have the same trouble. */
+	static final String SETTLING = "settling";
+
 	static final String AGAIN = "again";
 
 	static Page of(EscalationPaged event, Instant at) {

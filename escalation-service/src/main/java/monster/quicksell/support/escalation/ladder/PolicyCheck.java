@@ -77,7 +77,7 @@ final class PolicyCheck {
 
 	private void trigger(String place, Trigger trigger) {
 		level(place + "/level", trigger.level());
-		boolean writes = trigger.when() == Cause.CUSTOMER_WRITES;
+		boolean writes = trigger.when() == Cause.CUSTOMER_WRITES || trigger.when() == Cause.AGENT_NOTES;
 		only(writes, place, "phrases", trigger.phrases());
 		only(writes, place, "together", trigger.together());
 		only(writes, place, "except", trigger.except());
@@ -88,9 +88,11 @@ final class PolicyCheck {
 		only(trigger.when() == Cause.UNRESOLVED, place, "after", trigger.after());
 		only(trigger.when() == Cause.UNRESOLVED, place, "notWhile", trigger.notWhile());
 		that(switch (trigger.when()) {
-			case CUSTOMER_WRITES -> trigger.phrases() != null || trigger.together() != null || trigger.moods() != null;
+			case CUSTOMER_WRITES, AGENT_NOTES ->
+				trigger.phrases() != null || trigger.together() != null || trigger.moods() != null;
 			case SLA_BREACHED -> trigger.breaches() != null;
 			case UNRESOLVED -> trigger.after() != null;
+			case SAME_ISSUE -> trigger.name().equals(Escalation.INCIDENT);
 		}, place, "the trigger never speaks: give it phrases, together or moods, breaches, or after");
 		phrases(place + "/phrases", trigger.phrases());
 		together(place + "/together", trigger.together());

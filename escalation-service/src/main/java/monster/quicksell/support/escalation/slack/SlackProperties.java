@@ -1,11 +1,9 @@
 package monster.quicksell.support.escalation.slack;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
+import monster.quicksell.support.escalation.outbound.Endpoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,39 +13,40 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param webhookUrl the channel's incoming webhook, a secret; without it Slack is told
  * nothing
+ * @param signingSecret the app's signing secret, by which answers to buttons are checked;
+ * without it messages have no buttons
  * @param timeout how long a message may take until it is tried again
  * @param allowInsecure whether plain HTTP to another machine is accepted
  */
 @ConfigurationProperties("escalation.slack")
-record SlackProperties(@Nullable String webhookUrl, @DefaultValue("10s") Duration timeout,
-		@DefaultValue("false") boolean allowInsecure) {
+record SlackProperties(@Nullable String webhookUrl, @Nullable String signingSecret,
+		@DefaultValue("10s") Duration timeout, @DefaultValue("false") boolean allowInsecure) {
+
+	/** Where Slack sends clicks. */
+	static final String INTERACTIONS = "/v1/slack/interactions";
+
+	static final String SECRET = "escalation.slack.signing-secret";
+
+	private static final int SHORTEST_SECRET = 16;
 
 	static final String URL = "escalation.slack.webhook-url";
 
-	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+	/** The webhook, checked. */
+	Endpoint endpoint() {
+		return Endpoint.of(URL, this.webhookUrl, this.allowInsecure, List.of());
+	}
 
-	/**
-	 * The address, checked; no error quotes it, because who knows it can write to the
-	 * channel.
-	 */
-	URI address() {
-		URI address;
-		try {
-			address = new URI((this.webhookUrl != null) ? this.webhookUrl.strip() : "");
+	/** The signing secret. */
+	String secret() {
+		if (this.signingSecret == null || this.signingSecret.strip().length() < SHORTEST_SECRET) {
+			throw new IllegalStateException(SECRET + " must have at least " + SHORTEST_SECRET + " characters");
 		}
-		catch (URISyntaxException ex) {
-			throw new IllegalStateException(URL + " is not a URL");
-		}
-		String scheme = (address.getScheme() != null) ? address.getScheme().toLowerCase(Locale.ROOT) : "";
-		if (address.getHost() == null || address.getUserInfo() != null) {
-			throw new IllegalStateException(URL + " must be a URL with a host and without a user");
-		}
-		boolean plain = scheme.equals("http") && (this.allowInsecure || LOOPBACK.contains(address.getHost()));
-		if (!scheme.equals("https") && !plain) {
-			throw new IllegalStateException(
-					URL + " must be https; http only to this machine, or with escalation.slack.allow-insecure=true");
-		}
-		return address;
+		return this.signingSecret.strip();
+	}
+
+	/** True if answers to buttons can be checked. */
+	boolean hasSigningSecret() {
+		return this.signingSecret != null && !this.signingSecret.isBlank();
 	}
 
 	@Override

@@ -28,6 +28,7 @@ final class SlackText {
 			text.append("\nFor: ").append(line(target));
 			append(text, " (level ", details.get("level"), ")");
 		});
+		append(text, "\nCalled: ", details.get("person"), "");
 		append(text, "\nPriority: ", details.get("priority"), "");
 		append(text, "\nAcknowledge by: ", details.get("acknowledgeBy"), "");
 		append(text, "\nEscalation: ", details.get("escalationId"), "");
@@ -35,6 +36,15 @@ final class SlackText {
 			text.append('\n').append(lines(alert.getDescription()));
 		}
 		return text.toString();
+	}
+
+	static String taken(AlertRaised alert) {
+		return "[TAKEN] " + line(alert.getTitle()) + "\nBy: " + line(alert.getDetails().getOrDefault("by", ""));
+	}
+
+	/** For plain text blocks, which Slack shows as they are. */
+	static String unescaped(String text) {
+		return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
 	}
 
 	static String resolved(AlertResolved alert, String title) {

@@ -25,14 +25,26 @@ public class Notified {
 
 	private final MongoCollection<Document> alerts;
 
-	/** In this database. */
-	public Notified(MongoDatabase database) {
+	private final String receiver;
+
+	/** Of one receiver, in this database. */
+	public Notified(MongoDatabase database, String receiver) {
 		this.alerts = database.getCollection("escalation_notified");
+		this.receiver = receiver;
+	}
+
+	/** The receiver's name. */
+	public String receiver() {
+		return this.receiver;
+	}
+
+	private String id(String dedupKey) {
+		return this.receiver.equals("slack") ? dedupKey : this.receiver + "|" + dedupKey;
 	}
 
 	/** What was told of an alert. */
 	public Optional<Told> of(String dedupKey) {
-		Document document = done(this.alerts.find(Filters.eq("_id", dedupKey)).first());
+		Document document = done(this.alerts.find(Filters.eq("_id", id(dedupKey))).first());
 		return Optional.ofNullable(document)
 			.map((found) -> new Told(found.getList("occurrences", String.class, List.of()),
 					found.getBoolean("open", false), found.get("title", "")));
@@ -50,7 +62,7 @@ public class Notified {
 	}
 
 	private void update(String dedupKey, Bson update) {
-		done(this.alerts.updateOne(Filters.eq("_id", dedupKey), update, new UpdateOptions().upsert(true)));
+		done(this.alerts.updateOne(Filters.eq("_id", id(dedupKey)), update, new UpdateOptions().upsert(true)));
 	}
 
 	private static <T> @Nullable T done(Publisher<T> operation) {

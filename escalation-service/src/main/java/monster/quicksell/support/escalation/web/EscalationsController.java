@@ -6,10 +6,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import monster.quicksell.support.escalation.ladder.Audit;
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.ladder.Orders;
+import monster.quicksell.support.escalation.log.Auditor;
 import monster.quicksell.support.escalation.store.EscalationList;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Tickets;
@@ -44,11 +46,15 @@ class EscalationsController {
 
 	private final Matrix matrix;
 
-	EscalationsController(Tickets<Escalations> tickets, EscalationList list, Orders orders, Matrix matrix) {
+	private final Auditor auditor;
+
+	EscalationsController(Tickets<Escalations> tickets, EscalationList list, Orders orders, Matrix matrix,
+			Auditor auditor) {
 		this.tickets = tickets;
 		this.list = list;
 		this.orders = orders;
 		this.matrix = matrix;
+		this.auditor = auditor;
 	}
 
 	@GetMapping
@@ -67,6 +73,12 @@ class EscalationsController {
 		return found.map((each) -> EscalationView.of(each.ticket(), each.escalation()))
 			.collectList()
 			.map(EscalationsView::new);
+	}
+
+	/** What stands still; empty when all is well. */
+	@GetMapping("/audit")
+	Mono<AuditView> audit() {
+		return this.auditor.findings().map(AuditView::new);
 	}
 
 	/** One, with the record that the guide's template asks for. */
@@ -154,6 +166,10 @@ class EscalationsController {
 
 	/** Who ends it, and how. */
 	record ResolveRequest(@NotBlank @Size(max = 200) String by, @NotBlank @Size(max = 1000) String outcome) {
+	}
+
+	/** What the auditor found. */
+	record AuditView(List<Audit.Finding> standingStill) {
 	}
 
 	/** A list of escalations. */

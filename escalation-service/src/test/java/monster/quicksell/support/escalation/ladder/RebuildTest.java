@@ -48,6 +48,7 @@ class RebuildTest {
 		for (int i = 0; i < 60; i++) {
 			step(random, "m" + i);
 			assertThat(this.story.state().escalations()).extracting(Escalation::trigger).doesNotHaveDuplicates();
+			assertThat(new Audit(this.ladder, Duration.ZERO).of(this.story.state(), this.story.now())).isEmpty();
 		}
 		this.story.happens("intake", Said.moved(this.story.state().life().status(), TicketStatus.CLOSED));
 

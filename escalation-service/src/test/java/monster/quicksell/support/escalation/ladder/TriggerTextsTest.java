@@ -60,7 +60,7 @@ class TriggerTextsTest {
 	}
 
 	static Stream<Trigger> triggers() {
-		return MATRIX.triggers(Cause.CUSTOMER_WRITES).stream();
+		return Stream.of(Cause.CUSTOMER_WRITES, Cause.AGENT_NOTES).flatMap((cause) -> MATRIX.triggers(cause).stream());
 	}
 
 	private static Stream<Sample> read(String trigger) {
@@ -76,7 +76,10 @@ class TriggerTextsTest {
 
 	/** After one answer, the message's mood being neutral: words alone decide. */
 	private static List<String> triggersOf(String text) {
-		Heard heard = new Heard("m", Said.BEGIN, 1, MATRIX.ear().hear(text), Sentiment.NEUTRAL);
+		List<Finding> findings = Stream.of(MATRIX.ear(), MATRIX.noteEar())
+			.flatMap((ear) -> ear.hear(text).stream())
+			.toList();
+		Heard heard = new Heard("m", Said.BEGIN, 1, findings, Sentiment.NEUTRAL);
 		return triggers().filter((trigger) -> Ear.speaks(trigger, heard, heard.mood())).map(Trigger::name).toList();
 	}
 

@@ -171,6 +171,43 @@ class UpAndDownTest {
 	}
 
 	@Test
+	void auditorFindsWhatIsOverdue() {
+		Audit audit = new Audit(new Ladder(this.matrix, this.roster), Duration.ofMinutes(1));
+		Instant due = Said.BEGIN.plus(Duration.ofHours(1));
+
+		assertThat(audit.of(state(), due.plusSeconds(60))).isEmpty();
+		assertThat(audit.of(state(), due.plusSeconds(61)))
+			.containsExactly(new Audit.Finding("t-1.refund", due, "a step is overdue"));
+	}
+
+	@Test
+	void ticketOfAnIncidentCallsNobodyForWhatTheIncidentCalls() {
+		this.story.happens("intake", Said.replied("m-2", "Your app keeps crashing, error 500"));
+		this.story.happens("routing", Said.felt("m-2", Sentiment.NEUTRAL));
+		int before = calls().size();
+		this.story.apply(this.orders.join(state(), "i-1", "t-0", "app crashes", 5, this.story.now()));
+		order(this.orders.acknowledge(state(), refund(), "john"));
+		this.story.passes(Duration.ofHours(1));
+		assertThat(calls()).hasSize(before);
+		assertThat(state().find("t-1.suspected-bug")).isPresent();
+
+		this.story.apply(this.orders.leave(state(), "i-1", "eli", "mended", null));
+		assertThat(state().open()).extracting(Escalation::trigger).containsExactly("refund");
+		assertThat(this.orders.leave(state(), "i-1", "eli", "mended", null)).isEmpty();
+	}
+
+	@Test
+	void leadOfAnIncidentCallsForAllAndOutlivesItsTicket() {
+		this.story.apply(this.orders.join(state(), "i-1", "t-1", "app crashes", 5, this.story.now()));
+		assertThat(calls()).endsWith("09:00 4.1 vic raised");
+
+		this.story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		assertThat(state().open()).extracting(Escalation::trigger).containsExactly(Escalation.INCIDENT);
+		this.story.passes(Duration.ofHours(1));
+		assertThat(calls()).endsWith("10:00 4.2 eli not-acknowledged");
+	}
+
+	@Test
 	void factsAloneEndInTheSameState() {
 		everybodyInLineIsCalledUpToLevelFourAndItComesBackWithAReason();
 		Ladder ladder = new Ladder(this.matrix);

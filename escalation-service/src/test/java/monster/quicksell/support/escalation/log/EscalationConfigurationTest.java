@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import com.mongodb.reactivestreams.client.MongoClients;
 import monster.quicksell.support.escalation.ladder.Matrix;
+import monster.quicksell.support.escalation.store.Incidents;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyError;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EscalationConfigurationTest {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(EscalationConfiguration.class);
+		.withUserConfiguration(EscalationConfiguration.class)
+		// Never connected to: the client connects when it is first used
+		.withBean(Incidents.class,
+				() -> new Incidents(MongoClients.create("mongodb://127.0.0.1:1").getDatabase("none")));
 
 	@Test
 	void policyOfTheServiceIsTheDefault() {

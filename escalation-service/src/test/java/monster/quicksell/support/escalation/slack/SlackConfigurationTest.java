@@ -8,7 +8,12 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import monster.quicksell.support.escalation.oncall.OnCall;
+import monster.quicksell.support.escalation.oncall.OnCallPolicy;
+import monster.quicksell.support.escalation.receivers.Notifier;
+import monster.quicksell.support.escalation.store.Deliveries;
 import monster.quicksell.support.platform.courier.Courier;
+import monster.quicksell.support.platform.policy.PolicyFile;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -21,6 +26,10 @@ class SlackConfigurationTest {
 		.withUserConfiguration(SlackConfiguration.class)
 		.withBean(Clock.class, Clock::systemUTC)
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+		.withBean(Notifier.Filter.class, () -> (alert) -> true)
+		.withBean(OnCall.class,
+				() -> new OnCall(PolicyFile.parse("on-call.yml", "people: []\nschedules: []\n", OnCallPolicy.class)))
+		.withBean(Deliveries.class)
 		// Never connected to: the client connects when it is first used
 		.withBean(MongoDatabase.class, () -> MongoClients.create("mongodb://127.0.0.1:1").getDatabase("none"));
 

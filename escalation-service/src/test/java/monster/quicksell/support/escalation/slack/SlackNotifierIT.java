@@ -15,7 +15,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.escalation.TestSlack;
+import monster.quicksell.support.escalation.oncall.OnCall;
+import monster.quicksell.support.escalation.oncall.OnCallPolicy;
+import monster.quicksell.support.escalation.receivers.Notifier;
+import monster.quicksell.support.escalation.store.Deliveries;
 import monster.quicksell.support.escalation.store.Notified;
+import monster.quicksell.support.platform.policy.PolicyFile;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.platform.courier.ReceiverDown;
@@ -50,7 +55,7 @@ class SlackNotifierIT {
 	@Test
 	void storeThatFailsAfterThePostMakesNoSecondMessage() {
 		FailingOnce notified = new FailingOnce(this.database);
-		SlackNotifier notifier = notifier(TestSlack.url(), notified);
+		Notifier notifier = notifier(TestSlack.url(), notified);
 
 		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()));
 		notifier.deliver(alert());
@@ -63,7 +68,7 @@ class SlackNotifierIT {
 	@Test
 	void connectionThatIsClosedWithoutAnswerIsCountedAsUnconfirmed() {
 		TestSlack.next(this.key, TestSlack.hangUp());
-		SlackNotifier notifier = notifier(TestSlack.url(), new Notified(this.database));
+		Notifier notifier = notifier(TestSlack.url(), new Notified(this.database, "slack"));
 
 		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()))
 			.withMessageNotContaining("canary");
@@ -79,8 +84,8 @@ class SlackNotifierIT {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			free = socket.getLocalPort();
 		}
-		SlackNotifier notifier = notifier("http://127.0.0.1:" + free + "/" + TestSlack.SECRET,
-				new Notified(this.database));
+		Notifier notifier = notifier("http://127.0.0.1:" + free + "/" + TestSlack.SECRET,
+				new Notified(this.database, "slack"));
 
 		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()))
 			.withNoCause()
@@ -91,7 +96,7 @@ class SlackNotifierIT {
 	@Test
 	void redirectionIsNotFollowed() {
 		TestSlack.next(this.key, TestSlack.answer(302), TestSlack.answer(404));
-		SlackNotifier notifier = notifier(TestSlack.url(), new Notified(this.database));
+		Notifier notifier = notifier(TestSlack.url(), new Notified(this.database, "slack"));
 
 		assertThatExceptionOfType(Undeliverable.class).isThrownBy(() -> notifier.deliver(alert()))
 			.withMessage("Slack answered 302");
@@ -99,9 +104,13 @@ class SlackNotifierIT {
 			.withMessage("Slack answered 404");
 	}
 
-	private SlackNotifier notifier(String url, Notified notified) {
-		SlackProperties properties = new SlackProperties(url, Duration.ofSeconds(2), false);
-		return new SlackNotifier(notified, new SlackWebhook(properties, Clock.systemUTC(), this.unconfirmed));
+	private Notifier notifier(String url, Notified notified) {
+		SlackProperties properties = new SlackProperties(url, null, Duration.ofSeconds(2), false);
+		OnCall nobody = new OnCall(PolicyFile.parse("on-call.yml", "people: []\nschedules: []\n", OnCallPolicy.class));
+		return new Notifier(notified,
+				new SlackReceiver(new SlackWebhook(properties, Clock.systemUTC(), this.unconfirmed),
+						new SlackBlocks(false, nobody)),
+				new Deliveries(this.database, Clock.systemUTC(), new SimpleMeterRegistry()), (alert) -> true);
 	}
 
 	private AlertRaised alert() {
@@ -119,7 +128,7 @@ class SlackNotifierIT {
 		private boolean failed;
 
 		FailingOnce(MongoDatabase database) {
-			super(database);
+			super(database, "slack");
 		}
 
 		@Override

@@ -16,7 +16,7 @@ class SlackPropertiesTest {
 	@ValueSource(strings = { "https://hooks.example.com/services/secret", " HTTPS://hooks.example.com/secret ",
 			"http://127.0.0.1:8080/secret", "http://localhost/secret", "http://[::1]/secret" })
 	void httpsAndThisMachineAreAccepted(String url) {
-		assertThat(properties(url, false).address().getHost()).isNotEmpty();
+		assertThat(properties(url, false).endpoint().url().getHost()).isNotEmpty();
 	}
 
 	@ParameterizedTest
@@ -25,7 +25,7 @@ class SlackPropertiesTest {
 					"https:///secret", "secret", "ht tp://secret", "https://user@hooks.example.com/secret",
 					"http://localhost.example.com/secret", "http://127.0.0.1@hooks.example.com/secret", "" })
 	void everythingElseIsRefusedWithoutQuotingIt(String url) {
-		assertThatIllegalStateException().isThrownBy(() -> properties(url, false).address())
+		assertThatIllegalStateException().isThrownBy(() -> properties(url, false).endpoint().url())
 			.withMessageStartingWith("escalation.slack.webhook-url ")
 			.withMessageNotContaining("secret")
 			.withNoCause();
@@ -33,7 +33,7 @@ class SlackPropertiesTest {
 
 	@Test
 	void plainHttpCanBeAllowed() {
-		assertThat(properties("http://relay.example.com/secret", true).address().getScheme()).isEqualTo("http");
+		assertThat(properties("http://relay.example.com/secret", true).endpoint().url().getScheme()).isEqualTo("http");
 	}
 
 	@Test
@@ -43,7 +43,7 @@ class SlackPropertiesTest {
 	}
 
 	private static SlackProperties properties(String url, boolean insecure) {
-		return new SlackProperties(url, Duration.ofSeconds(1), insecure);
+		return new SlackProperties(url, null, Duration.ofSeconds(1), insecure);
 	}
 
 }

@@ -1,0 +1,144 @@
+package monster.quicksell.support.escalation.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.mongodb.MongoException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.escalation.ladder.Audit;
+import monster.quicksell.support.escalation.ladder.Escalation;
+import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Ladder;
+import monster.quicksell.support.escalation.ladder.Matrix;
+import monster.quicksell.support.escalation.ladder.Orders;
+import monster.quicksell.support.escalation.ladder.Page;
+import monster.quicksell.support.escalation.ladder.Roster;
+import monster.quicksell.support.escalation.store.Deliveries;
+import monster.quicksell.support.escalation.store.EscalationList;
+import monster.quicksell.support.platform.Unavailable;
+import monster.quicksell.support.platform.courier.Courier;
+import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.engine.Tickets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Walks over all open escalations: none may stand still, and where no receiver has a call
+ * after a while, the next person is called.
+ */
+@Component
+public class Auditor {
+
+	private static final Logger LOG = LoggerFactory.getLogger(Auditor.class);
+
+	private static final int MOST = 10_000;
+
+	private static final Duration GRACE = Duration.ofMinutes(1);
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private final EscalationList list;
+
+	private final Audit audit;
+
+	private final Deliveries deliveries;
+
+	private final Tickets<Escalations> tickets;
+
+	private final Orders orders;
+
+	private final Clock clock;
+
+	private final boolean hasReceivers;
+
+	private final Duration unreachableAfter;
+
+	private final Counter unreachable;
+
+	private volatile int still;
+
+	Auditor(EscalationList list, Matrix matrix, Roster roster, Deliveries deliveries, Tickets<Escalations> tickets,
+			Orders orders, Clock clock, ObjectProvider<Courier> couriers, EscalationProperties properties,
+			MeterRegistry meters) {
+		this.list = list;
+		this.audit = new Audit(new Ladder(matrix, roster), GRACE);
+		this.deliveries = deliveries;
+		this.tickets = tickets;
+		this.orders = orders;
+		this.clock = clock;
+		this.hasReceivers = couriers.stream().findAny().isPresent();
+		this.unreachableAfter = properties.unreachableAfter();
+		this.unreachable = Counter.builder("escalation.unreachable")
+			.description("Calls that no receiver had in time; alarm above 0")
+			.register(meters);
+		Gauge.builder("escalation.standing.still", () -> this.still)
+			.description("Open escalations without a step that is due; alarm above 0")
+			.register(meters);
+	}
+
+	@Scheduled(fixedDelayString = "${escalation.audit-every:30s}")
+	void round() {
+		try {
+			List<Audit.Finding> found = findings().block(PATIENCE);
+			this.still = (found != null) ? found.size() : 0;
+			if (this.hasReceivers) {
+				callNext().blockLast(PATIENCE);
+			}
+		}
+		catch (MongoException | Unavailable | IllegalStateException ex) {
+			LOG.warn("The audit has to wait: {}", ex.getClass().getSimpleName());
+		}
+	}
+
+	/** What stands still now. */
+	public Mono<List<Audit.Finding>> findings() {
+		Instant now = this.clock.instant();
+		return this.list.open(MOST)
+			.map(EscalationList.Found::ticket)
+			.distinct(Escalations::ticketId)
+			.collect(ArrayList<Audit.Finding>::new, (all, ticket) -> all.addAll(this.audit.of(ticket, now)))
+			.map(List::copyOf);
+	}
+
+	private Flux<Escalations> callNext() {
+		Instant before = this.clock.instant().minus(this.unreachableAfter);
+		return this.list.unacknowledged(MOST)
+			.filter((found) -> isCalledBefore(found.escalation(), before))
+			.concatMap((found) -> {
+				Page page = java.util.Objects.requireNonNull(found.escalation().course().page());
+				String occurrence = page.level() + "." + page.place() + "@" + page.at();
+				String key = "escalation:" + found.ticket().ticketId() + ":" + found.escalation().trigger();
+				return this.deliveries.arrived(key, occurrence)
+					.filter((arrived) -> !arrived)
+					.flatMap((missing) -> next(found, occurrence));
+			});
+	}
+
+	private static boolean isCalledBefore(Escalation escalation, Instant before) {
+		Page page = escalation.course().page();
+		return page != null && page.place() > 0 && escalation.leader() == null && page.at().isBefore(before);
+	}
+
+	private Mono<Escalations> next(EscalationList.Found found, String occurrence) {
+		return this.tickets.change(found.ticket().ticketId(), (state, now) -> {
+			Escalation known = (state != null) ? state.find(found.escalation().id()).orElse(null) : null;
+			List<Decision> decisions = (state != null && known != null)
+					? this.orders.unreachable(state, known, occurrence, now) : List.of();
+			if (!decisions.isEmpty()) {
+				this.unreachable.increment();
+			}
+			return decisions;
+		});
+	}
+
+}

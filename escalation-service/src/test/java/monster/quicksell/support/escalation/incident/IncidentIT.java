@@ -1,0 +1,144 @@
+package monster.quicksell.support.escalation.incident;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import monster.quicksell.support.escalation.EscalationTest;
+import monster.quicksell.support.escalation.TestSlack;
+import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Said;
+import monster.quicksell.support.event.Party;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.platform.testing.SharedParts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** An outage: thousands write, one person is called. */
+@EscalationTest
+class IncidentIT {
+
+	private static final int TICKETS = Integer.getInteger("burst", 5000);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+	private final String marker = "zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private LogProbe log;
+
+	@Autowired
+	private Tickets<Escalations> tickets;
+
+	private WebTestClient web;
+
+	@BeforeEach
+	void connect() {
+		this.web = WebTestClient.bindToServer()
+			.baseUrl("http://localhost:" + this.port)
+			.responseTimeout(PATIENCE)
+			.defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN)
+			.build();
+	}
+
+	@Test
+	void burstOfTicketsGivesOnePageAndEndsForAll() {
+		try (ExecutorService customers = Executors.newFixedThreadPool(32)) {
+			for (int i = 0; i < TICKETS; i++) {
+				int number = i;
+				customers.execute(() -> write(number));
+			}
+		}
+		await().atMost(PATIENCE)
+			.pollInterval(Duration.ofMillis(500))
+			.until(() -> incident().path("tickets").asInt() == TICKETS);
+		JsonNode incident = incident();
+		String lead = incident.path("leadTicketId").asString();
+		assertThat(incident.path("customers").asInt()).isEqualTo(TICKETS);
+
+		await().atMost(PATIENCE).until(() -> pages().contains("escalation:" + lead + ":same-issue"));
+		await().atMost(PATIENCE).until(() -> belongsToIt(0) && belongsToIt(TICKETS - 1));
+		assertThat(pages()).containsExactly("escalation:" + lead + ":same-issue");
+		assertThat(TestSlack.taken(this.marker)).hasSize(1);
+
+		end(incident.path("id").asString());
+		assertThat(pages()).hasSize(1);
+		assertThat(incident().path("state").asString()).isEqualTo("resolved");
+		assertThat(state(0).incident()).isNull();
+		assertThat(state(TICKETS - 1).open()).isEmpty();
+	}
+
+	private void end(String id) {
+		this.web.post()
+			.uri("/v1/incidents/{id}/resolve", id)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"by\":\"eli\",\"outcome\":\"eBay is back\",\"answer\":\"It works again.\"}")
+			.exchange()
+			.expectStatus()
+			.isOk();
+	}
+
+	private void write(int number) {
+		String ticket = this.marker + "-" + number;
+		TicketCreated created = TicketCreated
+			.newBuilder((TicketCreated) Said.created("Depop " + this.marker,
+					"Depop " + this.marker + " connection dropped, the app crashes when I publish " + number))
+			.setRequester(Party.newBuilder().setAddress(number + "@example.com").build())
+			.build();
+		this.log.happens("intake", ticket, created);
+		this.log.happens("routing", ticket, Said.routed(Priority.HIGH, Sentiment.NEGATIVE));
+	}
+
+	private boolean belongsToIt(int number) {
+		return state(number).incident() != null;
+	}
+
+	private Escalations state(int number) {
+		return Objects.requireNonNull(this.tickets.find(this.marker + "-" + number).block());
+	}
+
+	private List<String> pages() {
+		return TestSlack.about(TestSlack.PAGERDUTY, this.marker)
+			.stream()
+			.map((post) -> JsonMapper.shared().readTree(post.body()).path("dedup_key").asString())
+			.distinct()
+			.toList();
+	}
+
+	private JsonNode incident() {
+		byte[] body = this.web.get()
+			.uri("/v1/incidents?state=all&limit=1000")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.returnResult()
+			.getResponseBody();
+		for (JsonNode each : JsonMapper.shared().readTree(body).path("incidents")) {
+			if (each.path("title").asString().contains(this.marker)) {
+				return each;
+			}
+		}
+		return JsonMapper.shared().createObjectNode();
+	}
+
+}
