@@ -49,7 +49,7 @@ class ComplianceController {
 					throw new InvalidField("from",
 							"the span has more than " + MOST + " tickets: ask for a shorter one");
 				}
-				return new Answer(from, to, by, compliance.tickets(), compliance.rows());
+				return new Answer(from, to, by, compliance.rows());
 			}));
 	}
 
@@ -62,8 +62,8 @@ class ComplianceController {
 		throw new InvalidField("by", "must be metric, priority, channel, team, level, source or day");
 	}
 
-	/** The span that was asked for, how many tickets it has, and its figures. */
-	record Answer(Instant from, Instant to, String by, int tickets, List<Compliance.Row> rows) {
+	/** The span that was asked for, and its figures. */
+	record Answer(Instant from, Instant to, String by, List<Compliance.Row> rows) {
 	}
 
 }
