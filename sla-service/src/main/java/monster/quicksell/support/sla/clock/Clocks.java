@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param remindedFor the stay in WAITING whose reminder was asked for, by its begin
  * @param closedFor the stay whose closing was asked for, by its begin
  * @param riskAt when the next clock will be breached; null if none can be
- * @param stoppedAt when one of its clocks was last stopped; null if none was
+ * @param settledAt when one of its clocks was last stopped or missed; null if none was
  */
 public record Clocks(String ticketId, Circumstances about, TicketStatus status, @Nullable Instant statusSince,
 		int cycles, List<SlaClock> clocks, @Nullable List<Happening> history, @Nullable Instant remindedFor,
-		@Nullable Instant closedFor, @Nullable Instant riskAt, @Nullable Instant stoppedAt) {
+		@Nullable Instant closedFor, @Nullable Instant riskAt, @Nullable Instant settledAt) {
 
 	/** A conversation of more turns forgets its oldest, once they are answered. */
 	static final int MOST = 24;
@@ -46,12 +46,12 @@ public record Clocks(String ticketId, Circumstances about, TicketStatus status, 
 
 	Clocks about(Circumstances changed) {
 		return new Clocks(this.ticketId, changed, this.status, this.statusSince, this.cycles, this.clocks, this.history,
-				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
+				this.remindedFor, this.closedFor, this.riskAt, this.settledAt);
 	}
 
 	Clocks remembering(@Nullable List<Happening> changed) {
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks, changed,
-				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
+				this.remindedFor, this.closedFor, this.riskAt, this.settledAt);
 	}
 
 	/** In its status since then, if nothing else is known. */
@@ -65,30 +65,33 @@ public record Clocks(String ticketId, Circumstances about, TicketStatus status, 
 
 	private Clocks in(TicketStatus to, Instant since) {
 		return new Clocks(this.ticketId, this.about, to, since, this.cycles, this.clocks, this.history,
-				this.remindedFor, this.closedFor, this.riskAt, this.stoppedAt);
+				this.remindedFor, this.closedFor, this.riskAt, this.settledAt);
 	}
 
 	Clocks reminded(Instant since) {
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
-				this.history, since, this.closedFor, this.riskAt, this.stoppedAt);
+				this.history, since, this.closedFor, this.riskAt, this.settledAt);
 	}
 
 	Clocks closing(Instant since) {
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, this.cycles, this.clocks,
-				this.history, this.remindedFor, since, this.riskAt, this.stoppedAt);
+				this.history, this.remindedFor, since, this.riskAt, this.settledAt);
 	}
 
 	private Clocks with(int number, List<SlaClock> changed) {
 		Instant risk = null;
-		Instant stop = null;
+		Instant settled = null;
 		for (SlaClock clock : changed) {
 			Instant due = clock.isAtRisk() ? clock.dueAt() : null;
 			risk = (due != null && (risk == null || due.isBefore(risk))) ? due : risk;
-			Instant stopped = clock.stoppedAt();
-			stop = (stopped != null && (stop == null || stopped.isAfter(stop))) ? stopped : stop;
+			settled = later(later(settled, clock.stoppedAt()), clock.settledAt());
 		}
 		return new Clocks(this.ticketId, this.about, this.status, this.statusSince, number, List.copyOf(changed),
-				this.history, this.remindedFor, this.closedFor, risk, stop);
+				this.history, this.remindedFor, this.closedFor, risk, settled);
+	}
+
+	private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+		return (one == null || (other != null && other.isAfter(one))) ? other : one;
 	}
 
 	Clocks add(SlaClock clock) {

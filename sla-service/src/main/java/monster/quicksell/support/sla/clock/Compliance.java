@@ -47,7 +47,7 @@ public final class Compliance {
 		return this;
 	}
 
-	/** How many tickets were counted. */
+	/** How many tickets were looked at. */
 	public int tickets() {
 		return this.tickets;
 	}

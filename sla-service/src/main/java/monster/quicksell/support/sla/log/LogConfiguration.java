@@ -45,8 +45,7 @@ class LogConfiguration {
 	SmartInitializingSingleton slaIndexes(StateQueries<Clocks> states) {
 		return () -> {
 			states.index(Indexes.ascending("state.riskAt"));
-			states.index(Indexes.ascending("state.stoppedAt"));
-			states.index(Indexes.ascending("state.clocks.settledAt"));
+			states.index(Indexes.ascending("state.settledAt"));
 		};
 	}
 

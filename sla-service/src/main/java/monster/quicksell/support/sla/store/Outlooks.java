@@ -43,7 +43,7 @@ public class Outlooks {
 			.doOnNext(forecast::open)
 			.then();
 		Mono<Void> done = this.states
-			.find(Filters.gt("state.stoppedAt", Date.from(now.minus(speedOver))), Sorts.ascending("state.stoppedAt"),
+			.find(Filters.gt("state.settledAt", Date.from(now.minus(speedOver))), Sorts.ascending("state.settledAt"),
 					MOST)
 			.doOnNext(forecast::done)
 			.then();
