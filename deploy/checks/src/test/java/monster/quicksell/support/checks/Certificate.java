@@ -2,6 +2,10 @@ package monster.quicksell.support.checks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +31,18 @@ record Certificate(Path keyStore, String password, Path pem) {
 		// The broker trusts itself
 		made.keytool("-importcert", "-noprompt", "-alias", "ca", "-file", made.pem.toString());
 		return made;
+	}
+
+	X509Certificate certificate() throws GeneralSecurityException, IOException {
+		return (X509Certificate) open().getCertificate("broker");
+	}
+
+	PrivateKey key() throws GeneralSecurityException, IOException {
+		return (PrivateKey) open().getKey("broker", this.password.toCharArray());
+	}
+
+	private KeyStore open() throws GeneralSecurityException, IOException {
+		return KeyStore.getInstance(this.keyStore.toFile(), this.password.toCharArray());
 	}
 
 	private void keytool(String... arguments) throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.embedded.EmbeddedKafka;
+import monster.quicksell.support.embedded.EmbeddedMongo;
 import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.embedded.KafkaSecurity;
 import monster.quicksell.support.escalation.EscalationApplication;
@@ -54,8 +55,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /**
- * All five services on a broker that speaks TLS only, with the settings, topics, users
- * and rights that stand in {@code deploy/kubernetes}, and no others.
+ * All five services on a broker and a database that speak TLS only, with the settings,
+ * topics, users and rights that stand in {@code deploy/kubernetes}, and no others.
  */
 class SecuredIT {
 
@@ -69,6 +70,10 @@ class SecuredIT {
 	static Path directory;
 
 	private static EmbeddedKafka kafka;
+
+	private static EmbeddedMongo mongo;
+
+	private static IdentityProvider people;
 
 	private static KafkaSecurity security;
 
@@ -86,6 +91,8 @@ class SecuredIT {
 			.collect(Collectors.toMap((user) -> user, (user) -> UUID.randomUUID().toString()));
 		users.put(KafkaSecurity.ADMIN, UUID.randomUUID().toString());
 		security = new KafkaSecurity(certificate.keyStore(), certificate.password(), users);
+		people = new IdentityProvider();
+		mongo = EmbeddedMongo.inMemory(0, certificate.key(), certificate.certificate());
 		kafka = EmbeddedKafka.start(0, directory.resolve("kafka"), security);
 		try (Admin admin = Admin.create(client(KafkaSecurity.ADMIN))) {
 			admin.createTopics(KafkaDefinitions.topics()).all().get();
@@ -105,6 +112,8 @@ class SecuredIT {
 	@AfterAll
 	static void stop() {
 		RUNNING.values().parallelStream().forEach(ConfigurableApplicationContext::close);
+		mongo.close();
+		people.close();
 		kafka.close();
 	}
 
@@ -125,10 +134,10 @@ class SecuredIT {
 		settings.put("SPRING_SSL_BUNDLE_PEM_KAFKA_TRUSTSTORE_CERTIFICATE", "file:" + certificate.pem());
 		settings.put("SCHEMA_REGISTRY_URL", EmbeddedParts.shared().registryUrl());
 		settings.put("SUPPORT_TOKEN", TOKEN);
-		// The embedded database speaks no TLS
-		settings.put("MONGODB_URI", EmbeddedParts.shared().mongoUri() + "/secured");
-		settings.remove("SPRING_MONGODB_SSL_BUNDLE");
-		settings.remove("SPRING_SSL_BUNDLE_PEM_MONGODB_TRUSTSTORE_CERTIFICATE");
+		settings.put("MONGODB_URI", mongo.uri() + "/secured?tls=true");
+		settings.put("SPRING_SSL_BUNDLE_PEM_MONGODB_TRUSTSTORE_CERTIFICATE", "file:" + certificate.pem());
+		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", people.issuer());
+		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES", "support");
 		settings.put("SERVER_PORT", "0");
 		settings.put("SERVER_ADDRESS", "127.0.0.1");
 		settings.put("SPRING_MAIN_BANNER_MODE", "off");
@@ -168,6 +177,16 @@ class SecuredIT {
 	}
 
 	@Test
+	void peopleComeWithTokensOfTheirOwnProvider() throws Exception {
+		assertThat(status("metrics", people.token("support", Duration.ofMinutes(5)))).isEqualTo(200);
+		assertThat(status("metrics", people.token("another", Duration.ofMinutes(5)))).isEqualTo(401);
+		assertThat(status("metrics", people.token("support", Duration.ofMinutes(-5)))).isEqualTo(401);
+		try (IdentityProvider stranger = new IdentityProvider()) {
+			assertThat(status("metrics", stranger.token("support", Duration.ofMinutes(5)))).isEqualTo(401);
+		}
+	}
+
+	@Test
 	void whoHasNotTheRightPasswordIsRefused() {
 		Properties stranger = client("sla");
 		stranger.put("sasl.jaas.config", security.login("sla").replaceAll("password=\"[^\"]*\"", "password=\"guess\""));
@@ -200,6 +219,15 @@ class SecuredIT {
 				.hasCauseInstanceOf(GroupAuthorizationException.class);
 			assertThatThrownBy(() -> sla.deleteTopics(List.of(Topics.TICKET_EVENTS)).all().get())
 				.hasCauseInstanceOf(TopicAuthorizationException.class);
+		}
+	}
+
+	private static int status(String service, String token) throws Exception {
+		try (HttpClient http = HttpClient.newHttpClient()) {
+			return http
+				.send(request(service, "/v1/tickets/recent").setHeader("Authorization", "Bearer " + token).build(),
+						HttpResponse.BodyHandlers.discarding())
+				.statusCode();
 		}
 	}
 

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 
 import de.bwaldvogel.mongo.MongoServer;
 import monster.quicksell.support.embedded.mongo.Lookups;
@@ -26,8 +28,12 @@ public final class EmbeddedMongo implements AutoCloseable {
 	private final Lookups lookups;
 
 	private EmbeddedMongo(int port, StoreBackend backend) {
+		this(port, backend, new MongoServer(backend));
+	}
+
+	private EmbeddedMongo(int port, StoreBackend backend, MongoServer server) {
 		this.lookups = backend.lookups();
-		this.server = new MongoServer(backend);
+		this.server = server;
 		this.server.bind(new InetSocketAddress(Loopback.HOST, port), 1, THREADS);
 	}
 
@@ -38,6 +44,14 @@ public final class EmbeddedMongo implements AutoCloseable {
 	 */
 	public static EmbeddedMongo inMemory(int port) {
 		return new EmbeddedMongo(Loopback.port("MongoDB", port), StoreBackend.inMemory());
+	}
+
+	/** The same, for clients that come by TLS only. */
+	public static EmbeddedMongo inMemory(int port, PrivateKey key, X509Certificate certificate) {
+		StoreBackend backend = StoreBackend.inMemory();
+		MongoServer server = new MongoServer(backend);
+		server.enableSsl(key, null, certificate);
+		return new EmbeddedMongo(Loopback.port("MongoDB", port), backend, server);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.webhook;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.intake.conversation.Inbound;
@@ -116,7 +117,11 @@ class WebhookController {
 	}
 
 	private void count(Provider from, String outcome) {
-		this.meters.counter("intake.webhooks", "provider", from.name(), "outcome", outcome).increment();
+		Counter.builder("intake.webhooks")
+			.description("Calls of providers")
+			.tags("provider", from.name(), "outcome", outcome)
+			.register(this.meters)
+			.increment();
 	}
 
 	@ExceptionHandler

@@ -101,7 +101,7 @@ class LogConfiguration {
 	DeadLetters deadLetters(@Qualifier("patientProducer") Producer<byte[], byte[]> producer, TopicSetup topics,
 			Clock clock, MeterRegistry meters, Participant<?> participant) {
 		// A counter that appears with its first letter has no rate that could alarm
-		meters.counter("support.dead.letters", "topic", Topics.TICKET_EVENTS, "group", participant.name());
+		DeadLetters.counter(meters, Topics.TICKET_EVENTS, participant.name());
 		return new DeadLetters(producer, topics, clock, meters);
 	}
 

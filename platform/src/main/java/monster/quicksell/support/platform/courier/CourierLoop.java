@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.Codec;
@@ -56,8 +57,8 @@ final class CourierLoop implements Runnable {
 		this.deadLetters = deadLetters;
 		this.meters = meters;
 		// A counter that appears with its first failure has no rate that could alarm
-		meters.counter("support.courier.retries", "group", courier.group());
-		meters.counter("support.dead.letters", "topic", courier.topic(), "group", courier.group());
+		retries(meters, courier.group());
+		DeadLetters.counter(meters, courier.topic(), courier.group());
 	}
 
 	@Override
@@ -164,7 +165,7 @@ final class CourierLoop implements Runnable {
 
 	/** Waits with jitter, staying in the group. */
 	private void pause(int attempt, @Nullable Duration atLeast) {
-		this.meters.counter("support.courier.retries", "group", this.courier.group()).increment();
+		retries(this.meters, this.courier.group()).increment();
 		long longest = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10), LONGEST_PAUSE.toMillis());
 		long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
 		if (atLeast != null) {
@@ -186,6 +187,13 @@ final class CourierLoop implements Runnable {
 	void stop() {
 		this.running = false;
 		this.consumer.wakeup();
+	}
+
+	private static Counter retries(MeterRegistry meters, String group) {
+		return Counter.builder("support.courier.retries")
+			.description("Deliveries that have to be tried again")
+			.tags("group", group)
+			.register(meters);
 	}
 
 }

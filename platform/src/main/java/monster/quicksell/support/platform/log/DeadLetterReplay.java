@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -49,9 +50,7 @@ public final class DeadLetterReplay {
 		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
 			List<DeadLetter> letters = new ArrayList<>();
 			for (ConsumerRecord<byte[], byte[]> record : next(consumer, limit)) {
-				letters.add(new DeadLetter(record.offset(), text(record, "dlt-topic"), text(record, "dlt-partition"),
-						text(record, "dlt-offset"), text(record, "dlt-reason"), text(record, "dlt-at"),
-						text(record, LogHeaders.TYPE), text(record, LogHeaders.SUBJECT)));
+				letters.add(letter(record));
 			}
 			return letters;
 		}
@@ -94,6 +93,45 @@ public final class DeadLetterReplay {
 				}
 			}
 			return (int) letters.stream().filter(DeadLetterReplay::isWhole).count();
+		}
+	}
+
+	/** One that waits or once waited, with its record; empty if there is none. */
+	public Optional<Opened> open(String topic, String group, long number) {
+		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
+			for (TopicPartition letters : consumer.assignment()) {
+				long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
+				long begin = consumer.beginningOffsets(List.of(letters)).getOrDefault(letters, 0L);
+				if (number >= begin && number < end) {
+					consumer.seek(letters, number);
+					return next(consumer, 1).stream()
+						.filter((record) -> record.offset() == number)
+						.map((record) -> new Opened(letter(record), record.value(), isWhole(record)))
+						.findFirst();
+				}
+			}
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * Lets those that wait be, up to this number and with it: they are not sent back, and
+	 * stay in their topic for as long as it keeps them.
+	 * @return how many that were
+	 */
+	public int discard(String topic, String group, long through) {
+		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
+			int discarded = 0;
+			for (TopicPartition letters : consumer.assignment()) {
+				long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
+				long next = Math.min(through + 1, end);
+				long first = consumer.position(letters);
+				if (next > first) {
+					consumer.commitSync(Map.of(letters, new OffsetAndMetadata(next)));
+					discarded += (int) (next - first);
+				}
+			}
+			return discarded;
 		}
 	}
 
@@ -143,6 +181,12 @@ public final class DeadLetterReplay {
 		return records.subList(0, Math.min(limit, records.size()));
 	}
 
+	private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
+		return new DeadLetter(record.offset(), text(record, "dlt-topic"), text(record, "dlt-partition"),
+				text(record, "dlt-offset"), text(record, "dlt-reason"), text(record, "dlt-at"),
+				text(record, LogHeaders.TYPE), text(record, LogHeaders.SUBJECT));
+	}
+
 	private static @Nullable String text(ConsumerRecord<byte[], byte[]> record, String name) {
 		Header header = record.headers().lastHeader(name);
 		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
@@ -162,6 +206,17 @@ public final class DeadLetterReplay {
 	 */
 	public record DeadLetter(long number, @Nullable String topic, @Nullable String partition, @Nullable String offset,
 			@Nullable String reason, @Nullable String at, @Nullable String type, @Nullable String ticketId) {
+	}
+
+	/**
+	 * A record that was put aside, with what it holds.
+	 *
+	 * @param letter where it came from and why it is here
+	 * @param value the record's bytes
+	 * @param whole false if the record was too large to be kept
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	public record Opened(DeadLetter letter, byte[] value, boolean whole) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -81,7 +82,7 @@ public final class DeadLetters {
 				throw new IllegalStateException("A dead letter can't be kept: too large without its record");
 			}
 		}
-		this.meters.counter("support.dead.letters", "topic", record.topic(), "group", group).increment();
+		counter(this.meters, record.topic(), group).increment();
 		LOG.warn("Dead letter from {}-{} at offset {}: {}", record.topic(), record.partition(), record.offset(),
 				reason);
 	}
@@ -106,6 +107,14 @@ public final class DeadLetters {
 
 	private static void text(RecordHeaders headers, String name, String value) {
 		headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Counts those of one group's reading of one topic. */
+	public static Counter counter(MeterRegistry meters, String topic, String group) {
+		return Counter.builder("support.dead.letters")
+			.description("Records put aside because they can't be processed")
+			.tags("topic", topic, "group", group)
+			.register(meters);
 	}
 
 }

@@ -68,9 +68,11 @@ public final class FaultRun implements AutoCloseable {
 	/** Replaces each service by a new instance, two services at a time. */
 	public void roll() {
 		try (ExecutorService hands = Executors.newFixedThreadPool(2)) {
-			CompletableFuture.allOf(Stream.of(Service.values())
-				.map((service) -> CompletableFuture.runAsync(() -> replace(service), hands))
-				.toArray(CompletableFuture[]::new)).join();
+			CompletableFuture
+				.allOf(Stream.of(Service.values())
+					.map((service) -> CompletableFuture.runAsync(() -> replace(service), hands))
+					.toArray(CompletableFuture[]::new))
+				.join();
 		}
 		this.lastFault = System.nanoTime();
 	}
@@ -78,8 +80,7 @@ public final class FaultRun implements AutoCloseable {
 	private void replace(Service service) {
 		long begin = System.nanoTime();
 		this.site.replace(service);
-		this.listener
-			.accept("%-10s replaced in %4.1f s".formatted(service.id(), (System.nanoTime() - begin) / 1e9));
+		this.listener.accept("%-10s replaced in %4.1f s".formatted(service.id(), (System.nanoTime() - begin) / 1e9));
 	}
 
 	/** What customers and the log will have to tell from now on. */

@@ -72,9 +72,17 @@ final class Site {
 		return process;
 	}
 
-	/** Returns when all services say that they are ready. */
+	/**
+	 * Returns when all services say that they are ready. Whoever ended at its start,
+	 * since a part was away just then, is started again, as any supervisor does.
+	 */
 	void awaitReady() {
-		this.services.values().forEach((service) -> service.awaitReady(START));
+		this.services.values().forEach((service) -> {
+			if (!service.process().isAlive()) {
+				service.restart();
+			}
+			service.awaitReady(START);
+		});
 	}
 
 	/** True if the courier to Slack has read all alerts. */
