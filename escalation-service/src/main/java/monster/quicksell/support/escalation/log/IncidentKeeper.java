@@ -1,5 +1,6 @@
 package monster.quicksell.support.escalation.log;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +52,17 @@ public class IncidentKeeper {
 
 	private final Messages messages;
 
+	private final Clock clock;
+
 	private volatile int running;
 
-	IncidentKeeper(Incidents incidents, Tickets<Escalations> tickets, Orders orders, Messages messages,
+	IncidentKeeper(Incidents incidents, Tickets<Escalations> tickets, Orders orders, Messages messages, Clock clock,
 			MeterRegistry meters) {
 		this.incidents = incidents;
 		this.tickets = tickets;
 		this.orders = orders;
 		this.messages = messages;
+		this.clock = clock;
 		Gauge.builder("escalation.incidents.open", () -> this.running)
 			.description("Incidents that nobody has ended")
 			.register(meters);
@@ -107,8 +111,9 @@ public class IncidentKeeper {
 		this.running = (open != null) ? open.size() : 0;
 		Flux.fromIterable((open != null) ? open : List.of())
 			.filter((incident) -> incident.tickets() >= 2 * Math.max(1, incident.announced()))
-			.concatMap((incident) -> this.messages
-				.send(Topics.ALERTS, key(incident), incident.lead().ticketId(), counts(incident))
+			.concatMap((incident) -> this.tickets.find(incident.lead().ticketId())
+				.flatMap((lead) -> this.messages.send(Topics.ALERTS, key(incident), lead.ticketId(),
+						counts(incident, lead.about().reference())))
 				.then(this.incidents.announced(incident.id(), incident.tickets())))
 			.blockLast(PATIENCE);
 	}
@@ -117,7 +122,7 @@ public class IncidentKeeper {
 		return "escalation:" + incident.lead().ticketId() + ":" + Escalation.INCIDENT;
 	}
 
-	private static AlertRaised counts(Incident incident) {
+	private static AlertRaised counts(Incident incident, @Nullable String reference) {
 		Map<String, String> details = new TreeMap<>();
 		details.put("call", "counts");
 		details.put("occurrence", "counts-" + incident.tickets());
@@ -132,6 +137,7 @@ public class IncidentKeeper {
 					+ incident.lead().title())
 			.setSource("escalation")
 			.setTicketId(incident.lead().ticketId())
+			.setReference(reference)
 			.setDetails(details)
 			.build();
 	}
@@ -143,7 +149,10 @@ public class IncidentKeeper {
 	 */
 	public Mono<Incident> resolve(String incidentId, String by, String outcome, @Nullable String answer) {
 		return this.incidents.find(incidentId)
-			.flatMap((found) -> this.incidents.resolve(incidentId, by, outcome))
+			// Whose log has not heard of it yet could not leave it
+			.flatMap((found) -> this.incidents.pending(incidentId)
+				.flatMap((one) -> join(found, one), AT_ONCE)
+				.then(Mono.defer(() -> this.incidents.resolve(incidentId, by, outcome, this.clock.instant()))))
 			.flatMap((incident) -> this.incidents.tickets(incidentId)
 				.flatMap((ticket) -> this.tickets.change(ticket,
 						(state, now) -> (state == null) ? List.<Decision>of()

@@ -1,5 +1,8 @@
 package monster.quicksell.support.escalation.receivers;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
 import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.store.Incidents;
 import monster.quicksell.support.event.AlertRaised;
@@ -20,7 +23,14 @@ class ReceiversConfiguration {
 	}
 
 	private static boolean belongs(AlertRaised alert, Incidents incidents) {
-		return alert.getTicketId().map(incidents::isInOpenIncident).orElse(false);
+		String occurrence = alert.getDetails().getOrDefault("occurrence", "");
+		try {
+			Instant called = Instant.parse(occurrence.substring(occurrence.indexOf('@') + 1));
+			return alert.getTicketId().map((ticket) -> incidents.belonged(ticket, called)).orElse(false);
+		}
+		catch (DateTimeParseException ex) {
+			return false;
+		}
 	}
 
 }

@@ -132,6 +132,13 @@ public class Incidents {
 			.map((found) -> new Joining(found.getString("_id"), found.getString("incident")));
 	}
 
+	/** Those of one incident. */
+	public Flux<Joining> pending(String incidentId) {
+		return Flux
+			.from(this.sightings.find(Filters.and(Filters.eq("incident", incidentId), Filters.eq("pending", true))))
+			.map((found) -> new Joining(found.getString("_id"), incidentId));
+	}
+
 	/** Its log has heard. */
 	public Mono<Void> told(String ticketId) {
 		return Mono.from(this.sightings.updateOne(Filters.eq("_id", ticketId), Updates.unset("pending"))).then();
@@ -156,10 +163,11 @@ public class Incidents {
 	}
 
 	/** It is over; the first to say so is kept. */
-	public Mono<Incident> resolve(String incidentId, String by, String outcome) {
+	public Mono<Incident> resolve(String incidentId, String by, String outcome, Instant at) {
 		return Mono
-			.from(this.incidents.updateOne(Filters.and(Filters.eq("_id", incidentId), Filters.eq("open", true)), Updates
-				.combine(Updates.set("open", false), Updates.set("resolvedBy", by), Updates.set("outcome", outcome))))
+			.from(this.incidents.updateOne(Filters.and(Filters.eq("_id", incidentId), Filters.eq("open", true)),
+					Updates.combine(Updates.set("open", false), Updates.set("resolvedBy", by),
+							Updates.set("resolvedAt", Date.from(at)), Updates.set("outcome", outcome))))
 			.then(find(incidentId));
 	}
 
@@ -177,13 +185,14 @@ public class Incidents {
 			.map(Incidents::incident);
 	}
 
-	/** True if the ticket belongs to an incident that runs. */
-	public boolean isInOpenIncident(String ticketId) {
-		Incident incident = Mono
+	/** True if the ticket belonged to an incident that ran at an instant. */
+	public boolean belonged(String ticketId, Instant at) {
+		return Boolean.TRUE.equals(Mono
 			.from(this.sightings.find(Filters.and(Filters.eq("_id", ticketId), Filters.exists("incident"))).first())
-			.flatMap((found) -> find(found.getString("incident")))
-			.block(TIMEOUT);
-		return incident != null && incident.isOpen();
+			.flatMap((found) -> Mono.from(this.incidents.find(Filters.eq("_id", found.getString("incident"))).first()))
+			.map((incident) -> incident.getBoolean("open", false)
+					|| !incident.getDate("resolvedAt").toInstant().isBefore(at))
+			.block(TIMEOUT));
 	}
 
 	/** The tickets that belong to one. */
