@@ -18,9 +18,14 @@ public class TestRoster {
 	public void only(Agent... agents) {
 		this.roster.desks().forEach((desk) -> {
 			Agent agent = desk.agent();
-			this.roster.put(new Agent(agent.id(), agent.name(), agent.teams(), agent.level(), agent.capacity(), false));
+			this.roster.put(agent.present(false));
 		});
 		List.of(agents).forEach(this.roster::put);
+	}
+
+	/** Adds one, or changes what is known of one. */
+	public void put(Agent agent) {
+		this.roster.put(agent);
 	}
 
 	/** An available agent. */

@@ -30,6 +30,7 @@ import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -55,7 +56,8 @@ public final class Catalogue {
 					SlaMet.class, CustomerReminderDue.class, AutoCloseDue.class, TicketEscalated.class,
 					EscalationAcknowledged.class, EscalationResolved.class, EscalationPaged.class,
 					EscalationHandedDown.class, EscalationDescribed.class, EscalationFollowUpDue.class,
-					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class),
+					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class,
+					TicketAccepted.class),
 			Topics.INBOUND, List.of(InboundMessage.class), Topics.OUTBOUND, List.of(OutboundMessage.class),
 			Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class));
 

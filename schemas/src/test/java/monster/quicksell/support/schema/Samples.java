@@ -41,6 +41,7 @@ import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -141,7 +142,7 @@ final class Samples {
 				new EscalationDescribed("esc-1", "sarah", "token expired", "renew it", List.of("new password"), AT),
 				new EscalationFollowUpDue("esc-1", "john", AT, 1), new InterimReplyDue("esc-1", 2, "Team Lead", AT),
 				new TicketJoinedIncident("inc-1", "ticket-0", "eBay connection", 5),
-				new IncidentResolved("inc-1", "john", "eBay is back"));
+				new IncidentResolved("inc-1", "john", "eBay is back"), new TicketAccepted("john"));
 	}
 
 }

@@ -18,5 +18,5 @@ import org.springframework.core.io.Resource;
 @ConfigurationProperties("sla")
 public record SlaProperties(@DefaultValue("classpath:policy/sla.yml") Resource policy,
 		@DefaultValue("5s") Duration policyInterval, @DefaultValue("5s") Duration auditEvery,
-		@DefaultValue("1m") Duration auditGrace, @DefaultValue("30s") Duration trendEvery) {
+		@DefaultValue("1m") Duration auditGrace, @DefaultValue("1m") Duration trendEvery) {
 }

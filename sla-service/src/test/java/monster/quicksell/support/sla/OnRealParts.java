@@ -26,7 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = SlaApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "spring.config.name=platform,sla", "sla.policy-interval=200ms" })
+		properties = { "spring.config.name=platform,sla", "sla.policy-interval=200ms", "sla.audit-every=200ms",
+				"sla.trend-every=300ms" })
 @ContextConfiguration(initializers = { SharedParts.class, OnRealParts.ItsPolicy.class })
 @Import(TestTime.class)
 public @interface OnRealParts {

@@ -53,7 +53,7 @@ public final class LogSpan {
 		Properties own = new Properties();
 		own.put("group.protocol", "classic");
 		try (Consumer<byte[], byte[]> consumer = this.clients.consumers().createConsumer(name, null, null, own)) {
-			Map<TopicPartition, Long> ends = seek(consumer, from);
+			Map<TopicPartition, Long> ends = seek(consumer, from, to);
 			while (!ends.isEmpty()) {
 				for (ConsumerRecord<byte[], byte[]> record : consumer.poll(PATIENCE)) {
 					if (record.timestamp() < to.toEpochMilli() && !take(record, types, goesOn)) {
@@ -65,16 +65,19 @@ public final class LogSpan {
 		}
 	}
 
-	private Map<TopicPartition, Long> seek(Consumer<byte[], byte[]> consumer, Instant from) {
+	private Map<TopicPartition, Long> seek(Consumer<byte[], byte[]> consumer, Instant from, Instant to) {
 		List<TopicPartition> partitions = consumer.partitionsFor(this.topic)
 			.stream()
 			.map((info) -> new TopicPartition(this.topic, info.partition()))
 			.toList();
 		consumer.assign(partitions);
 		Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
-		Map<TopicPartition, Long> times = new HashMap<>();
-		partitions.forEach((partition) -> times.put(partition, from.toEpochMilli()));
-		Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(times);
+		offsets(consumer, partitions, to).forEach((partition, stop) -> {
+			if (stop != null) {
+				ends.put(partition, stop.offset());
+			}
+		});
+		Map<TopicPartition, OffsetAndTimestamp> starts = offsets(consumer, partitions, from);
 		for (TopicPartition partition : partitions) {
 			OffsetAndTimestamp start = starts.get(partition);
 			if (start != null) {
@@ -86,6 +89,13 @@ public final class LogSpan {
 			}
 		}
 		return ends;
+	}
+
+	private static Map<TopicPartition, OffsetAndTimestamp> offsets(Consumer<byte[], byte[]> consumer,
+			List<TopicPartition> partitions, Instant at) {
+		Map<TopicPartition, Long> times = new HashMap<>();
+		partitions.forEach((partition) -> times.put(partition, at.toEpochMilli()));
+		return consumer.offsetsForTimes(times);
 	}
 
 	private boolean take(ConsumerRecord<byte[], byte[]> record, Set<String> types, Predicate<Event> goesOn) {

@@ -14,6 +14,12 @@ public record AgentMistake(String field, String reason) {
 
 	private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,99}");
 
+	private static final Pattern SKILL = Pattern.compile("(?:marketplace|category|language):[^\\p{Cntrl}]{1,100}");
+
+	private static final int MOST_SKILLS = 100;
+
+	private static final int MOST_SHIFTS = 50;
+
 	private static final int LONGEST_NAME = 200;
 
 	private static final int MOST_PLACES = 1000;
@@ -38,6 +44,14 @@ public record AgentMistake(String field, String reason) {
 		}
 		if (agent.capacity() < 0 || agent.capacity() > MOST_PLACES) {
 			mistakes.add(new AgentMistake("capacity", "must be 0 to " + MOST_PLACES));
+		}
+		if (agent.skills().size() > MOST_SKILLS
+				|| !agent.skills().stream().allMatch((skill) -> SKILL.matcher(skill).matches())) {
+			mistakes.add(new AgentMistake("skills", "must be at most " + MOST_SKILLS
+					+ " tags such as marketplace:ebay, category:Payments, language:de"));
+		}
+		if (agent.shifts().size() > MOST_SHIFTS) {
+			mistakes.add(new AgentMistake("shifts", "must be at most " + MOST_SHIFTS));
 		}
 		return mistakes;
 	}

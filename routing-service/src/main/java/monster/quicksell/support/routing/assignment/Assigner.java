@@ -1,14 +1,19 @@
 package monster.quicksell.support.routing.assignment;
 
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.SentimentDetected;
+import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -31,14 +36,17 @@ public final class Assigner {
 
 	private final Supplier<Classifier> policy;
 
+	private final Teamwork teamwork;
+
 	/** Routes by one policy. */
 	public Assigner(Classifier classifier) {
-		this(() -> classifier);
+		this(() -> classifier, Teamwork.PLAIN);
 	}
 
-	/** Routes by the policy that holds at the time. */
-	public Assigner(Supplier<Classifier> policy) {
+	/** Routes by the policy that holds at the time, and shares out by these rules. */
+	public Assigner(Supplier<Classifier> policy, Teamwork teamwork) {
 		this.policy = policy;
+		this.teamwork = teamwork;
 	}
 
 	/** A ticket of which nothing is known. */
@@ -52,11 +60,40 @@ public final class Assigner {
 			case TicketRouted routed -> state.routed(new Assignment.Routing(routed.getCategory(), routed.getTeam(),
 					routed.getPriority(), List.copyOf(routed.getTags())), routed.getSentiment());
 			case SentimentDetected detected -> state.felt(detected.getSentiment());
-			case TicketAssigned assigned -> state.assigned(assigned.getAssignee());
+			case TicketCreated created -> state.created(created.getChannel(), Customer.digest(created.getRequester()));
+			case TicketAssigned assigned -> state.assigned(assigned.getAssignee(), event.at());
+			case TicketAccepted accepted -> state.taken();
+			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
 			case TicketQueued queued -> state.queued(Waiting.of(queued.getTeam(), priority(state), event.at()));
 			case TicketStatusChanged changed -> state.moved(changed.getTo());
 			default -> state;
 		};
+	}
+
+	/** When the holder must have taken the ticket; empty if there is no such time. */
+	public Optional<Instant> acceptBy(Assignment state) {
+		Assignment.Routing routing = state.routing();
+		Instant since = state.since();
+		if (routing == null || since == null || state.holder() == null || state.accepted()) {
+			return Optional.empty();
+		}
+		return Optional.ofNullable(this.teamwork.acceptWithin().get(routing.priority())).map(since::plus);
+	}
+
+	/** What has to be done because time has passed. */
+	public List<Step> decide(Assignment state, Instant now) {
+		return acceptBy(state).filter((by) -> !by.isAfter(now))
+			.map((by) -> giveOn(state, "not taken by " + state.holder() + " in time"))
+			.orElse(List.of());
+	}
+
+	/** Takes a ticket from whoever has it; the queue finds someone else. */
+	public static List<Step> giveOn(Assignment state, String reason) {
+		Assignment.Routing routing = state.routing();
+		if (routing == null || state.holder() == null || state.isOver()) {
+			return List.of();
+		}
+		return List.of(new Step.Say(new TicketQueued(routing.team(), reason)), new Step.Free());
 	}
 
 	/** What has to be done after an event that has just been applied to the state. */
@@ -79,7 +116,15 @@ public final class Assigner {
 					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
 					created.getRequester().getAddress(), created.getAttributes(), event.at()));
 		Step routed = new Step.Say(routed(found, found.team(), found.category(), found.tags()));
-		return state.isOver() ? List.of(routed) : List.of(routed, new Step.Place(found.team(), null));
+		return state
+			.isOver()
+					? List.of(routed)
+					: List
+						.of(routed,
+								new Step.Place(Demand.of(
+										state.routed(new Assignment.Routing(found.category(), found.team(),
+												found.priority(), found.tags()), found.mood().sentiment()),
+										found.team())));
 	}
 
 	/**
@@ -132,7 +177,7 @@ public final class Assigner {
 		if (known == null || !wasOver || state.holder() != null || state.waiting() != null) {
 			return List.of();
 		}
-		return List.of(new Step.Place(known.team(), state.owner()));
+		return List.of(new Step.Place(Demand.of(state, known.team())));
 	}
 
 	/** The queue has come to this ticket: said only while it still waits. */
@@ -159,6 +204,26 @@ public final class Assigner {
 				state.sentiment(), List.of(new Reason("by hand", List.of(), "team " + assigned.getTeam())),
 				this.policy.get().policyVersion());
 		return List.of(routed, assigned);
+	}
+
+	/**
+	 * Somebody gave the ticket to another team. Who has it keeps it if they serve that
+	 * team too.
+	 */
+	public List<Step> transfer(Assignment state, String team, boolean holderServes, String reason) {
+		Assignment.Routing known = state.routing();
+		if (known == null || known.team().equals(team)) {
+			return List.of();
+		}
+		List<Step> steps = new ArrayList<>();
+		steps.add(
+				new Step.Say(new TicketRouted(known.category(), team, known.priority(), known.tags(), state.sentiment(),
+						List.of(new Reason("by hand", List.of(), reason)), this.policy.get().policyVersion())));
+		if (state.holder() != null && !holderServes) {
+			steps.add(new Step.Say(new TicketQueued(team, reason)));
+			steps.add(new Step.Free());
+		}
+		return steps;
 	}
 
 	private static TicketRouted routed(Classification found, String team, String category, List<String> tags) {

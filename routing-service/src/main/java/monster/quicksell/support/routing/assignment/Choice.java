@@ -1,7 +1,12 @@
 package monster.quicksell.support.routing.assignment;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -14,25 +19,86 @@ import org.jspecify.annotations.Nullable;
  */
 public record Choice(Desk desk, String reason) {
 
-	private static final Comparator<Desk> BEST = Comparator.comparingDouble(Desk::freeShare)
-		.reversed()
-		.thenComparing(Desk::lastGiven)
-		.thenComparing((desk) -> desk.agent().id());
+	private static final Duration LONG_IDLE = Duration.ofMinutes(30);
 
 	/**
-	 * The owner if there is room; else, of the team's open desks, the one with the
-	 * largest share of its places free, then the one longest idle.
+	 * The owner if there, with room; else the best of the team by the score; else the
+	 * best of those who help the team. Of equal ones the one longest idle.
+	 * @param familiar who had the customer last; asked only where it can make a
+	 * difference
 	 */
-	public static Optional<Choice> among(Collection<Desk> desks, String team, @Nullable String owner) {
-		Optional<Choice> back = desks.stream()
-			.filter((desk) -> desk.agent().id().equals(owner) && desk.open())
-			.findFirst()
-			.map((desk) -> new Choice(desk, "back to its owner"));
-		return back.or(() -> desks.stream()
-			.filter((desk) -> desk.open() && desk.agent().serves(team))
-			.min(BEST)
-			.map((desk) -> new Choice(desk,
-					"most room of team " + team + ": " + desk.load() + " of " + desk.agent().capacity() + " taken")));
+	public static Optional<Choice> among(Collection<Desk> desks, Demand demand, Teamwork rules, Familiar familiar,
+			Instant now) {
+		int weight = rules.weight(demand.channel());
+		List<Desk> all = desks.stream()
+			.filter((desk) -> desk.open(weight, now) && desk.may(demand, desks, now))
+			.toList();
+		List<Desk> others = all.stream().filter((desk) -> !demand.passedOver().contains(desk.agent().id())).toList();
+		// Who did not take it in time gets it again only where nobody else can
+		List<Desk> able = others.isEmpty() ? all : others;
+		for (Desk desk : able) {
+			if (desk.agent().id().equals(demand.owner())) {
+				return Optional.of(new Choice(desk, "back to its owner"));
+			}
+		}
+		List<String> teams = new ArrayList<>(List.of(demand.team()));
+		teams.addAll(rules.helpers(demand.team()));
+		for (String team : teams) {
+			List<Desk> serving = able.stream().filter((desk) -> desk.agent().serves(team)).toList();
+			if (!serving.isEmpty()) {
+				return Optional.of(best(serving, demand, rules.score(), familiar, now,
+						team.equals(demand.team()) ? "" : "helps team " + demand.team() + ", "));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static Choice best(List<Desk> desks, Demand demand, Teamwork.Score score, Familiar familiar, Instant now,
+			String prefix) {
+		String customer = demand.customer();
+		String known = (desks.size() > 1 && customer != null) ? familiar.lastAgent(customer) : null;
+		Rated best = desks.stream()
+			.map((desk) -> Rated.of(desk, demand, score, known, now))
+			.min(Comparator.comparingDouble(Rated::points)
+				.reversed()
+				.thenComparing((rated) -> rated.desk().lastGiven())
+				.thenComparing((rated) -> rated.desk().agent().id()))
+			.orElseThrow();
+		return new Choice(best.desk(), prefix + best.words());
+	}
+
+	/** Who had a customer last. */
+	@FunctionalInterface
+	public interface Familiar {
+
+		/** Nobody is known. */
+		Familiar NOBODY = (customer) -> null;
+
+		/** The agent's id, null if nobody had the customer yet. */
+		@Nullable String lastAgent(String customer);
+
+	}
+
+	private record Rated(Desk desk, double points, String words) {
+
+		static Rated of(Desk desk, Demand demand, Teamwork.Score score, @Nullable String known, Instant now) {
+			List<String> fit = demand.skills().stream().filter(desk.agent().skills()::contains).toList();
+			double skills = demand.skills().isEmpty() ? 0 : (double) fit.size() / demand.skills().size();
+			double idle = Math
+				.clamp((double) Duration.between(desk.lastGiven(), now).toSeconds() / LONG_IDLE.toSeconds(), 0, 1);
+			boolean familiar = desk.agent().id().equals(known);
+			double points = score.skills() * skills + score.room() * desk.freeShare() + score.idle() * idle
+					+ (familiar ? score.familiar() : 0);
+			List<String> words = new ArrayList<>();
+			fit.forEach((skill) -> words.add("knows " + skill));
+			if (familiar) {
+				words.add("knows the customer");
+			}
+			words.add(desk.load() + " of " + desk.agent().capacity() + " places taken");
+			words.add(String.format(Locale.ROOT, "score %.2f", points));
+			return new Rated(desk, points, String.join(", ", words));
+		}
+
 	}
 
 }

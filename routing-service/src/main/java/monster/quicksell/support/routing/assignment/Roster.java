@@ -3,8 +3,6 @@ package monster.quicksell.support.routing.assignment;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The agents' places. A ticket holds at most one, and an agent never gives away more than
  * the capacity; whoever asks, on however many instances.
@@ -12,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 public interface Roster {
 
 	/**
-	 * Claims a place for a ticket that has just come; empty if nobody is known to have
-	 * room. Asked again for a ticket that holds a place, it answers with the same agent.
-	 * @param owner who had the ticket before
+	 * Claims room for a ticket that has just come; empty if nobody is known to have it.
+	 * Asked again for a ticket that holds a place, it answers with the same agent.
 	 */
-	Optional<Claim> claim(String ticketId, String team, @Nullable String owner, Instant now);
+	Optional<Claim> claim(Demand demand, Instant now);
 
 	/** Gives back the ticket's place, if it holds one. */
 	void release(String ticketId);

@@ -1,18 +1,33 @@
 package monster.quicksell.support.routing.assignment;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
+import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The roster to begin with, as a support lead writes it: {@code policy/roster.yml}.
+ * Who answers, and how tickets are shared out, as a support lead writes it:
+ * {@code policy/roster.yml}.
  *
- * @param agents who answers
+ * @param agents who answers at first
+ * @param places how many places a ticket of a channel takes
+ * @param overflow which teams help which
+ * @param score what counts how much
+ * @param acceptWithin how soon a ticket has to be taken, by priority
  */
-public record RosterPolicy(List<Agent> agents) {
+public record RosterPolicy(List<Entry> agents, @Nullable Map<String, Integer> places,
+		@Nullable Map<String, List<String>> overflow, Teamwork.@Nullable Score score,
+		@Nullable Map<Priority, String> acceptWithin) {
+
+	private static final int MOST_PLACES = 100;
 
 	/**
 	 * Finds the first mistake.
@@ -20,7 +35,7 @@ public record RosterPolicy(List<Agent> agents) {
 	 * @throws PolicyError naming file, line and reason
 	 */
 	public static List<Agent> checked(PolicyFile<RosterPolicy> file, List<String> teams) {
-		List<Agent> agents = file.value().agents();
+		List<Agent> agents = file.value().agents().stream().map(Entry::agent).toList();
 		Set<String> ids = new HashSet<>();
 		for (int i = 0; i < agents.size(); i++) {
 			Agent agent = agents.get(i);
@@ -33,6 +48,55 @@ public record RosterPolicy(List<Agent> agents) {
 			}
 		}
 		return List.copyOf(agents);
+	}
+
+	/**
+	 * How tickets are shared out.
+	 * @throws PolicyError naming file, line and reason
+	 */
+	public static Teamwork teamwork(PolicyFile<RosterPolicy> file, List<String> teams) {
+		RosterPolicy policy = file.value();
+		Map<String, Integer> places = Objects.requireNonNullElse(policy.places(), Map.of());
+		places.forEach((channel, many) -> {
+			if (many < 1 || many > MOST_PLACES) {
+				throw file.error("/places/" + channel, "must be 1 to " + MOST_PLACES);
+			}
+		});
+		Map<String, List<String>> overflow = Objects.requireNonNullElse(policy.overflow(), Map.of());
+		overflow.forEach((team, helpers) -> {
+			if (!teams.contains(team) || !teams.containsAll(helpers)) {
+				throw file.error("/overflow/" + team, "no such team; there are " + String.join(", ", teams));
+			}
+		});
+		Map<Priority, Duration> limits = new TreeMap<>();
+		Objects.requireNonNullElse(policy.acceptWithin(), Map.<Priority, String>of())
+			.forEach((priority, text) -> limits.put(priority, duration(file, priority, text)));
+		return new Teamwork(places, overflow, Objects.requireNonNullElse(policy.score(), Teamwork.Score.USUAL), limits);
+	}
+
+	private static Duration duration(PolicyFile<RosterPolicy> file, Priority priority, String text) {
+		if (!text.matches("[1-9]\\d{0,4}[smhd]")) {
+			throw file.error("/acceptWithin/" + priority, "not a length of time such as 90s, 30m or 2h");
+		}
+		long amount = Long.parseLong(text.substring(0, text.length() - 1));
+		return switch (text.charAt(text.length() - 1)) {
+			case 's' -> Duration.ofSeconds(amount);
+			case 'm' -> Duration.ofMinutes(amount);
+			case 'h' -> Duration.ofHours(amount);
+			default -> Duration.ofDays(amount);
+		};
+	}
+
+	/** An agent as written; what is left out is nothing special. */
+	public record Entry(String id, String name, List<String> teams, int level, int capacity, boolean available,
+			@Nullable List<String> skills, @Nullable List<Shift> shifts, @Nullable Training training) {
+
+		Agent agent() {
+			return new Agent(this.id, this.name, this.teams, this.level, this.capacity, this.available,
+					Objects.requireNonNullElse(this.skills, List.of()),
+					Objects.requireNonNullElse(this.shifts, List.of()), this.training);
+		}
+
 	}
 
 }

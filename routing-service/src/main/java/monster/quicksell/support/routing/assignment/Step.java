@@ -18,17 +18,17 @@ public sealed interface Step {
 	}
 
 	/**
-	 * Find someone of the team.
+	 * Find someone for it.
 	 *
-	 * @param team the team
-	 * @param owner who had the ticket before
+	 * @param demand what is asked for
 	 */
-	record Place(String team, @Nullable String owner) implements Step {
+	record Place(Demand demand) implements Step {
 
 		/** What happened, given who was found. */
 		public SpecificRecord outcome(Optional<Roster.Claim> found) {
-			return found.<SpecificRecord>map((claim) -> assigned(this.team, claim, this.owner))
-				.orElseGet(() -> new TicketQueued(this.team, "nobody of team " + this.team + " has room"));
+			return found.<SpecificRecord>map((claim) -> assigned(this.demand.team(), claim, this.demand.owner()))
+				.orElseGet(() -> new TicketQueued(this.demand.team(),
+						"nobody of team " + this.demand.team() + " has room"));
 		}
 
 		static TicketAssigned assigned(String team, Roster.Claim claim, @Nullable String owner) {

@@ -1,6 +1,7 @@
 package monster.quicksell.support.routing.log;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.assignment.Demand;
 import monster.quicksell.support.routing.assignment.Roster;
 import monster.quicksell.support.routing.assignment.Waiting;
 import monster.quicksell.support.routing.store.MongoRoster;
@@ -61,21 +63,32 @@ class QueueDrain {
 	}
 
 	private boolean pass() {
-		Set<String> teams = this.roster.teamsWithRoom();
+		Instant now = this.clock.instant();
+		Set<String> teams = this.roster.teamsWithRoom(now);
 		if (teams.isEmpty()) {
 			return false;
 		}
 		ensureHistoryIsRead();
-		int room = Math.min(this.roster.room(), MOST_AT_ONCE);
+		int room = Math.min(this.roster.room(now), MOST_AT_ONCE);
 		List<Assignment> next = waiting(teams, room);
 		Set<String> idle = new HashSet<>(teams);
+		Set<String> saved = new HashSet<>();
 		boolean seated = false;
 		for (Assignment ticket : next) {
 			Waiting waiting = ticket.waiting();
-			if (waiting != null) {
-				idle.remove(waiting.team());
-				this.roster.someoneWaitsFor(waiting.team());
-				seated |= seat(ticket, waiting);
+			if (waiting == null) {
+				continue;
+			}
+			idle.remove(waiting.team());
+			this.roster.someoneWaitsFor(waiting.team());
+			if (saved.contains(waiting.team())) {
+				continue;
+			}
+			boolean got = seat(ticket, waiting);
+			seated |= got;
+			if (!got && this.roster.weight(ticket.channel()) > 1) {
+				// It needs several places: the few that are free are saved for it
+				saved.add(waiting.team());
 			}
 		}
 		if (next.size() < room) {
@@ -103,8 +116,7 @@ class QueueDrain {
 	/** Assigns a waiting ticket, if there is room; says whether it is assigned now. */
 	boolean seat(Assignment ticket, Waiting waiting) {
 		String id = ticket.ticketId();
-		Optional<Roster.Claim> claim = this.roster.claimInTurn(id, waiting.team(), ticket.owner(),
-				this.clock.instant());
+		Optional<Roster.Claim> claim = this.roster.claimInTurn(Demand.of(ticket, waiting.team()), this.clock.instant());
 		if (claim.isEmpty()) {
 			return false;
 		}

@@ -95,7 +95,7 @@ class Reconciliation {
 			}
 			if (this.lacked.contains(id)) {
 				LOG.info("Place of {} taken: ticket {} is theirs", agent, id);
-				this.roster.seat(id, agent, now, "found to be theirs");
+				this.roster.seat(id, ticket.channel(), agent, now, "found to be theirs");
 			}
 			else {
 				lacking.add(id);

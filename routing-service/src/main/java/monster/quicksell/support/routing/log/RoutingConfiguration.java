@@ -3,6 +3,11 @@ package monster.quicksell.support.routing.log;
 import java.time.Clock;
 
 import com.mongodb.client.model.Indexes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.jspecify.annotations.Nullable;
+import monster.quicksell.support.routing.assignment.Teamwork;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.engine.Tickets;
@@ -44,16 +49,35 @@ class RoutingConfiguration {
 	}
 
 	@Bean
-	Assigner assigner(PolicyInForce policy) {
-		return new Assigner(policy);
+	PolicyFile<RosterPolicy> rosterPolicy(RoutingProperties properties) {
+		return PolicyFile.read(properties.roster(), RosterPolicy.class);
 	}
 
 	@Bean
-	MongoRoster roster(MongoDatabase database, PolicyInForce policy, RoutingProperties properties) {
+	Teamwork teamwork(PolicyFile<RosterPolicy> rosterPolicy, PolicyInForce policy) {
+		return RosterPolicy.teamwork(rosterPolicy, policy.get().teams());
+	}
+
+	@Bean
+	Assigner assigner(PolicyInForce policy, Teamwork teamwork) {
+		return new Assigner(policy, teamwork);
+	}
+
+	@Bean
+	MongoRoster roster(MongoDatabase database, PolicyInForce policy, PolicyFile<RosterPolicy> rosterPolicy,
+			Teamwork teamwork, RoutingProperties properties, ObjectProvider<StateQueries<Assignment>> queries) {
 		RosterStore store = new RosterStore(database, properties.storeTimeout());
-		store.begin(
-				RosterPolicy.checked(PolicyFile.read(properties.roster(), RosterPolicy.class), policy.get().teams()));
-		return new MongoRoster(store);
+		store.begin(RosterPolicy.checked(rosterPolicy, policy.get().teams()));
+		return new MongoRoster(store, teamwork, (customer) -> lastAgent(queries.getObject(), customer));
+	}
+
+	private static @Nullable String lastAgent(StateQueries<Assignment> queries, String customer) {
+		return queries
+			.find(Filters.and(Filters.eq("state.customer", customer), Filters.exists("state.owner")),
+					Sorts.descending("state.since"), 1)
+			.next()
+			.mapNotNull(Assignment::owner)
+			.block();
 	}
 
 	@Bean
@@ -76,9 +100,18 @@ class RoutingConfiguration {
 	}
 
 	@Bean
-	Attendant attendant(MongoRoster roster, QueueDrain drain, Reconciliation reconciliation, PolicyInForce policy,
-			RoutingProperties properties) {
-		Attendant attendant = new Attendant(drain::run, reconciliation::run, policy::refresh, properties);
+	Handover handover(MongoRoster roster, Tickets<Assignment> tickets, StateQueries<Assignment> queries, Clock clock) {
+		queries.index(Indexes.ascending("state.customer"));
+		return new Handover(roster, tickets, queries, clock);
+	}
+
+	@Bean
+	Attendant attendant(MongoRoster roster, QueueDrain drain, Reconciliation reconciliation, Handover handover,
+			PolicyInForce policy, RoutingProperties properties) {
+		Attendant attendant = new Attendant(drain::run, () -> {
+			reconciliation.run();
+			handover.run();
+		}, policy::refresh, properties);
 		roster.whenRoom(attendant::nudge);
 		return attendant;
 	}

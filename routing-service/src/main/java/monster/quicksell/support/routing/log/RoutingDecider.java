@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -42,7 +43,8 @@ public final class RoutingDecider implements Decider<Assignment> {
 
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
-		return Set.of(TicketCreated.class, CustomerReplied.class, TicketStatusChanged.class, TicketEscalated.class);
+		return Set.of(AgentReplied.class, TicketCreated.class, CustomerReplied.class, TicketStatusChanged.class,
+				TicketEscalated.class);
 	}
 
 	@Override
@@ -52,15 +54,26 @@ public final class RoutingDecider implements Decider<Assignment> {
 
 	@Override
 	public List<Decision> decide(Assignment state, Event event, Instant now) {
+		return carryOut(state, this.assigner.decide(state, event), now);
+	}
+
+	@Override
+	public List<Decision> decide(Assignment state, Instant now) {
+		return carryOut(state, this.assigner.decide(state, now), now);
+	}
+
+	@Override
+	public Optional<Instant> nextDue(Assignment state) {
+		return this.assigner.acceptBy(state);
+	}
+
+	private List<Decision> carryOut(Assignment state, List<Step> steps, Instant now) {
 		List<Decision> decisions = new ArrayList<>();
-		for (Step step : this.assigner.decide(state, event)) {
+		for (Step step : steps) {
 			switch (step) {
 				case Step.Say say -> decisions.add(Decision.append(say.event()));
-				case Step.Place place -> {
-					Optional<Roster.Claim> claim = this.roster.claim(state.ticketId(), place.team(), place.owner(),
-							now);
-					decisions.add(Decision.append(place.outcome(claim)));
-				}
+				case Step.Place place ->
+					decisions.add(Decision.append(place.outcome(this.roster.claim(place.demand(), now))));
 				case Step.Free free -> this.roster.release(state.ticketId());
 			}
 		}

@@ -11,12 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Choice;
+import monster.quicksell.support.routing.assignment.Demand;
 import monster.quicksell.support.routing.assignment.Desk;
 import monster.quicksell.support.routing.assignment.Roster;
-import org.jspecify.annotations.Nullable;
+import monster.quicksell.support.routing.assignment.Teamwork;
 
 /**
  * The roster on MongoDB. Who is chosen is looked up in a view that is at most a second
@@ -31,6 +33,10 @@ public final class MongoRoster implements Roster {
 
 	private final RosterStore store;
 
+	private final Teamwork rules;
+
+	private final Choice.Familiar familiar;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Set<String> waited = ConcurrentHashMap.newKeySet();
@@ -42,9 +48,16 @@ public final class MongoRoster implements Roster {
 
 	private long readAt;
 
-	/** Reads the roster. */
+	/** Reads the roster; nothing special is ruled. */
 	public MongoRoster(RosterStore store) {
+		this(store, Teamwork.PLAIN, Choice.Familiar.NOBODY);
+	}
+
+	/** Reads the roster. */
+	public MongoRoster(RosterStore store, Teamwork rules, Choice.Familiar familiar) {
 		this.store = store;
+		this.rules = rules;
+		this.familiar = familiar;
 		this.view = new RosterView(store.agents(), store.places());
 		this.readAt = System.nanoTime();
 	}
@@ -59,13 +72,15 @@ public final class MongoRoster implements Roster {
 	 * takes from the queue, so a ticket that has just come has to queue up.
 	 */
 	@Override
-	public Optional<Claim> claim(String ticketId, String team, @Nullable String owner, Instant now) {
+	public Optional<Claim> claim(Demand demand, Instant now) {
 		return locked(() -> {
-			Optional<Claim> claim = take(ticketId, team, owner, now,
+			Optional<Claim> claim = take(demand, now,
 					(desk) -> desk.agent().teams().stream().noneMatch(this.waited::contains));
 			if (claim.isEmpty()) {
-				this.waited.add(team);
-				if (this.view.desks().stream().anyMatch((desk) -> desk.open() && desk.agent().serves(team))) {
+				this.waited.add(demand.team());
+				if (this.view.desks()
+					.stream()
+					.anyMatch((desk) -> desk.open(1, now) && desk.agent().serves(demand.team()))) {
 					this.whenRoom.run();
 				}
 			}
@@ -74,8 +89,8 @@ public final class MongoRoster implements Roster {
 	}
 
 	/** Claims a place for a ticket whose turn it is; empty if nobody has room. */
-	public Optional<Claim> claimInTurn(String ticketId, String team, @Nullable String owner, Instant now) {
-		return locked(() -> take(ticketId, team, owner, now, (desk) -> true));
+	public Optional<Claim> claimInTurn(Demand demand, Instant now) {
+		return locked(() -> take(demand, now, (desk) -> true));
 	}
 
 	@Override
@@ -106,7 +121,8 @@ public final class MongoRoster implements Roster {
 	 * Puts a ticket on an agent's desk because it is theirs already: within the capacity
 	 * if there is room, beyond it if not.
 	 */
-	public void seat(String ticketId, String agent, Instant now, String reason) {
+	public void seat(String ticketId, String channel, String agent, Instant now, String reason) {
+		int weight = this.rules.weight(channel);
 		locked(() -> {
 			refresh();
 			for (int race = 0; race < MOST_RACES; race++) {
@@ -115,11 +131,10 @@ public final class MongoRoster implements Roster {
 					return true;
 				}
 				held.ifPresent((place) -> this.store.remove(ticketId, place.agent()));
-				String seat = this.view.desk(agent)
-					.filter((desk) -> desk.free() > 0)
-					.flatMap((desk) -> this.view.freeSeat(desk.agent()))
-					.orElse(agent + "+" + ticketId);
-				if (add(new Place(ticketId, agent, seat, now, reason))) {
+				List<String> seats = this.view.desk(agent)
+					.flatMap((desk) -> this.view.freeSeats(desk.agent(), weight))
+					.orElseGet(() -> beyond(ticketId, agent, weight));
+				if (add(new Place(ticketId, agent, seats, now, reason))) {
 					return true;
 				}
 				refresh();
@@ -129,18 +144,42 @@ public final class MongoRoster implements Roster {
 		this.whenRoom.run();
 	}
 
-	/** The teams that an agent with room serves. */
-	public Set<String> teamsWithRoom() {
+	private static List<String> beyond(String ticketId, String agent, int weight) {
+		return IntStream.rangeClosed(1, weight).mapToObj((number) -> agent + "+" + ticketId + "/" + number).toList();
+	}
+
+	/** The teams that an agent with room serves, and those that such teams help. */
+	public Set<String> teamsWithRoom(Instant now) {
 		return locked(() -> {
 			Set<String> teams = new TreeSet<>();
-			view().desks().stream().filter(Desk::open).forEach((desk) -> teams.addAll(desk.agent().teams()));
+			view().desks()
+				.stream()
+				.filter((desk) -> desk.open(1, now))
+				.forEach((desk) -> teams.addAll(desk.agent().teams()));
+			this.rules.overflow().forEach((team, helpers) -> {
+				if (helpers.stream().anyMatch(teams::contains)) {
+					teams.add(team);
+				}
+			});
 			return teams;
 		});
 	}
 
 	/** How many more tickets the agents take altogether. */
-	public int room() {
-		return locked(() -> view().desks().stream().filter(Desk::open).mapToInt(Desk::free).sum());
+	public int room(Instant now) {
+		return locked(() -> view().desks().stream().filter((desk) -> desk.open(1, now)).mapToInt(Desk::free).sum());
+	}
+
+	/** Whether somebody else than those who were passed over would get it. */
+	public boolean hasRoomElsewhere(Demand demand, Instant now) {
+		return locked(() -> Choice.among(view().desks(), demand, this.rules, Choice.Familiar.NOBODY, now)
+			.filter((choice) -> !demand.passedOver().contains(choice.desk().agent().id()))
+			.isPresent());
+	}
+
+	/** How many places a ticket of this channel takes. */
+	public int weight(String channel) {
+		return this.rules.weight(channel);
 	}
 
 	/** Nobody waits for these teams, as far as is known. */
@@ -188,8 +227,8 @@ public final class MongoRoster implements Roster {
 		});
 	}
 
-	private Optional<Claim> take(String ticketId, String team, @Nullable String owner, Instant now,
-			Predicate<Desk> eligible) {
+	private Optional<Claim> take(Demand demand, Instant now, Predicate<Desk> eligible) {
+		String ticketId = demand.ticketId();
 		RosterView known = view();
 		if (known.place(ticketId).isPresent()) {
 			Optional<Place> held = this.store.place(ticketId);
@@ -199,16 +238,17 @@ public final class MongoRoster implements Roster {
 			known.remove(ticketId);
 		}
 		for (int race = 0; race < MOST_RACES; race++) {
-			Optional<Choice> choice = Choice.among(this.view.desks().stream().filter(eligible).toList(), team, owner);
+			Optional<Choice> choice = Choice.among(this.view.desks().stream().filter(eligible).toList(), demand,
+					this.rules, this.familiar, now);
 			if (choice.isEmpty()) {
 				return Optional.empty();
 			}
 			Agent agent = choice.get().desk().agent();
-			Optional<String> seat = this.view.freeSeat(agent);
-			if (seat.isEmpty()) {
+			Optional<List<String>> seats = this.view.freeSeats(agent, this.rules.weight(demand.channel()));
+			if (seats.isEmpty()) {
 				return Optional.empty();
 			}
-			Place place = new Place(ticketId, agent.id(), seat.get(), now, choice.get().reason());
+			Place place = new Place(ticketId, agent.id(), seats.get(), now, choice.get().reason());
 			if (add(place)) {
 				return Optional.of(claim(place));
 			}
@@ -219,7 +259,7 @@ public final class MongoRoster implements Roster {
 				return held.map(MongoRoster::claim);
 			}
 		}
-		throw new IllegalStateException("Lost " + MOST_RACES + " races for a place of team " + team);
+		throw new IllegalStateException("Lost " + MOST_RACES + " races for a place of team " + demand.team());
 	}
 
 	private boolean add(Place place) {

@@ -26,7 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The collections {@code routing_agents} and {@code routing_places}. Blocks, for the log
+ * The collections {@code routing_agents} and {@code routing_seats}. Blocks, for the log
  * does; throws {@link StoreUnavailable} while the database can't be reached.
  */
 public final class RosterStore {
@@ -42,9 +42,9 @@ public final class RosterStore {
 	/** In this database; operations that take longer count as unavailable. */
 	public RosterStore(MongoDatabase database, Duration timeout) {
 		this.agents = database.getCollection("routing_agents", StoredAgent.class);
-		this.places = database.getCollection("routing_places", Place.class);
+		this.places = database.getCollection("routing_seats", Place.class);
 		this.timeout = timeout;
-		await(this.places.createIndex(Indexes.ascending("seat"), new IndexOptions().unique(true)));
+		await(this.places.createIndex(Indexes.ascending("seats"), new IndexOptions().unique(true)));
 	}
 
 	/** Keeps these agents if there are none yet. */
@@ -98,7 +98,8 @@ public final class RosterStore {
 		await(this.agents.updateOne(Filters.eq("_id", agent.id()),
 				Updates.combine(Updates.set("name", agent.name()), Updates.set("teams", agent.teams()),
 						Updates.set("level", agent.level()), Updates.set("capacity", agent.capacity()),
-						Updates.set("available", agent.available()),
+						Updates.set("available", agent.available()), Updates.set("skills", agent.skills()),
+						Updates.set("shifts", agent.shifts()), Updates.set("training", agent.training()),
 						Updates.setOnInsert("lastGiven", Date.from(Instant.EPOCH))),
 				new UpdateOptions().upsert(true)));
 	}

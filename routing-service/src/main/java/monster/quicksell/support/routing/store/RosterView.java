@@ -1,6 +1,7 @@
 package monster.quicksell.support.routing.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,22 +56,23 @@ final class RosterView {
 		return new Desk(agent, seatsOf(agent.id()).size(), this.lastGiven.getOrDefault(agent.id(), Instant.EPOCH));
 	}
 
-	/** A seat within the capacity that is free, as far as is known. */
-	Optional<String> freeSeat(Agent agent) {
+	/** Seats within the capacity that are free, as far as is known; empty if too few. */
+	Optional<List<String>> freeSeats(Agent agent, int many) {
 		Set<String> taken = seatsOf(agent.id());
-		for (int number = 1; number <= agent.capacity(); number++) {
+		List<String> free = new ArrayList<>();
+		for (int number = 1; number <= agent.capacity() && free.size() < many; number++) {
 			String seat = agent.id() + "/" + number;
 			if (!taken.contains(seat)) {
-				return Optional.of(seat);
+				free.add(seat);
 			}
 		}
-		return Optional.empty();
+		return (free.size() == many) ? Optional.of(free) : Optional.empty();
 	}
 
 	void add(Place place) {
 		remove(place.ticketId());
 		this.places.put(place.ticketId(), place);
-		seatsOf(place.agent()).add(place.seat());
+		seatsOf(place.agent()).addAll(place.seats());
 	}
 
 	void given(String agent, Instant now) {
@@ -80,7 +82,7 @@ final class RosterView {
 	void remove(String ticketId) {
 		Place place = this.places.remove(ticketId);
 		if (place != null) {
-			seatsOf(place.agent()).remove(place.seat());
+			seatsOf(place.agent()).removeAll(place.seats());
 		}
 	}
 

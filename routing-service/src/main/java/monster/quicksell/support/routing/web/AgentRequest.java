@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.AgentMistake;
+import monster.quicksell.support.routing.assignment.Shift;
+import monster.quicksell.support.routing.assignment.Training;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param team the main team
  * @param teams all teams served, where there are more
  * @param level 1 by default
- * @param capacity how many tickets at a time
+ * @param capacity how many places for tickets
  * @param available true by default
+ * @param skills tags that the agent is good at
+ * @param shifts when the agent works; always by default
+ * @param training what the agent has to learn yet
  */
 record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String team, @Nullable List<String> teams,
-		@Nullable Integer level, @NotNull Integer capacity, @Nullable Boolean available) {
+		@Nullable Integer level, @NotNull Integer capacity, @Nullable Boolean available,
+		@Nullable List<@NotNull String> skills, @Nullable List<@NotNull @Valid ShiftRequest> shifts,
+		@Nullable @Valid TrainingRequest training) {
 
 	/**
 	 * The agent meant.
@@ -48,11 +56,43 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 		}
 		Agent agent = new Agent(givenId, Objects.requireNonNullElse(this.name, givenId), served,
 				Objects.requireNonNullElse(this.level, 1), this.capacity,
-				Objects.requireNonNullElse(this.available, true));
+				Objects.requireNonNullElse(this.available, true), Objects.requireNonNullElse(this.skills, List.of()),
+				shifts(place), training(place));
 		AgentMistake.of(agent, known).stream().findFirst().ifPresent((mistake) -> {
 			throw new InvalidField(place + mistake.field(), mistake.reason());
 		});
 		return agent;
+	}
+
+	private List<Shift> shifts(String place) {
+		List<Shift> all = new ArrayList<>();
+		for (ShiftRequest shift : Objects.requireNonNullElse(this.shifts, List.<ShiftRequest>of())) {
+			try {
+				all.add(new Shift(shift.zone(), shift.days(), shift.from(), shift.to()));
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidField(place + "shifts[" + all.size() + "]", String.valueOf(ex.getMessage()));
+			}
+		}
+		return all;
+	}
+
+	private @Nullable Training training(String place) {
+		try {
+			return (this.training != null) ? new Training(this.training.since(), this.training.supervisor()) : null;
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidField(place + "training.since", String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/** Hours of work. */
+	record ShiftRequest(@NotNull String zone, @NotNull List<@NotNull String> days, @NotNull String from,
+			@NotNull String to) {
+	}
+
+	/** The first weeks of someone new. */
+	record TrainingRequest(@NotNull String since, @Nullable String supervisor) {
 	}
 
 	private static String team(@Nullable String name, String place, List<String> known) {

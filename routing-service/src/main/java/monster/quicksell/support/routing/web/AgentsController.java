@@ -1,6 +1,8 @@
 package monster.quicksell.support.routing.web;
 
 import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,10 +13,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import monster.quicksell.support.platform.web.Conflict;
 import monster.quicksell.support.platform.web.InvalidField;
+import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Desk;
+import monster.quicksell.support.routing.assignment.Shift;
+import monster.quicksell.support.routing.assignment.Training;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.store.MongoRoster;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -35,7 +41,10 @@ class AgentsController {
 
 	private final Audit audit;
 
-	AgentsController(MongoRoster roster, PolicyInForce policy, Audit audit) {
+	private final Clock clock;
+
+	AgentsController(MongoRoster roster, PolicyInForce policy, Audit audit, Clock clock) {
+		this.clock = clock;
 		this.roster = roster;
 		this.policy = policy;
 		this.audit = audit;
@@ -85,12 +94,7 @@ class AgentsController {
 		Agent agent = request.agent(id, "", this.policy.get().teams());
 		return Mono.fromCallable(() -> {
 			put(agent, who);
-			return this.roster.desks()
-				.stream()
-				.filter((desk) -> desk.agent().id().equals(id))
-				.map(AgentView::of)
-				.findFirst()
-				.orElseThrow(() -> new Conflict("Agent " + id + " was removed by someone else"));
+			return view(desk(id));
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
@@ -106,7 +110,7 @@ class AgentsController {
 	}
 
 	private RosterView view() {
-		return new RosterView(this.roster.desks().stream().map(AgentView::of).toList());
+		return new RosterView(this.roster.desks().stream().map(this::view).toList());
 	}
 
 	/** All agents that there shall be. */
@@ -117,16 +121,50 @@ class AgentsController {
 	record RosterView(List<AgentView> agents) {
 	}
 
+	/** Someone comes or goes: says so themselves, or a lead does. */
+	@PutMapping("/{id}/presence")
+	Mono<AgentView> presence(@PathVariable String id, @Valid @RequestBody Presence wish, Principal who) {
+		return Mono.fromCallable(() -> {
+			Agent agent = desk(id).agent();
+			put(agent.present(wish.available()), who);
+			return view(desk(id));
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	private Desk desk(String id) {
+		return this.roster.desks()
+			.stream()
+			.filter((desk) -> desk.agent().id().equals(id))
+			.findFirst()
+			.orElseThrow(() -> new NotFound("There is no agent " + id));
+	}
+
+	private AgentView view(Desk desk) {
+		return AgentView.of(desk, this.clock.instant());
+	}
+
+	/** Whether someone is there. */
+	record Presence(@NotNull Boolean available) {
+	}
+
 	/** An agent and how busy they are. */
 	record AgentView(String id, String name, String team, List<String> teams, int level, int capacity,
-			boolean available, int load) {
+			boolean available, boolean onDuty, int load, List<String> skills, List<Shift> shifts,
+			@Nullable TrainingView training) {
 
-		static AgentView of(Desk desk) {
+		static AgentView of(Desk desk, Instant now) {
 			Agent agent = desk.agent();
+			Training training = agent.training();
 			return new AgentView(agent.id(), agent.name(), agent.team(), agent.teams(), agent.level(), agent.capacity(),
-					agent.available(), desk.load());
+					agent.available(), agent.onDuty(now), desk.load(), agent.skills(), agent.shifts(),
+					(training != null) ? new TrainingView(training.since(), training.supervisor(), training.week(now),
+							training.stage(now)) : null);
 		}
 
+	}
+
+	/** Where someone new stands. */
+	record TrainingView(String since, @Nullable String supervisor, long week, Training.Stage stage) {
 	}
 
 }

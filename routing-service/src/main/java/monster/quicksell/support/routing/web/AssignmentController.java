@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Tickets;
@@ -16,8 +17,11 @@ import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Desk;
+import monster.quicksell.support.routing.assignment.Step;
+import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.store.MongoRoster;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -35,9 +39,16 @@ class AssignmentController {
 
 	private final Assigner assigner;
 
+	private final PolicyInForce policy;
+
+	private final Queue queue;
+
 	private final Clock clock;
 
-	AssignmentController(MongoRoster roster, Tickets<Assignment> tickets, Assigner assigner, Clock clock) {
+	AssignmentController(MongoRoster roster, Tickets<Assignment> tickets, Assigner assigner, PolicyInForce policy,
+			Queue queue, Clock clock) {
+		this.policy = policy;
+		this.queue = queue;
 		this.roster = roster;
 		this.tickets = tickets;
 		this.assigner = assigner;
@@ -53,10 +64,80 @@ class AssignmentController {
 				String agent = desk.agent().id();
 				return this.tickets.change(id, (state, now) -> decide(id, state, desk))
 					.flatMap((state) -> Mono.fromCallable(() -> {
-						this.roster.seat(id, agent, this.clock.instant(), "by hand");
+						this.roster.seat(id, state.channel(), agent, this.clock.instant(), "by hand");
 						return assigned(state, desk(agent));
 					}).subscribeOn(Schedulers.boundedElastic()));
 			});
+	}
+
+	/** The agent who has it says that it is seen to; so does an answer. */
+	@PostMapping("/v1/tickets/{id}/acceptance")
+	Mono<Standing> accept(@PathVariable String id, @Valid @RequestBody Wish wish) {
+		return this.tickets.change(id, (state, now) -> {
+			Assignment known = known(id, state);
+			if (!wish.assignee().equals(known.holder())) {
+				throw new Conflict((known.holder() != null) ? "The ticket is with " + known.holder()
+						: "Nobody has the ticket: it waits, or is over");
+			}
+			return known.accepted() ? List.of() : List.of(Decision.append(new TicketAccepted(wish.assignee())));
+		}).flatMap(this.queue::standing);
+	}
+
+	/**
+	 * Gives the ticket to another team. Who has it keeps it if they serve that team too;
+	 * else it queues there.
+	 */
+	@PostMapping("/v1/tickets/{id}/transfer")
+	Mono<Standing> transfer(@PathVariable String id, @Valid @RequestBody Transfer wish) {
+		String team = this.policy.get()
+			.teams()
+			.stream()
+			.filter((each) -> each.equalsIgnoreCase(wish.team()))
+			.findFirst()
+			.orElseThrow(() -> new InvalidField("team",
+					"no such team; there are " + String.join(", ", this.policy.get().teams())));
+		return Mono.fromCallable(this.roster::desks)
+			.subscribeOn(Schedulers.boundedElastic())
+			.flatMap((desks) -> this.tickets.change(id, (state, now) -> {
+				Assignment known = known(id, state);
+				boolean serves = desks.stream()
+					.map(Desk::agent)
+					.anyMatch((agent) -> agent.id().equals(known.holder()) && agent.serves(team));
+				return said(this.assigner.transfer(known, team, serves, wish.reason()));
+			}))
+			.flatMap((state) -> Mono.fromCallable(() -> {
+				if (state.holder() == null) {
+					this.roster.release(id);
+				}
+				return state;
+			}).subscribeOn(Schedulers.boundedElastic()))
+			.flatMap(this.queue::standing);
+	}
+
+	/** Who has it, or how long it may have to wait. */
+	@GetMapping("/v1/tickets/{id}/assignment")
+	Mono<Standing> standing(@PathVariable String id) {
+		return this.tickets.find(id)
+			.filter((state) -> state.routing() != null)
+			.switchIfEmpty(Mono.error(() -> new NotFound("There is no ticket " + id)))
+			.flatMap(this.queue::standing);
+	}
+
+	private static Assignment known(String id, @Nullable Assignment state) {
+		if (state == null || state.routing() == null) {
+			throw new NotFound("There is no ticket " + id);
+		}
+		if (state.isOver()) {
+			throw new Conflict("The ticket is " + state.status() + ": reopen it first");
+		}
+		return state;
+	}
+
+	private static List<Decision> said(List<Step> steps) {
+		return steps.stream()
+			.filter(Step.Say.class::isInstance)
+			.map((step) -> Decision.append(((Step.Say) step).event()))
+			.toList();
 	}
 
 	private Desk desk(String agent) {
@@ -68,16 +149,11 @@ class AssignmentController {
 	}
 
 	private List<Decision> decide(String id, @Nullable Assignment state, Desk desk) {
-		if (state == null || state.routing() == null) {
-			throw new NotFound("There is no ticket " + id);
-		}
-		if (state.isOver()) {
-			throw new Conflict("The ticket is " + state.status() + ": reopen it first");
-		}
-		int load = desk.load() + 1;
+		Assignment known = known(id, state);
+		int load = desk.load() + this.roster.weight(known.channel());
 		String reason = (load > desk.agent().capacity())
 				? "by hand, beyond the capacity: " + load + " of " + desk.agent().capacity() : "by hand";
-		return this.assigner.handOver(state, desk.agent(), reason).stream().map(Decision::append).toList();
+		return this.assigner.handOver(known, desk.agent(), reason).stream().map(Decision::append).toList();
 	}
 
 	private static Assigned assigned(Assignment state, Desk desk) {
@@ -88,6 +164,10 @@ class AssignmentController {
 
 	/** Who shall have it. */
 	record Wish(@NotBlank @Size(max = 100) String assignee) {
+	}
+
+	/** Where it shall go, and why. */
+	record Transfer(@NotBlank @Size(max = 100) String team, @NotBlank @Size(max = 1000) String reason) {
 	}
 
 	/** Who has it now, and how busy they are. */

@@ -2,9 +2,15 @@ package monster.quicksell.support.routing.assignment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +56,8 @@ class ChoiceTest {
 		Desk other = new Desk(new Agent("eve", "Eve", List.of("Listing"), 1, 4, true), 0, LONG_AGO);
 		Desk nothing = desk("fay", 0, 0, LONG_AGO);
 
-		assertThat(Choice.among(List.of(full, beyond, absent, other, nothing), "Billing", null)).isEmpty();
+		assertThat(choose(Demands.of("t-1", "Billing", null), Teamwork.PLAIN, full, beyond, absent, other, nothing))
+			.isEmpty();
 	}
 
 	@Test
@@ -61,7 +68,117 @@ class ChoiceTest {
 	}
 
 	private static String chosen(@Nullable String owner, Desk... desks) {
-		return Choice.among(List.of(desks), "Billing", owner).orElseThrow().desk().agent().id();
+		return choose(Demands.of("t-1", "Billing", owner), Teamwork.PLAIN, desks).orElseThrow().desk().agent().id();
+	}
+
+	private static Optional<Choice> choose(Demand demand, Teamwork rules, Desk... desks) {
+		return Choice.among(List.of(desks), demand, rules, (customer) -> customer.equals("c-1") ? "ben" : null,
+				JUST_NOW);
+	}
+
+	private static Demand demand(Priority priority, Sentiment mood, @Nullable String customer, List<String> passed,
+			String... skills) {
+		return new Demand("t-1", "Billing", "email", List.of(skills), priority, mood, customer, null, passed);
+	}
+
+	private static Desk skilled(String id, String... skills) {
+		return new Desk(new Agent(id, id, List.of("Billing"), 1, 4, true, List.of(skills), List.of(), null), 0,
+				LONG_AGO);
+	}
+
+	@Test
+	void whoKnowsTheMatterComesBeforeWhoHasMoreRoom() {
+		Desk knows = new Desk(new Agent("ann", "Ann", List.of("Billing"), 1, 4, true,
+				List.of("marketplace:ebay", "language:de"), List.of(), null), 2, LONG_AGO);
+		Choice fitter = choose(demand(Priority.HIGH, Sentiment.NEUTRAL, null, List.of(), "marketplace:ebay"),
+				Teamwork.PLAIN, knows, skilled("zoe"))
+			.orElseThrow();
+		assertThat(fitter.desk().agent().id()).isEqualTo("ann");
+		assertThat(fitter.reason()).contains("knows marketplace:ebay")
+			.contains("2 of 4 places taken")
+			.contains("score");
+	}
+
+	@Test
+	void whoKnowsTheCustomerIsPreferredAndTheReasonSaysSo() {
+		Choice choice = choose(demand(Priority.HIGH, Sentiment.NEUTRAL, "c-1", List.of()), Teamwork.PLAIN,
+				skilled("ann"), skilled("ben"), skilled("cem"))
+			.orElseThrow();
+		assertThat(choice.desk().agent().id()).isEqualTo("ben");
+		assertThat(choice.reason()).contains("knows the customer");
+	}
+
+	@Test
+	void whoDidNotTakeItGetsItAgainOnlyWhereNobodyElseCan() {
+		Demand passed = demand(Priority.HIGH, Sentiment.NEUTRAL, null, List.of("ann"));
+		assertThat(choose(passed, Teamwork.PLAIN, skilled("ann"), desk("zoe", 4, 3, JUST_NOW)).orElseThrow()
+			.desk()
+			.agent()
+			.id()).isEqualTo("zoe");
+		assertThat(choose(passed, Teamwork.PLAIN, skilled("ann"), desk("zoe", 4, 4, JUST_NOW)).orElseThrow()
+			.desk()
+			.agent()
+			.id()).isEqualTo("ann");
+	}
+
+	@Test
+	void anotherTeamHelpsWhenAllOfTheOwnAreBusy() {
+		Teamwork rules = new Teamwork(Map.of(), Map.of("Billing", List.of("Pricing")), Teamwork.Score.USUAL, Map.of());
+		Desk helper = new Desk(new Agent("pia", "Pia", List.of("Pricing"), 1, 4, true), 0, LONG_AGO);
+		Demand demand = Demands.of("t-1", "Billing", null);
+		assertThat(choose(demand, rules, helper, desk("ann", 4, 3, JUST_NOW)).orElseThrow().desk().agent().id())
+			.isEqualTo("ann");
+		Choice helped = choose(demand, rules, helper, desk("ann", 4, 4, JUST_NOW)).orElseThrow();
+		assertThat(helped.desk().agent().id()).isEqualTo("pia");
+		assertThat(helped.reason()).startsWith("helps team Billing");
+		assertThat(choose(demand, Teamwork.PLAIN, helper)).isEmpty();
+	}
+
+	@Test
+	void chatNeedsAsManyPlacesAsItWeighs() {
+		Teamwork rules = new Teamwork(Map.of("chat", 3), Map.of(), Teamwork.Score.USUAL, Map.of());
+		Demand chat = Demands.in("chat", "t-1", "Billing");
+		assertThat(choose(chat, rules, desk("ann", 4, 2, LONG_AGO))).isEmpty();
+		assertThat(choose(chat, rules, desk("ann", 4, 1, LONG_AGO))).isPresent();
+		assertThat(choose(Demands.in("email", "t-1", "Billing"), rules, desk("ann", 4, 2, LONG_AGO))).isPresent();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-11-23T07:59:59Z,false", "2026-11-23T08:00:00Z,true", "2026-11-23T15:59:59Z,true",
+			"2026-11-23T16:00:00Z,false", "2026-11-22T09:00:00Z,false", "2026-07-20T07:00:00Z,true",
+			"2026-07-20T15:30:00Z,false" })
+	void shiftsFollowTheirTimeZone(Instant now, boolean expected) {
+		Shift shift = new Shift("Europe/Berlin", List.of("mon", "TUE"), "09:00", "17:00");
+		assertThat(shift.covers(now)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-11-23T21:59:00Z,false", "2026-11-23T22:00:00Z,true", "2026-11-24T05:59:00Z,true",
+			"2026-11-24T06:00:00Z,false", "2026-11-24T22:30:00Z,false", "2026-11-23T05:00:00Z,false" })
+	void nightShiftsBelongToTheDayOnWhichTheyBegin(Instant now, boolean expected) {
+		Shift night = new Shift("UTC", List.of("mon"), "22:00", "06:00");
+		assertThat(night.covers(now)).isEqualTo(expected);
+		Agent ann = new Agent("ann", "Ann", List.of("Billing"), 1, 4, true, List.of(), List.of(night), null);
+		assertThat(Choice
+			.among(List.of(new Desk(ann, 0, LONG_AGO)), Demands.of("t-1", "Billing", "ann"), Teamwork.PLAIN,
+					Choice.Familiar.NOBODY, now)
+			.isPresent()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "2026-11-23,MEDIUM,NEUTRAL,true,false", "2026-11-17,MEDIUM,NEUTRAL,true,false",
+			"2026-11-16,MEDIUM,NEUTRAL,true,true", "2026-11-16,LOW,POSITIVE,true,true",
+			"2026-11-16,HIGH,NEUTRAL,true,false", "2026-11-16,LOW,ANGRY,true,false",
+			"2026-11-16,MEDIUM,NEUTRAL,false,false", "2026-11-10,MEDIUM,NEUTRAL,true,true",
+			"2026-11-09,CRITICAL,ANGRY,false,true", "2026-10-01,CRITICAL,ANGRY,false,true" })
+	void whoIsNewGetsWhatTheWeekAllows(String since, Priority priority, Sentiment mood, boolean supervised,
+			boolean gets) {
+		Agent trainee = new Agent("tom", "Tom", List.of("Billing"), 1, 4, true, List.of(), List.of(),
+				new Training(since, "sue"));
+		Desk supervisor = new Desk(new Agent("sue", "Sue", List.of("Listing"), 2, 4, supervised), 0, LONG_AGO);
+		assertThat(choose(demand(priority, mood, null, List.of()), Teamwork.PLAIN, new Desk(trainee, 0, LONG_AGO),
+				supervisor)
+			.isPresent()).isEqualTo(gets);
 	}
 
 	private static Desk desk(String id, int capacity, int load, Instant lastGiven) {

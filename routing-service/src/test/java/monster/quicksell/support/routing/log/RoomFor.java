@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import monster.quicksell.support.routing.assignment.Demand;
 import monster.quicksell.support.routing.assignment.Roster;
-import org.jspecify.annotations.Nullable;
 
 /** A roster of one agent of any team, in memory. */
 final class RoomFor implements Roster {
@@ -23,11 +23,11 @@ final class RoomFor implements Roster {
 	}
 
 	@Override
-	public Optional<Claim> claim(String ticketId, String team, @Nullable String owner, Instant now) {
+	public Optional<Claim> claim(Demand demand, Instant now) {
 		if (this.places.size() < this.capacity) {
-			this.places.putIfAbsent(ticketId, new Claim(this.agent, "has room"));
+			this.places.putIfAbsent(demand.ticketId(), new Claim(this.agent, "has room"));
 		}
-		return Optional.ofNullable(this.places.get(ticketId));
+		return Optional.ofNullable(this.places.get(demand.ticketId()));
 	}
 
 	@Override

@@ -2,12 +2,18 @@ package monster.quicksell.support.routing.log;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.time.Duration;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.routing.assignment.Teamwork;
+import monster.quicksell.support.routing.assignment.Step;
+import monster.quicksell.support.event.TicketAccepted;
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
@@ -265,11 +271,69 @@ class RoutingDeciderTest {
 		this.story.happens("intake", Sent.replied("Frustrating!"));
 
 		Assignment rebuilt = this.decider.initial("t-1");
-		for (Event fact : this.story.appended()) {
+		for (Event fact : this.story.log()) {
 			rebuilt = this.decider.evolve(rebuilt, fact);
 		}
 
 		assertThat(rebuilt).isEqualTo(this.story.state());
+	}
+
+	@Test
+	void whoDoesNotTakeATicketInTimeLosesIt() {
+		Story<Assignment> strict = strict();
+		strict.happens("intake", Sent.created("A bug", "It is urgent"));
+		assertThat(strict.state().holder()).isEqualTo("ann");
+
+		assertThat(strict.passes(Duration.ofMinutes(9))).isEmpty();
+		assertThat(strict.passes(Duration.ofMinutes(2)))
+			.containsExactly(new TicketQueued("Product", "not taken by ann in time"));
+		assertThat(strict.state().holder()).isNull();
+		assertThat(strict.state().passedOver()).containsExactly("ann");
+		assertThat(this.room.holds("t-1")).isFalse();
+		assertThat(strict.passes(Duration.ofDays(9))).isEmpty();
+	}
+
+	@Test
+	void anAnswerOrAWordTakesATicketAndAMachinesAnswerDoesNot() {
+		for (SpecificRecord taken : List.of(Sent.answered("ann", ActorKind.AGENT), new TicketAccepted("ann"))) {
+			Story<Assignment> strict = strict();
+			strict.happens("intake", Sent.created("A bug", "It is urgent"));
+			strict.happens((taken instanceof TicketAccepted) ? "routing" : "intake", taken);
+			assertThat(strict.state().accepted()).isTrue();
+			assertThat(strict.passes(Duration.ofDays(2))).isEmpty();
+			this.room.release("t-1");
+		}
+		Story<Assignment> machine = strict();
+		machine.happens("intake", Sent.created("A bug", "It is urgent"));
+		machine.happens("intake", Sent.answered("intake", ActorKind.SYSTEM));
+		assertThat(machine.passes(Duration.ofMinutes(11))).hasSize(1);
+	}
+
+	private Story<Assignment> strict() {
+		Teamwork rules = new Teamwork(Map.of(), Map.of(), new Teamwork.Score(3, 4, 1, 2),
+				Map.of(Priority.CRITICAL, Duration.ofMinutes(10)));
+		Assigner limited = new Assigner(Policies::classifier, rules);
+		return new Story<>("routing", new RoutingDecider(limited, this.room), "t-1", Sent.BEGIN);
+	}
+
+	@Test
+	void transferRoutesAndQueuesUnlessWhoHasItServesThatTeamToo() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+
+		List<Step> moved = this.assigner.transfer(this.story.state(), "Billing", false, "it is about money");
+		assertThat(moved).hasSize(3);
+		assertThat(moved.getFirst()).asInstanceOf(type(Step.Say.class))
+			.extracting(Step.Say::event)
+			.asInstanceOf(type(TicketRouted.class))
+			.satisfies((routed) -> {
+				assertThat(routed.getTeam()).isEqualTo("Billing");
+				assertThat(routed.getReasons().getFirst().getRule()).isEqualTo("by hand");
+				assertThat(routed.getReasons().getFirst().getOutcome()).isEqualTo("it is about money");
+			});
+		assertThat(moved.get(1)).isEqualTo(new Step.Say(new TicketQueued("Billing", "it is about money")));
+		assertThat(moved.getLast()).isEqualTo(new Step.Free());
+		assertThat(this.assigner.transfer(this.story.state(), "Billing", true, "it is about money")).hasSize(1);
+		assertThat(this.assigner.transfer(this.story.state(), "Product", true, "no change")).isEmpty();
 	}
 
 	private Priority priority() {

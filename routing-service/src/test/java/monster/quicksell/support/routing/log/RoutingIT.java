@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
@@ -57,6 +58,9 @@ class RoutingIT {
 	private Reconciliation reconciliation;
 
 	@Autowired
+	private Handover handover;
+
+	@Autowired
 	private StateQueries<Assignment> queries;
 
 	@Autowired
@@ -75,7 +79,7 @@ class RoutingIT {
 		assertThat(said).hasSize(2);
 		assertThat(((TicketRouted) said.getFirst()).getTeam()).isEqualTo("Marketplace");
 		assertThat(said.getLast())
-			.isEqualTo(new TicketAssigned(agent, "Marketplace", null, "most room of team Marketplace: 0 of 1 taken"));
+			.isEqualTo(new TicketAssigned(agent, "Marketplace", null, "0 of 1 places taken, score 5.00"));
 		assertThat(this.roster.load(agent)).isEqualTo(1);
 	}
 
@@ -102,6 +106,33 @@ class RoutingIT {
 		assertThat(this.roster.load(agent)).isEqualTo(1);
 		this.log.happens("intake", standard, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
 		await().atMost(SOON).until(() -> state(standard).waiting() == null);
+	}
+
+	@Test
+	void whatCantWaitIsGivenOnWhenSomeoneLeaves() {
+		String ann = id("ann");
+		String ben = id("ben");
+		this.roster.only(agent(ann, "Product", 5));
+		String urgent = id("t");
+		String taken = id("t");
+		this.log.happens("intake", urgent, Sent.created("A bug", "It is urgent"));
+		this.log.happens("intake", taken, Sent.created("A bug", ""));
+		awaitHolder(urgent, ann);
+		awaitHolder(taken, ann);
+		this.log.happens("intake", taken, Sent.answered(ann, ActorKind.AGENT));
+		await().atMost(SOON).until(() -> state(taken).accepted());
+
+		this.roster.put(agent(ann, "Product", 5).present(false));
+		this.handover.run();
+		// Nobody else is there: better with ann than with nobody
+		assertThat(state(urgent).holder()).isEqualTo(ann);
+		this.roster.put(agent(ben, "Product", 5));
+		this.handover.run();
+
+		awaitHolder(urgent, ben);
+		assertThat(state(taken).holder()).isEqualTo(ann);
+		assertThat(said(urgent)).contains(new TicketQueued("Product", ann + " is away"));
+		await().atMost(SOON).until(() -> this.roster.load(ann) == 1 && this.roster.load(ben) >= 1);
 	}
 
 	@Test
@@ -177,7 +208,7 @@ class RoutingIT {
 		awaitHolder(lost, ann);
 		Mono.from(places().deleteOne(Filters.eq("_id", lost))).block();
 		String ghost = id("t");
-		Mono.from(places().insertOne(new Place(ghost, ann, ann + "/5", Instant.EPOCH, ""))).block();
+		Mono.from(places().insertOne(new Place(ghost, ann, List.of(ann + "/5"), Instant.EPOCH, ""))).block();
 
 		this.reconciliation.run();
 		this.reconciliation.run();
@@ -197,7 +228,8 @@ class RoutingIT {
 		String second = id("t");
 		this.log.happens("intake", second, Sent.created("My payment", ""));
 		awaitWaiting(second);
-		Mono.from(places().insertOne(new Place(second, ann, ann + "+crash", Instant.EPOCH, "claimed"))).block();
+		Mono.from(places().insertOne(new Place(second, ann, List.of(ann + "+crash"), Instant.EPOCH, "claimed")))
+			.block();
 
 		this.reconciliation.run();
 
@@ -216,7 +248,7 @@ class RoutingIT {
 	}
 
 	private MongoCollection<Place> places() {
-		return this.database.getCollection("routing_places", Place.class);
+		return this.database.getCollection("routing_seats", Place.class);
 	}
 
 	private void awaitHolder(String ticket, String agent) {

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Party;
@@ -45,6 +46,11 @@ public final class Sent {
 	/** A move in the status workflow. */
 	public static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
 		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "ann"), "by hand");
+	}
+
+	/** An answer. */
+	public static AgentReplied answered(String author, ActorKind kind) {
+		return new AgentReplied("a-1", new Actor(kind, author), "Please try again", List.of());
 	}
 
 	static TicketEscalated escalated() {

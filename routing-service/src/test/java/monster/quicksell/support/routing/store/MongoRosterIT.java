@@ -18,7 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.routing.assignment.Agent;
+import monster.quicksell.support.routing.assignment.Choice;
+import monster.quicksell.support.routing.assignment.Demands;
 import monster.quicksell.support.routing.assignment.Roster;
+import monster.quicksell.support.routing.assignment.Teamwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +59,7 @@ class MongoRosterIT {
 
 		assertThat(first).isPresent();
 		assertThat(claim("t-1")).isEqualTo(first);
-		assertThat(anotherInstance().claim("t-1", "Billing", null, NOW.plusSeconds(9))).isEqualTo(first);
+		assertThat(anotherInstance().claim(Demands.of("t-1", "Billing", null), NOW.plusSeconds(9))).isEqualTo(first);
 		assertThat(loads()).containsValues(1, 0);
 	}
 
@@ -65,8 +68,8 @@ class MongoRosterIT {
 		assertThat(List.of(claim("t-1"), claim("t-2"), claim("t-3"))).allMatch(Optional::isPresent);
 
 		assertThat(claim("t-4")).isEmpty();
-		assertThat(anotherInstance().claim("t-4", "Billing", null, NOW)).isEmpty();
-		assertThat(this.roster.claim("t-5", "Listing", null, NOW)).isEmpty();
+		assertThat(anotherInstance().claim(Demands.of("t-4", "Billing", null), NOW)).isEmpty();
+		assertThat(this.roster.claim(Demands.of("t-5", "Listing", null), NOW)).isEmpty();
 	}
 
 	@Test
@@ -78,8 +81,8 @@ class MongoRosterIT {
 		this.roster.release("t-2");
 		this.roster.release("t-2");
 
-		assertThat(this.roster.claimInTurn("t-4", "Billing", null, NOW)).isPresent();
-		assertThat(this.roster.claimInTurn("t-5", "Billing", null, NOW)).isEmpty();
+		assertThat(this.roster.claimInTurn(Demands.of("t-4", "Billing", null), NOW)).isPresent();
+		assertThat(this.roster.claimInTurn(Demands.of("t-5", "Billing", null), NOW)).isEmpty();
 	}
 
 	@Test
@@ -99,44 +102,44 @@ class MongoRosterIT {
 
 		assertThat(claim("t-9")).isEmpty();
 		assertThat(told).hasValue(1);
-		assertThat(this.roster.claimInTurn("t-1", "Billing", null, NOW)).isPresent();
+		assertThat(this.roster.claimInTurn(Demands.of("t-1", "Billing", null), NOW)).isPresent();
 		this.roster.nobodyWaitsFor(Set.of("Billing"));
 		assertThat(claim("t-9")).isPresent();
 	}
 
 	@Test
 	void seatByHandMayExceedTheCapacityAndIsCounted() {
-		this.roster.seat("t-1", "ben", NOW, "by hand");
-		this.roster.seat("t-2", "ben", NOW, "by hand");
-		this.roster.seat("t-2", "ben", NOW, "by hand");
+		this.roster.seat("t-1", "email", "ben", NOW, "by hand");
+		this.roster.seat("t-2", "email", "ben", NOW, "by hand");
+		this.roster.seat("t-2", "email", "ben", NOW, "by hand");
 
 		assertThat(loads()).containsEntry("ben", 2);
-		assertThat(anotherInstance().claim("t-3", "Billing", "ben", NOW)).get()
+		assertThat(anotherInstance().claim(Demands.of("t-3", "Billing", "ben"), NOW)).get()
 			.extracting(Roster.Claim::agent)
 			.isEqualTo("ann");
 	}
 
 	@Test
 	void seatByHandMovesThePlace() {
-		this.roster.seat("t-1", "ann", NOW, "by hand");
-		this.roster.seat("t-1", "ben", NOW, "by hand");
+		this.roster.seat("t-1", "email", "ann", NOW, "by hand");
+		this.roster.seat("t-1", "email", "ben", NOW, "by hand");
 
 		assertThat(loads()).containsEntry("ann", 0).containsEntry("ben", 1);
 	}
 
 	@Test
 	void smallerCapacityTakesNothingAwayAndGivesNothingMore() {
-		this.roster.seat("t-1", "ann", NOW, "");
-		this.roster.seat("t-2", "ann", NOW, "");
+		this.roster.seat("t-1", "email", "ann", NOW, "");
+		this.roster.seat("t-2", "email", "ann", NOW, "");
 		this.roster.put(agent("ann", 1));
 		this.roster.put(new Agent("ben", "Ben", List.of("Billing"), 1, 1, false));
 
 		assertThat(loads()).containsEntry("ann", 2);
 		assertThat(claim("t-3")).isEmpty();
 		this.roster.release("t-2");
-		assertThat(this.roster.claimInTurn("t-3", "Billing", null, NOW)).isEmpty();
+		assertThat(this.roster.claimInTurn(Demands.of("t-3", "Billing", null), NOW)).isEmpty();
 		this.roster.release("t-1");
-		assertThat(this.roster.claimInTurn("t-3", "Billing", null, NOW)).isPresent();
+		assertThat(this.roster.claimInTurn(Demands.of("t-3", "Billing", null), NOW)).isPresent();
 	}
 
 	@Test
@@ -145,7 +148,8 @@ class MongoRosterIT {
 		String first = claim("t-1").orElseThrow().agent();
 		this.roster.release("t-1");
 
-		assertThat(anotherInstance().claim("t-2", "Billing", null, NOW.plusSeconds(1)).orElseThrow().agent())
+		assertThat(
+				anotherInstance().claim(Demands.of("t-2", "Billing", null), NOW.plusSeconds(1)).orElseThrow().agent())
 			.isNotEqualTo(first);
 	}
 
@@ -154,11 +158,11 @@ class MongoRosterIT {
 		AtomicInteger commands = new AtomicInteger();
 		MongoRoster counted = new MongoRoster(
 				new RosterStore(TestDatabase.counting(this.database, commands), Duration.ofSeconds(10)));
-		List.of("t-1", "t-2", "t-3").forEach((ticket) -> counted.claim(ticket, "Billing", null, NOW));
+		List.of("t-1", "t-2", "t-3").forEach((ticket) -> counted.claim(Demands.of(ticket, "Billing", null), NOW));
 		commands.set(0);
 
 		for (int number = 0; number < 10_000; number++) {
-			assertThat(counted.claim("q-" + number, "Billing", null, NOW)).isEmpty();
+			assertThat(counted.claim(Demands.of("q-" + number, "Billing", null), NOW)).isEmpty();
 		}
 
 		assertThat(commands).hasValueLessThan(100);
@@ -211,8 +215,8 @@ class MongoRosterIT {
 			MongoRoster instance = instances.get(dice.nextInt(instances.size()));
 			switch (dice.nextInt(4)) {
 				case 0 -> instance.release(ticket);
-				case 1 -> instance.claim(ticket, "Billing", null, NOW);
-				default -> instance.claimInTurn(ticket, "Billing", null, NOW);
+				case 1 -> instance.claim(Demands.of(ticket, "Billing", null), NOW);
+				default -> instance.claimInTurn(Demands.of(ticket, "Billing", null), NOW);
 			}
 		}
 	}
@@ -227,7 +231,7 @@ class MongoRosterIT {
 			try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
 				for (int worker = 0; worker < 8; worker++) {
 					MongoRoster instance = instances.get(worker % 3);
-					answers.add(threads.submit(() -> instance.claimInTurn(ticket, "Billing", null, NOW)));
+					answers.add(threads.submit(() -> instance.claimInTurn(Demands.of(ticket, "Billing", null), NOW)));
 				}
 			}
 			Set<Optional<Roster.Claim>> names = new HashSet<>();
@@ -239,21 +243,70 @@ class MongoRosterIT {
 		}
 	}
 
+	@Test
+	void chatTakesThreePlacesInOneWriteAndGivesThemBack() {
+		Teamwork rules = new Teamwork(Map.of("chat", 3), Map.of(), new Teamwork.Score(3, 4, 1, 2), Map.of());
+		MongoRoster weighed = new MongoRoster(this.store, rules, Choice.Familiar.NOBODY);
+		weighed.put(agent("ann", 4));
+		weighed.put(agent("ben", 2));
+		assertThat(weighed.claim(Demands.in("chat", "c-1", "Billing"), NOW)).get()
+			.extracting(Roster.Claim::agent)
+			.isEqualTo("ann");
+		assertThat(loads()).containsEntry("ann", 3).containsEntry("ben", 0);
+		// Three more places are free, but not with one agent
+		assertThat(weighed.claimInTurn(Demands.in("chat", "c-2", "Billing"), NOW)).isEmpty();
+		MongoRoster other = new MongoRoster(new RosterStore(this.database, Duration.ofSeconds(10)), rules,
+				Choice.Familiar.NOBODY);
+		assertThat(other.claimInTurn(Demands.in("email", "m-1", "Billing"), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-2", "Billing"), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-3", "Billing"), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-4", "Billing"), NOW)).isEmpty();
+		other.release("c-1");
+		assertThat(loads().values().stream().mapToInt((load) -> load).sum()).isEqualTo(3);
+		assertThat(other.claimInTurn(Demands.in("email", "m-5", "Billing"), NOW)).isPresent();
+	}
+
+	@Test
+	void twoChatsNeverShareAPlaceHoweverTheyRace() throws Exception {
+		Teamwork rules = new Teamwork(Map.of("chat", 2), Map.of(), new Teamwork.Score(3, 4, 1, 2), Map.of());
+		this.store.put(agent("ann", 5));
+		this.store.put(agent("ben", 3));
+		List<MongoRoster> instances = new ArrayList<>();
+		for (int i = 0; i < 3; i++) {
+			instances.add(new MongoRoster(new RosterStore(this.database, Duration.ofSeconds(10)), rules,
+					Choice.Familiar.NOBODY));
+		}
+		List<Future<Optional<Roster.Claim>>> answers = new ArrayList<>();
+		try (ExecutorService threads = Executors.newFixedThreadPool(6)) {
+			for (int number = 0; number < 12; number++) {
+				String ticket = "r-" + number;
+				MongoRoster instance = instances.get(number % 3);
+				answers.add(threads.submit(() -> instance.claimInTurn(Demands.in("chat", ticket, "Billing"), NOW)));
+			}
+		}
+		int got = 0;
+		for (Future<Optional<Roster.Claim>> answer : answers) {
+			got += answer.get().isPresent() ? 1 : 0;
+		}
+		assertThat(got).isEqualTo(3);
+		assertSound(Map.of("ann", 5, "ben", 3));
+	}
+
 	private void assertSound(Map<String, Integer> capacities) {
 		Map<String, Integer> loads = new HashMap<>();
 		Set<String> tickets = new HashSet<>();
 		Set<String> seats = new HashSet<>();
 		for (Place place : this.store.places()) {
-			loads.merge(place.agent(), 1, Integer::sum);
+			loads.merge(place.agent(), place.seats().size(), Integer::sum);
 			assertThat(tickets.add(place.ticketId())).isTrue();
-			assertThat(seats.add(place.seat())).isTrue();
-			assertThat(place.seat()).doesNotContain("+");
+			assertThat(seats.addAll(place.seats())).isTrue();
+			assertThat(String.join(" ", place.seats())).doesNotContain("+");
 		}
 		loads.forEach((agent, load) -> assertThat(load).isLessThanOrEqualTo(capacities.get(agent)));
 	}
 
 	private Optional<Roster.Claim> claim(String ticketId) {
-		return this.roster.claim(ticketId, "Billing", null, NOW);
+		return this.roster.claim(Demands.of(ticketId, "Billing", null), NOW);
 	}
 
 	private MongoRoster anotherInstance() {

@@ -60,6 +60,102 @@ class RoutingApiIT {
 	}
 
 	@Test
+	void whoHasATicketTakesItAndGivesItToAnotherTeam() {
+		String ann = "ann-" + UUID.randomUUID();
+		this.roster.only(TestRoster.agent(ann, "Product", 1));
+		String ticket = UUID.randomUUID().toString();
+		String second = UUID.randomUUID().toString();
+		this.log.happens("intake", ticket, Sent.created("A bug", ""));
+		await().atMost(Duration.ofSeconds(20)).until(() -> holder(ticket).equals(ann));
+		this.log.happens("intake", second, Sent.created("A bug", ""));
+		await().atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> standing(second).jsonPath("$.waiting.position")
+				.value((position) -> assertThat(((Number) position).longValue()).isPositive())
+				.jsonPath("$.assignee")
+				.doesNotExist());
+
+		post("/v1/tickets/" + ticket + "/acceptance", "{\"assignee\":\"zoe\"}").expectStatus()
+			.isEqualTo(409)
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("The ticket is with " + ann);
+		for (int again = 0; again < 2; again++) {
+			post("/v1/tickets/" + ticket + "/acceptance", "{\"assignee\":\"" + ann + "\"}").expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.accepted")
+				.isEqualTo(true);
+		}
+		post("/v1/tickets/" + ticket + "/transfer", "{\"team\":\"Gardening\",\"reason\":\"x\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("team");
+		post("/v1/tickets/" + ticket + "/transfer", "{\"team\":\"billing\",\"reason\":\"it is about money\"}")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.team")
+			.isEqualTo("Billing")
+			.jsonPath("$.assignee")
+			.doesNotExist()
+			.jsonPath("$.waiting.position")
+			.value((position) -> assertThat(((Number) position).longValue()).isPositive());
+		// The place that it left is filled at once
+		await().atMost(Duration.ofSeconds(20)).until(() -> holder(second).equals(ann));
+		standing(second).jsonPath("$.since").exists().jsonPath("$.accepted").isEqualTo(false);
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
+	}
+
+	private String holder(String ticket) {
+		Assignment state = this.tickets.find(ticket).block();
+		return (state != null && state.holder() != null) ? state.holder() : "";
+	}
+
+	private WebTestClient.BodyContentSpec standing(String ticket) {
+		return this.web.get().uri("/v1/tickets/{id}/assignment", ticket).exchange().expectStatus().isOk().expectBody();
+	}
+
+	@Test
+	void peopleHaveSkillsShiftsAndTrainingAndComeAndGo() {
+		String ann = "ann-" + UUID.randomUUID();
+		put("/v1/agents/" + ann,
+				"""
+						{"name":"Ann","teams":["Billing"],"capacity":6,"skills":["marketplace:ebay","language:de"],
+						 "shifts":[{"zone":"Europe/Berlin","days":["mon","tue","wed","thu","fri","sat","sun"],"from":"00:00","to":"00:00"}],
+						 "training":{"since":"2020-01-06","supervisor":"sue"}}
+						""")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.skills[0]")
+			.isEqualTo("marketplace:ebay")
+			.jsonPath("$.onDuty")
+			.isEqualTo(true)
+			.jsonPath("$.training.stage")
+			.isEqualTo("INDEPENDENT");
+		put("/v1/agents/" + ann + "/presence", "{\"available\":false}").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.onDuty")
+			.isEqualTo(false)
+			.jsonPath("$.skills[1]")
+			.isEqualTo("language:de");
+		put("/v1/agents/nobody-" + ann + "/presence", "{\"available\":false}").expectStatus().isNotFound();
+		for (String[] wrong : new String[][] {
+				{ "{\"team\":\"Billing\",\"capacity\":1,\"skills\":[\"plumbing\"]}", "skills" },
+				{ "{\"team\":\"Billing\",\"capacity\":1,\"shifts\":[{\"zone\":\"Mars\",\"days\":[\"mon\"],\"from\":\"09:00\",\"to\":\"17:00\"}]}",
+						"shifts[0]" },
+				{ "{\"team\":\"Billing\",\"capacity\":1,\"training\":{\"since\":\"monday\"}}", "training.since" } }) {
+			put("/v1/agents/" + ann, wrong[0]).expectStatus()
+				.isBadRequest()
+				.expectBody()
+				.jsonPath("$.errors[0].field")
+				.isEqualTo(wrong[1]);
+		}
+	}
+
+	@Test
 	void nothingIsAnsweredWithoutToken() {
 		WebTestClient.bindToServer()
 			.baseUrl("http://localhost:" + this.port)

@@ -56,7 +56,7 @@ final class Aiming {
 	/** A clock that goes on after a pause is due later than was said. */
 	private static boolean isResumed(Clocks state, SpecificRecord cause) {
 		return cause instanceof TicketStatusChanged changed && stoodStill(changed)
-				&& state.clock(SlaMetric.RESOLUTION, 1).filter(SlaClock::isRunning).isPresent();
+				&& state.clocks().stream().anyMatch((clock) -> clock.isRunning() && clock.ledger().lines().size() > 1);
 	}
 
 	private static boolean stoodStill(TicketStatusChanged changed) {

@@ -51,7 +51,8 @@ public final class Audit {
 		if (due == null) {
 			return List.of("has no due time");
 		}
-		if (!due.equals(clock.ledger().reaches(this.levels.calendar(aim.calendar()), aim.share(100)))) {
+		if (this.levels.knows(aim.calendar())
+				&& !due.equals(clock.ledger().reaches(this.levels.calendar(aim.calendar()), aim.share(100)))) {
 			wrong.add("is due at another time than its ledger gives");
 		}
 		if (clock.isAtRisk() && due.isBefore(this.latest)) {

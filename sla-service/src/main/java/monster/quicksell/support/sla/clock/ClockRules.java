@@ -82,7 +82,8 @@ public final class ClockRules implements Decider<Clocks> {
 				state.mark(warning.getMetric(), warning.getCycle(), (marks) -> marks.warned(warning.getPercent()));
 			case SlaBreached breach ->
 				state.mark(breach.getMetric(), breach.getCycle(), (marks) -> marks.breached(breach.getDueAt()));
-			case SlaMet met -> state.mark(met.getMetric(), met.getCycle(), (marks) -> marks.told(met.getMetAt()));
+			case SlaMet met -> state.change(met.getMetric(), met.getCycle(),
+					(clock) -> clock.told(met.getDueAt(), met.getMetAt(), met.getLate(), this.levels.get()));
 			case SlaCorrected corrected -> state.change(corrected.getMetric(), corrected.getCycle(),
 					(clock) -> clock.with(clock.ledger(), this.levels.get())
 						.marked(clock.marks().corrected(corrected.getBreachWithdrawn())));
@@ -96,7 +97,8 @@ public final class ClockRules implements Decider<Clocks> {
 		Clocks aimed = state;
 		for (SlaTarget target : set.getTargets()) {
 			Aim aim = new Aim(target.getTargetSeconds(), target.getCalendar(), target.getSource());
-			aimed = aimed.change(target.getMetric(), target.getCycle(), (clock) -> clock.aimed(aim, this.levels.get()));
+			aimed = aimed.change(target.getMetric(), target.getCycle(),
+					(clock) -> clock.aimed(aim, this.levels.get(), target.getDueAt()));
 		}
 		return aimed;
 	}

@@ -23,6 +23,8 @@ public final class Compliance {
 
 	private final By by;
 
+	private int tickets;
+
 	private final Map<Key, int[]> counted = new TreeMap<>();
 
 	/** Of [from, to), told apart by something. */
@@ -34,6 +36,7 @@ public final class Compliance {
 
 	/** Counts a ticket's clocks. */
 	public Compliance add(Clocks clocks) {
+		this.tickets++;
 		for (SlaClock clock : clocks.clocks()) {
 			Instant settled = clock.settledAt();
 			if (settled != null && !settled.isBefore(this.from) && settled.isBefore(this.to)) {
@@ -42,6 +45,11 @@ public final class Compliance {
 			}
 		}
 		return this;
+	}
+
+	/** How many tickets were counted. */
+	public int tickets() {
+		return this.tickets;
 	}
 
 	/** What was counted, in the order of names. */

@@ -220,6 +220,11 @@ public final class ServiceLevels {
 		return METRICS;
 	}
 
+	/** True if the policy has such a calendar. */
+	boolean knows(String name) {
+		return this.calendars.containsKey(name);
+	}
+
 	/** A calendar by name; always open if the policy no longer has it. */
 	public Calendar calendar(String name) {
 		return this.calendars.getOrDefault(name, Calendar.ALWAYS);

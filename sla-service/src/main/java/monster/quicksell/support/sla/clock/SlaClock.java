@@ -58,7 +58,7 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 	 * True if it had counted beyond its target when it last counted; in time at the very
 	 * instant.
 	 */
-	boolean isOverdue(Instant now) {
+	public boolean isOverdue(Instant now) {
 		return this.dueAt != null && this.dueAt.isBefore(this.ledger.countedUntil(now));
 	}
 
@@ -83,8 +83,9 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 	}
 
 	SlaClock with(Ledger changed, ServiceLevels levels) {
-		if (this.aim == null) {
-			return of(changed, null, null, this.marks);
+		if (this.aim == null || !levels.knows(this.aim.calendar())) {
+			// On a calendar that the policy no longer has, what was said of it stays
+			return of(changed, this.aim, this.dueAt, this.marks);
 		}
 		Calendar hours = levels.calendar(this.aim.calendar());
 		Ledger folded = changed.folded(hours);
@@ -93,7 +94,7 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 
 	/** The same clock on calendars that may have changed since it was last looked at. */
 	SlaClock recalled(ServiceLevels levels) {
-		if (this.aim == null || this.dueAt == null) {
+		if (this.aim == null || this.dueAt == null || !levels.knows(this.aim.calendar())) {
 			return this;
 		}
 		Instant due = this.ledger.reaches(levels.calendar(this.aim.calendar()), this.aim.share(100));
@@ -109,7 +110,18 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 
 	/** Another target, with the elapsed time kept. */
 	SlaClock aimed(Aim at, ServiceLevels levels) {
-		return of(this.ledger, at, null, this.marks).with(this.ledger, levels);
+		return aimed(at, levels, null);
+	}
+
+	/** The same, said to be due then. */
+	SlaClock aimed(Aim at, ServiceLevels levels, @Nullable Instant said) {
+		return of(this.ledger, at, levels.knows(at.calendar()) ? null : said, this.marks).with(this.ledger, levels);
+	}
+
+	/** It was said to be met. */
+	SlaClock told(Instant due, Instant stopped, boolean late, ServiceLevels levels) {
+		boolean known = this.aim == null || levels.knows(this.aim.calendar());
+		return of(this.ledger, this.aim, known ? this.dueAt : due, this.marks.told(stopped, late));
 	}
 
 	SlaClock marked(Marks changed) {

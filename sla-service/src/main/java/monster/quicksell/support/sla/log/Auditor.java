@@ -18,7 +18,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.SlaMetric;
-import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.engine.Engine;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.sla.SlaProperties;
@@ -37,8 +36,8 @@ import reactor.core.publisher.Mono;
 /**
  * Looks again and again whether every running clock has its timer and every passed one
  * its event. Each look asks the index for clocks that have passed, and counts a page of
- * the open tickets once more; a round is all pages. A miss is an alert until a whole
- * round has found none.
+ * the tickets once more; a round is all pages. A miss is an alert until a whole round has
+ * found none.
  */
 @Component
 class Auditor implements SmartLifecycle {
@@ -114,8 +113,8 @@ class Auditor implements SmartLifecycle {
 
 	private Mono<List<Clocks>> page() {
 		return this.states
-			.find(Filters.and(Filters.gt("_id", this.last), Filters.ne("state.status", TicketStatus.CLOSED.name())),
-					Sorts.ascending("_id"), PAGE)
+			// Also closed ones: the cost of a look must not grow with their number
+			.find(Filters.gt("_id", this.last), Sorts.ascending("_id"), PAGE)
 			.collectList();
 	}
 
@@ -145,7 +144,7 @@ class Auditor implements SmartLifecycle {
 			LOG.error("{} clocks are not where they should be, the first: {}", found.size(), found.getFirst());
 			return this.alerts.raise(alert(found));
 		}
-		return over ? this.alerts.resolve(KEY, "All open clocks are where they should be") : Mono.empty();
+		return over ? this.alerts.resolve(KEY, "All clocks are where they should be") : Mono.empty();
 	}
 
 	private static AlertRaised alert(List<Audit.Finding> found) {

@@ -40,7 +40,7 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		Calendar hours = (aim != null) ? levels.calendar(aim.calendar()) : Calendar.ALWAYS;
 		List<Line> lines = clock.ledger().lines().stream().map((line) -> Line.of(line, hours, now)).toList();
 		Duration elapsed = clock.ledger().elapsed(hours, now);
-		return new ClockView(clock.metric(), clock.cycle(), state(clock), clock.startedAt(), clock.dueAt(),
+		return new ClockView(clock.metric(), clock.cycle(), state(clock, now), clock.startedAt(), clock.dueAt(),
 				clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
 				(aim != null) ? aim.targetSeconds() : null, elapsed.toSeconds(),
 				lines.stream().mapToLong(Line::pausedSeconds).sum(), (aim != null) ? aim.calendar() : null,
@@ -64,11 +64,11 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 				+ since;
 	}
 
-	private static String state(SlaClock clock) {
+	private static String state(SlaClock clock, Instant now) {
 		if (clock.stoppedAt() != null) {
 			return "met";
 		}
-		if (clock.missed()) {
+		if (clock.missed() || clock.isOverdue(now)) {
 			return "breached";
 		}
 		return clock.isRunning() ? "running" : "paused";

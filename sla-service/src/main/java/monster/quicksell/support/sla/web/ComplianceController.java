@@ -39,12 +39,18 @@ class ComplianceController {
 			throw new InvalidField("to", "must be after from, by at most 366 days");
 		}
 		Compliance compliance = new Compliance(from, to, by(by));
-		return this.states
-			.find(Filters.elemMatch("state.clocks",
-					Filters.and(Filters.gte("settledAt", Date.from(from)), Filters.lt("settledAt", Date.from(to)))),
-					Sorts.ascending("_id"), MOST)
+		return this.states.find(
+				Filters.elemMatch("state.clocks",
+						Filters.and(Filters.gte("settledAt", Date.from(from)), Filters.lt("settledAt", Date.from(to)))),
+				Sorts.ascending("_id"), MOST)
 			.doOnNext(compliance::add)
-			.then(Mono.fromSupplier(() -> new Answer(from, to, by, compliance.rows())));
+			.then(Mono.fromSupplier(() -> {
+				if (compliance.tickets() == MOST) {
+					throw new InvalidField("from",
+							"the span has more than " + MOST + " tickets: ask for a shorter one");
+				}
+				return new Answer(from, to, by, compliance.tickets(), compliance.rows());
+			}));
 	}
 
 	private static Compliance.By by(String by) {
@@ -56,8 +62,8 @@ class ComplianceController {
 		throw new InvalidField("by", "must be metric, priority, channel, team, level, source or day");
 	}
 
-	/** The span that was asked for, and its figures. */
-	record Answer(Instant from, Instant to, String by, List<Compliance.Row> rows) {
+	/** The span that was asked for, how many tickets it has, and its figures. */
+	record Answer(Instant from, Instant to, String by, int tickets, List<Compliance.Row> rows) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 import jakarta.validation.Valid;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import monster.quicksell.support.platform.web.Conflict;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.sla.clock.CalendarSpec;
 import monster.quicksell.support.sla.clock.ServiceLevels;
@@ -31,6 +33,11 @@ import reactor.core.scheduler.Schedulers;
 class SimulationController {
 
 	private static final int MOST = 100_000;
+
+	private static final int USUAL = 20_000;
+
+	/** Two lives of every ticket are kept in memory. */
+	private final Semaphore one = new Semaphore(1);
 
 	private final Supplier<ServiceLevels> levels;
 
@@ -55,7 +62,10 @@ class SimulationController {
 		}
 		ServiceLevels before = this.levels.get();
 		ServiceLevels after = other(before, question, LocalDate.ofInstant(now, ZoneOffset.UTC));
-		int most = (question.tickets() != null) ? question.tickets() : MOST;
+		int most = (question.tickets() != null) ? question.tickets() : USUAL;
+		if (!this.one.tryAcquire()) {
+			throw new Conflict("Another simulation is running: try again when it is done");
+		}
 		return Mono.fromCallable(() -> {
 			Simulation simulation = new Simulation(before, after, most);
 			this.log.read("sla-simulation", simulation.interests(), from, to, (event) -> {
@@ -63,7 +73,7 @@ class SimulationController {
 				return true;
 			});
 			return new Answer(before.version(), after.version(), from, to, simulation.until(to));
-		}).subscribeOn(Schedulers.boundedElastic());
+		}).subscribeOn(Schedulers.boundedElastic()).doFinally((signal) -> this.one.release());
 	}
 
 	private static ServiceLevels other(ServiceLevels inForce, Question question, LocalDate today) {
@@ -87,7 +97,7 @@ class SimulationController {
 	 * @param calendars calendars by name, in place of the policy's
 	 * @param from UTC; the log's begin if left out
 	 * @param to UTC; now if left out
-	 * @param tickets at most so many, 100,000 if left out
+	 * @param tickets at most so many, 20,000 if left out
 	 */
 	record Question(@Nullable String policy, @Nullable Map<String, CalendarSpec> calendars, @Nullable Instant from,
 			@Nullable Instant to, @Nullable @Min(1) @Max(MOST) Integer tickets) {

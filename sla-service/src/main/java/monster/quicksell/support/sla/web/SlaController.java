@@ -120,7 +120,7 @@ class SlaController {
 	}
 
 	/** A clock that may be breached soon. */
-	record AtRisk(String ticketId, SlaMetric metric, int cycle, Instant dueAt, String source) {
+	record AtRisk(String ticketId, SlaMetric metric, int cycle, Instant dueAt, String source, @Nullable String team) {
 
 		static List<AtRisk> of(Clocks clocks, Instant from, Instant until) {
 			List<AtRisk> all = new ArrayList<>();
@@ -128,7 +128,8 @@ class SlaController {
 				Aim aim = clock.aim();
 				Instant due = clock.dueAt();
 				if (clock.isAtRisk() && aim != null && due != null && !due.isBefore(from) && !due.isAfter(until)) {
-					all.add(new AtRisk(clocks.ticketId(), clock.metric(), clock.cycle(), due, aim.source()));
+					all.add(new AtRisk(clocks.ticketId(), clock.metric(), clock.cycle(), due, aim.source(),
+							clocks.about().team()));
 				}
 			}
 			return all;

@@ -19,6 +19,7 @@ import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.decider.Story;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -350,6 +351,41 @@ class ClockRulesTest {
 	}
 
 	@Test
+	void isLateAfterAllWhenItGoesOnAfterItsBreachWasTakenBack() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.passes(Duration.ofHours(9));
+		story.happens("intake", Said.waiting(), MONDAY.plus(Duration.ofHours(1)));
+		SlaClock clock = story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow();
+		assertThat(clock.marks().withdrawn()).isTrue();
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+		story.passes(Duration.ofHours(8));
+		SlaMet met = (SlaMet) story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED)).getLast();
+		assertThat(met.getLate()).isTrue();
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+		assertThat(story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow().missed()).isTrue();
+	}
+
+	@Test
+	void pausesTheMetricsThatThePolicyNames() throws IOException {
+		ServiceLevels pausing = Said.levels("pauseWaiting: [RESOLUTION]", "pauseWaiting: [FIRST_RESPONSE]");
+		Story<Clocks> story = new Story<>("sla", new ClockRules(() -> pausing), "t", MONDAY);
+		story.happens("intake", Said.created("forum"));
+		story.happens("routing", Said.routed(Priority.HIGH));
+		story.passes(Duration.ofMinutes(20));
+		story.happens("intake", Said.waiting());
+		assertThat(story.passes(Duration.ofHours(8))).noneMatch((said) -> is(said, SlaMetric.FIRST_RESPONSE));
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
+		story.passes(Duration.ofMinutes(10));
+		SlaMet met = (SlaMet) story.happens("intake", Said.answered()).getFirst();
+		assertThat(met.getElapsedSeconds()).isEqualTo(30 * 60);
+		story.happens("intake", Said.asked());
+		story.happens("intake", Said.waiting());
+		assertThat(story.passes(Duration.ofHours(2))).anyMatch((said) -> said instanceof SlaBreached);
+	}
+
+	@Test
 	void correctsWhatAWrongCalendarMiscountedWithoutASecondBreach() throws IOException {
 		AtomicReference<ServiceLevels> inForce = new AtomicReference<>(this.levels);
 		ClockRules changing = new ClockRules(inForce::get);
@@ -370,6 +406,29 @@ class ClockRulesTest {
 		assertThat(changing.review(story.state(), story.now())).isEmpty();
 		story.passes(Duration.ofDays(5));
 		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
+	}
+
+	@Test
+	void leavesWhatWasDecidedOnACalendarThatThePolicyNoLongerHas() throws IOException {
+		AtomicReference<ServiceLevels> inForce = new AtomicReference<>(this.levels);
+		ClockRules changing = new ClockRules(inForce::get);
+		Story<Clocks> story = new Story<>("sla", changing, "t", MONDAY.plus(Duration.ofHours(10)));
+		story.happens("intake", Said.created("email"));
+		story.happens("routing", Said.routed(Priority.LOW));
+		story.passes(Duration.ofHours(14));
+		assertThat(names(story.happens("intake", Said.answered()))).containsExactly("met");
+		ServiceLevels renamed = Said.levels("email-hours", "mail-hours");
+		inForce.set(renamed);
+		assertThat(changing.review(story.state(), story.now())).isEmpty();
+		Clocks rebuilt = changing.initial("t");
+		for (Event event : story.log()) {
+			rebuilt = changing.evolve(rebuilt, event);
+		}
+		assertThat(rebuilt).isEqualTo(story.state());
+		Event next = story.event("intake", Said.asked(), story.now());
+		assertThat(changing.decide(changing.evolve(rebuilt, next), next, story.now())).singleElement()
+			.satisfies((decision) -> assertThat(((Decision.Append) decision).data()).isInstanceOf(SlaTargetsSet.class));
+		assertThat(new Audit(renamed, story.now(), Duration.ZERO).of(rebuilt)).isEmpty();
 	}
 
 	@Test

@@ -42,10 +42,12 @@ class ClockTableTest {
 			DayOfWeek.WEDNESDAY, "Thu", DayOfWeek.THURSDAY, "Fri", DayOfWeek.FRIDAY, "Sat", DayOfWeek.SATURDAY, "Sun",
 			DayOfWeek.SUNDAY);
 
+	private static final String FRIDAY = "      fri: [[\"09:00\", \"18:00\"]]\n";
+
 	private static final DateTimeFormatter SAID = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ENGLISH)
 		.withZone(ZoneOffset.UTC);
 
-	private final ServiceLevels levels = agreed();
+	private ServiceLevels levels = agreed("warnings:", "warnings:");
 
 	private TicketStatus status = TicketStatus.NEW;
 
@@ -78,7 +80,14 @@ class ClockTableTest {
 		Instant at = at(time);
 		story.until((told < 0) ? at : at(what.substring(told + 7, what.length() - 1)));
 		String[] words = ((told < 0) ? what : what.substring(0, told)).split(" ");
-		if (!words[0].equals("now")) {
+		if (words[0].equals("policy")) {
+			this.levels = words[1].equals("strict")
+					? agreed("HIGH: {firstResponse: PT1H", "HIGH: {firstResponse: PT20M")
+					: agreed(FRIDAY, FRIDAY + "    holidays: [2026-11-23]\n");
+			story.apply(new ClockRules(() -> this.levels).review(story.state(), story.now()));
+			story.passes(Duration.ZERO);
+		}
+		else if (!words[0].equals("now")) {
 			String producer = words[0].equals("routed") ? "routing" : "intake";
 			story.happens(producer, record(words), at);
 			story.passes(Duration.ZERO);
@@ -151,9 +160,10 @@ class ClockTableTest {
 	}
 
 	/** The guide's policy, with agreements for the rows that show them. */
-	private static ServiceLevels agreed() {
+	private static ServiceLevels agreed(String from, String to) {
 		try {
 			String text = new ClassPathResource("policy/sla.yml").getContentAsString(StandardCharsets.UTF_8)
+				.replace(from, to)
 				.replace("agreements: []", """
 						agreements:
 						  - {name: gold, levels: [gold], firstResponse: PT30M, calendar: always}

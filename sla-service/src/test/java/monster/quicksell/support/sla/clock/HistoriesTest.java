@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 
@@ -78,6 +79,30 @@ class HistoriesTest {
 		}
 	}
 
+	@Test
+	void breachesExactlyWhatCountedLongerThanItsTarget() {
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		int breaches = 0;
+		for (int number = 0; number < HISTORIES; number++) {
+			String as = "seed " + seed + ", history " + number;
+			Story<Clocks> story = begin(random);
+			story.happens("routing", Said.routed(Priority.values()[random.nextInt(Priority.values().length)]));
+			goOn(story, random, false, 7);
+			Recount recount = Recount.of(story.log(), story.now());
+			for (SlaClock clock : story.state().clocks()) {
+				Aim aim = Objects.requireNonNull(clock.aim());
+				Duration elapsed = recount.elapsed(clock.metric(), clock.cycle(), this.levels.calendar(aim.calendar()));
+				boolean late = elapsed.compareTo(aim.share(100)) > 0;
+				assertThat(clock.breached()).as(as + ": " + clock).isEqualTo(late);
+				assertThat(clock.marks().withdrawn()).as(as).isFalse();
+				breaches += late ? 1 : 0;
+			}
+			saysEachThingOnce(story, as);
+		}
+		assertThat(breaches).isBetween(HISTORIES / 10, 10 * HISTORIES);
+	}
+
 	/** Lines follow each other without gap, and counted and paused time is all time. */
 	private static void addsUp(Story<Clocks> story, String as) {
 		for (SlaClock clock : story.state().clocks()) {
@@ -106,19 +131,30 @@ class HistoriesTest {
 	}
 
 	private Story<Clocks> history(Random random, boolean late) {
+		Story<Clocks> story = begin(random);
+		goOn(story, random, late, 9);
+		return story;
+	}
+
+	private Story<Clocks> begin(Random random) {
 		Story<Clocks> story = new Story<>("sla", this.rules, "t", BEGIN.plusSeconds(random.nextInt(40 * 86_400)));
 		story.happens("intake", Said.created(CHANNELS.get(random.nextInt(CHANNELS.size()))));
+		return story;
+	}
+
+	/** Something happens, one of so many kinds; routing comes last. */
+	private static void goOn(Story<Clocks> story, Random random, boolean late, int kinds) {
 		TicketStatus status = TicketStatus.NEW;
 		for (int left = 2 + random.nextInt(20); left > 0; left--) {
 			story.passes(Duration.ofMillis((long) (Math.exp(random.nextDouble() * 12) * 1000)));
 			Instant at = (late && random.nextInt(4) == 0) ? story.now().minusSeconds(random.nextInt(7200))
 					: story.now();
-			SpecificRecord data = switch (random.nextInt(9)) {
+			SpecificRecord data = switch (random.nextInt(kinds)) {
 				case 0, 1 -> Said.answered();
 				case 2 -> Said.answered(ActorKind.SYSTEM);
 				case 3 -> Said.asked();
 				case 4 -> Said.outOfOffice();
-				case 5, 6 -> Said.routed(Priority.values()[random.nextInt(Priority.values().length)]);
+				case 7, 8 -> Said.routed(Priority.values()[random.nextInt(Priority.values().length)]);
 				default -> Said.moved(status, TicketStatus.values()[random.nextInt(TicketStatus.values().length)]);
 			};
 			if (data instanceof monster.quicksell.support.event.TicketStatusChanged changed) {
@@ -128,7 +164,6 @@ class HistoriesTest {
 		}
 		// What the last event re-aimed may be overdue at once
 		story.passes(Duration.ZERO);
-		return story;
 	}
 
 	/**

@@ -152,6 +152,35 @@ class SlaIT {
 	}
 
 	@Test
+	void triesAnotherPolicyOnTheRealLog() {
+		simulate("{\"calendars\":{\"always\":{\"hours\":{\"mon\":[[\"09:00\",\"10:00\"]]}}}}").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.outcome.tickets")
+			.value(Integer.class, (tickets) -> assertThat(tickets).isPositive());
+		simulate("{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2021-01-01T00:00:00Z\"}").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.outcome.tickets")
+			.isEqualTo(0);
+		simulate("{\"from\":\"2021-01-01T00:00:00Z\",\"to\":\"2020-01-01T00:00:00Z\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("to");
+		simulate("{\"policy\":\"calendars: 7\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("policy");
+		simulate("{\"calendars\":{\"moon\":{}}}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("calendars");
+	}
+
+	@Test
 	void saysInWordsWhyAClockIsWhereItIs() {
 		this.log.happens("intake", this.ticket, Said.answered());
 		this.log.happens("intake", this.ticket, Said.waiting());
@@ -252,11 +281,15 @@ class SlaIT {
 	}
 
 	private WebTestClient.ResponseSpec preview(String body) {
-		return this.web.post()
-			.uri("/v1/sla/preview")
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue(body)
-			.exchange();
+		return post("/v1/sla/preview", body);
+	}
+
+	private WebTestClient.ResponseSpec simulate(String body) {
+		return post("/v1/sla/simulate", body);
+	}
+
+	private WebTestClient.ResponseSpec post(String uri, String body) {
+		return this.web.post().uri(uri).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
 	}
 
 	private static void await(org.awaitility.core.ThrowingRunnable assertion) {

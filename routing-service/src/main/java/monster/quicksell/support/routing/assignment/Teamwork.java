@@ -1,0 +1,48 @@
+package monster.quicksell.support.routing.assignment;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import monster.quicksell.support.event.Priority;
+
+/**
+ * How tickets are shared out.
+ *
+ * @param places how many places a ticket of a channel takes; 1 where nothing is said
+ * @param overflow which teams help a team when all of its own are busy
+ * @param score what counts how much when someone is chosen
+ * @param acceptWithin how soon whoever got a ticket has to answer or take it, by
+ * priority; no limit where nothing is said
+ */
+public record Teamwork(Map<String, Integer> places, Map<String, List<String>> overflow, Score score,
+		Map<Priority, Duration> acceptWithin) {
+
+	/** Every ticket takes one place, nobody helps, nothing is given on. */
+	public static final Teamwork PLAIN = new Teamwork(Map.of(), Map.of(), Score.USUAL, Map.of());
+
+	/** How many places a ticket of this channel takes. */
+	public int weight(String channel) {
+		return this.places.getOrDefault(channel, 1);
+	}
+
+	/** A team, then those that help it. */
+	public List<String> helpers(String team) {
+		return this.overflow.getOrDefault(team, List.of());
+	}
+
+	/**
+	 * What counts how much; each part is between 0 and 1.
+	 *
+	 * @param skills the share of the ticket's skills that the agent has
+	 * @param room the share of the agent's places that is free
+	 * @param idle how long nothing came, full after half an hour
+	 * @param familiar whether the agent had this customer last
+	 */
+	public record Score(double skills, double room, double idle, double familiar) {
+
+		static final Score USUAL = new Score(3, 4, 1, 2);
+
+	}
+
+}

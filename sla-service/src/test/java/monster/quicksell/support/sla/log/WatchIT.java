@@ -1,0 +1,100 @@
+package monster.quicksell.support.sla.log;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertResolved;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.schema.Topics;
+import monster.quicksell.support.sla.OnRealParts;
+import monster.quicksell.support.sla.clock.Said;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The auditor and the trend on real parts: alerts that come and go. */
+@OnRealParts
+class WatchIT {
+
+	private final LogProbe log;
+
+	private final MongoDatabase database;
+
+	@Autowired
+	WatchIT(KafkaClients clients, Codec codec, Clock clock, MongoDatabase database) {
+		this.log = new LogProbe(clients, codec, clock);
+		this.database = database;
+	}
+
+	@AfterEach
+	void close() {
+		this.log.close();
+	}
+
+	@Test
+	void alertsWhenAClockIsNotWhereItShouldBe() {
+		String ticket = open("General");
+		Document state = Mono.from(this.database.getCollection("sla_tickets").find(Filters.eq("_id", ticket)).first())
+			.blockOptional()
+			.orElseThrow()
+			.get("state", Document.class);
+		set(ticket, state.getDate("statusSince"));
+		await(() -> assertThat(this.log.messages(Topics.ALERTS, AlertRaised.class))
+			.filteredOn((alert) -> alert.getDedupKey().equals(Auditor.KEY))
+			.anySatisfy((alert) -> assertThat(alert.getDescription()).contains(ticket)));
+		set(ticket, state.getDate("riskAt"));
+		await(() -> assertThat(this.log.messages(Topics.ALERTS, AlertResolved.class))
+			.anyMatch((alert) -> alert.getDedupKey().equals(Auditor.KEY)));
+	}
+
+	@Test
+	void warnsOfBreachesBeforeTheyHappen() {
+		String team = "Team " + UUID.randomUUID();
+		List<String> tickets = List.of(open(team), open(team), open(team), open(team), open(team), open(team));
+		await(() -> assertThat(this.log.messages(Topics.ALERTS, AlertRaised.class))
+			.filteredOn((alert) -> alert.getDedupKey().equals(TrendWatch.KEY + team))
+			.singleElement()
+			.satisfies((alert) -> assertThat(alert.getTitle()).startsWith("At this rate the " + team)
+				.endsWith("tickets in the next hour")));
+		for (String ticket : tickets) {
+			this.log.happens("intake", ticket, Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		}
+		await(() -> assertThat(this.log.messages(Topics.ALERTS, AlertResolved.class))
+			.anyMatch((alert) -> alert.getDedupKey().equals(TrendWatch.KEY + team)));
+	}
+
+	private String open(String team) {
+		String ticket = "sla-" + UUID.randomUUID();
+		this.log.happens("intake", ticket, Said.created("forum"));
+		this.log.happens("routing", ticket, Said.routed(Priority.CRITICAL, team, List.of()));
+		await(() -> assertThat(this.log.said("sla", ticket)).hasAtLeastOneElementOfType(SlaTargetsSet.class));
+		return ticket;
+	}
+
+	private void set(String ticket, Object riskAt) {
+		Mono.from(this.database.getCollection("sla_tickets")
+			.updateOne(Filters.eq("_id", ticket), Updates.set("state.riskAt", riskAt))).block();
+	}
+
+	private static void await(ThrowingRunnable assertion) {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+	}
+
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.sla.log;
+
+import org.jspecify.annotations.NullMarked;
