@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.intake.store.Notebook;
+import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
 import monster.quicksell.support.schema.Topics;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -22,8 +23,10 @@ class MailConfiguration {
 
 	@Bean
 	@ConditionalOnExpression("!'${intake.mail.smtp.host:}'.isEmpty()")
-	Courier mailCourier(MailProperties properties, Notebook notebook, Clock clock, MeterRegistry meters) {
-		return new Courier(Topics.OUTBOUND, "intake-email", new SmtpDelivery(properties, notebook, clock, meters));
+	Courier mailCourier(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed, Clock clock,
+			MeterRegistry meters) {
+		return new Courier(Topics.OUTBOUND, "intake-email",
+				new SmtpDelivery(properties, notebook, suppressed, clock, meters));
 	}
 
 }

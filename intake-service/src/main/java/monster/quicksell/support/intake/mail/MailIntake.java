@@ -24,6 +24,7 @@ import monster.quicksell.support.intake.conversation.Reference;
 import monster.quicksell.support.intake.conversation.TicketId;
 import monster.quicksell.support.intake.store.Conversations;
 import monster.quicksell.support.intake.store.FileStore;
+import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.log.Messages;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.common.errors.RecordTooLargeException;
@@ -64,6 +65,8 @@ public class MailIntake {
 
 	private final Conversations conversations;
 
+	private final SuppressedAddresses suppressed;
+
 	private final IntakePolicy policy;
 
 	private final Clock clock;
@@ -74,11 +77,12 @@ public class MailIntake {
 
 	private final OwnMessageId own;
 
-	MailIntake(Messages messages, FileStore files, Conversations conversations, IntakePolicy policy, Clock clock,
-			MeterRegistry meters, MailProperties properties) {
+	MailIntake(Messages messages, FileStore files, Conversations conversations, SuppressedAddresses suppressed,
+			IntakePolicy policy, Clock clock, MeterRegistry meters, MailProperties properties) {
 		this.messages = messages;
 		this.files = files;
 		this.conversations = conversations;
+		this.suppressed = suppressed;
 		this.policy = policy;
 		this.clock = clock;
 		this.meters = meters;
@@ -150,11 +154,39 @@ public class MailIntake {
 					mail.origin() == ReceivedMail.Origin.MACHINE);
 			String ticketId = Inbound.ticketId(message);
 			return this.messages.send(Topics.INBOUND, message.getThreadId(), ticketId, message)
+				.then(both.getT1().isPresent() ? suppress(mail, ticketId) : Mono.<Void>empty())
+				.then(listen(mail))
 				.then(Mono.fromSupplier(() -> {
 					count((mail.origin() == ReceivedMail.Origin.MACHINE) ? "automatic" : "taken");
 					return taken(mail, ticketId);
 				}));
 		});
+	}
+
+	/**
+	 * Suppresses the address of the ticket's own customer if that is what came back: a
+	 * forged report silences nobody else.
+	 */
+	private Mono<Void> suppress(ReceivedMail mail, String ticketId) {
+		if (mail.origin() != ReceivedMail.Origin.MACHINE || mail.bounces().stream().noneMatch(Bounce::isDead)) {
+			return Mono.empty();
+		}
+		return this.conversations.withId(ticketId)
+			.map((state) -> state.begin().requester().address().toLowerCase(Locale.ROOT))
+			.flatMapMany((customer) -> Flux.fromIterable(mail.bounces())
+				.filter((bounce) -> bounce.isDead() && bounce.address().equals(customer)))
+			.concatMap((bounce) -> {
+				count("bounced");
+				return this.suppressed.add(bounce.address(), bounce.status(),
+						this.clock.instant().truncatedTo(ChronoUnit.MILLIS));
+			})
+			.then();
+	}
+
+	/** Who writes can be written to. */
+	private Mono<Void> listen(ReceivedMail mail) {
+		return (mail.origin() == ReceivedMail.Origin.MACHINE) ? Mono.empty()
+				: this.suppressed.remove(sender(mail)).then();
 	}
 
 	/** The ticket that the mail surely answers, if any. */

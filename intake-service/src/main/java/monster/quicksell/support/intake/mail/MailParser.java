@@ -39,7 +39,15 @@ final class MailParser {
 				Mailbox.parse(headers.raw("Reply-To")).stream().findFirst().orElse(null), headers.text("Subject"),
 				MailDate.parse(headers.raw("Date")),
 				(body.length() <= LONGEST_BODY) ? body : body.substring(0, LONGEST_BODY), reading.files(),
-				AutomaticMail.of(headers, from, Parameters.of(headers.raw("Content-Type"))), whole);
+				AutomaticMail.of(headers, from, Parameters.of(headers.raw("Content-Type"))), bounces(walk), whole);
+	}
+
+	private static List<Bounce> bounces(MimeWalk walk) {
+		return walk.parts()
+			.stream()
+			.filter((part) -> part.mediaType().endsWith("delivery-status"))
+			.flatMap((part) -> Bounce.read(part.bytes()).stream())
+			.toList();
 	}
 
 	private static Mailbox from(MailHeaders headers) {
@@ -91,7 +99,7 @@ final class MailParser {
 		Mailbox sender = from.find() ? Mailbox.parse(from.group(1)).stream().findFirst().orElse(new Mailbox("", null))
 				: new Mailbox("", null);
 		return new ReceivedMail(sha256(raw).substring(0, 40) + "@missing.invalid", List.of(), sender, List.of(), null,
-				"", null, "", List.of(), ReceivedMail.Origin.PERSON, false);
+				"", null, "", List.of(), ReceivedMail.Origin.PERSON, List.of(), false);
 	}
 
 	/** What of the parts is text to read, and what is a file. */

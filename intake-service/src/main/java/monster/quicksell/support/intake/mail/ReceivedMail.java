@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param body all of its text
  * @param files its attachments
  * @param origin who or what wrote
+ * @param bounces what it reports about mails that were sent
  * @param whole false if something was too much or could not be read
  */
 record ReceivedMail(String messageId, List<String> references, Mailbox from, List<Mailbox> to,
 		@Nullable Mailbox replyTo, String subject, @Nullable Instant date, String body, List<MailFile> files,
-		Origin origin, boolean whole) {
+		Origin origin, List<Bounce> bounces, boolean whole) {
 
 	/** The same, written by someone else. */
 	ReceivedMail by(Mailbox writer) {
 		return new ReceivedMail(this.messageId, this.references, writer, this.to, this.replyTo, this.subject, this.date,
-				this.body, this.files, this.origin, this.whole);
+				this.body, this.files, this.origin, this.bounces, this.whole);
 	}
 
 	/** Who or what wrote a mail. */

@@ -17,6 +17,7 @@ import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.intake.store.Notebook;
+import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
 import monster.quicksell.support.platform.courier.ReceiverDown;
 import monster.quicksell.support.platform.courier.Undeliverable;
@@ -41,15 +42,19 @@ final class SmtpDelivery implements Courier.Delivery {
 
 	private final Notebook notebook;
 
+	private final SuppressedAddresses suppressed;
+
 	private final Clock clock;
 
 	private final MeterRegistry meters;
 
 	private final Session session;
 
-	SmtpDelivery(MailProperties properties, Notebook notebook, Clock clock, MeterRegistry meters) {
+	SmtpDelivery(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed, Clock clock,
+			MeterRegistry meters) {
 		this.properties = properties;
 		this.notebook = notebook;
+		this.suppressed = suppressed;
 		this.clock = clock;
 		this.meters = meters;
 		this.session = session(properties.smtp());
@@ -81,7 +86,16 @@ final class SmtpDelivery implements Courier.Delivery {
 			return;
 		}
 		Instant now = this.clock.instant();
-		boolean withheld = message.getAuthor().getKind() == ActorKind.SYSTEM && isWithheld(message, id, now);
+		boolean automatic = message.getAuthor().getKind() == ActorKind.SYSTEM;
+		boolean suppressed = Boolean.TRUE.equals(
+				this.suppressed.contains(message.getRecipient().getAddress().toLowerCase(Locale.ROOT)).block(PATIENCE));
+		// A person's answer is not dropped in silence: it can be replayed from the dead
+		// letters
+		if (suppressed && !automatic) {
+			this.meters.counter("intake.mails", "outcome", "suppressed").increment();
+			throw new Undeliverable("the recipient's address is suppressed: earlier mail came back");
+		}
+		boolean withheld = suppressed || (automatic && isWithheld(message, id, now));
 		if (!withheld) {
 			send(message, now);
 		}

@@ -49,6 +49,11 @@ public class Conversations {
 		return this.queries.find(Filters.eq(REFERENCE, reference), NEWEST_FIRST, 1).next();
 	}
 
+	/** The ticket with this id. */
+	public Mono<Conversation> withId(String ticketId) {
+		return this.queries.find(Filters.eq("_id", ticketId), NEWEST_FIRST, 1).next();
+	}
+
 	/** Tickets, newest first. */
 	public Flux<Conversation> find(Wanted wanted, int limit) {
 		List<Bson> filters = new ArrayList<>();

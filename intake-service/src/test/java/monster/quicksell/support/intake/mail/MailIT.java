@@ -140,6 +140,53 @@ class MailIT {
 	}
 
 	@Test
+	void suppressesTheCustomersAddressThatBouncedUntilItWritesAgain() {
+		String id = post("From: e@five.example\nSubject: s\nMessage-ID: <x1@five.example>\n\nHello");
+		awaitMessages(id, 2);
+		String report = """
+				From: MAILER-DAEMON@mx.example
+				Subject: Undelivered
+				Message-ID: <%s@mx.example>
+				Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+				--b
+				Content-Type: message/delivery-status
+
+				Reporting-MTA: dns; mx.example
+
+				Final-Recipient: rfc822; %s
+				Action: failed
+				Status: 5.1.1
+				--b
+				Content-Type: text/rfc822-headers
+
+				Message-ID: <%s.acknowledgement-1@shop.example>
+				--b--
+				""";
+		post(report.formatted("b5", "e@five.example", id));
+		post(report.formatted("b6", "other@five.example", id));
+		assertThat(suppressed()).contains("\"e@five.example\"", "5.1.1").doesNotContain("other@five.example");
+		post("From: E@five.example\nSubject: s\nMessage-ID: <x2@five.example>\n\nI am back");
+		assertThat(suppressed()).doesNotContain("e@five.example");
+		this.web.delete()
+			.uri("/v1/suppressed-addresses/{address}", "e@five.example")
+			.exchange()
+			.expectStatus()
+			.isNotFound();
+	}
+
+	private String suppressed() {
+		return Objects.requireNonNull(this.web.get()
+			.uri("/v1/suppressed-addresses?after=e@five")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody());
+	}
+
+	@Test
 	void aMachineOpensNoTicketButItsBounceIsNoted() {
 		String id = post("From: c@four.example\nSubject: s\nMessage-ID: <y1@four.example>\n\nHello");
 		awaitMessages(id, 2);
