@@ -88,9 +88,16 @@ public final class MongoRoster implements Roster {
 		});
 	}
 
-	/** Claims a place for a ticket whose turn it is; empty if nobody has room. */
+	/**
+	 * Claims a place for a ticket whose turn it is; empty if nobody has room. A place
+	 * that it still holds with someone who had to go is given back: whoever took the
+	 * ticket from them has not come to that yet.
+	 */
 	public Optional<Claim> claimInTurn(Demand demand, Instant now) {
-		return locked(() -> take(demand, now, (desk) -> true));
+		return locked(() -> {
+			demand.passedOver().forEach((agent) -> removeFrom(agent, demand.ticketId()));
+			return take(demand, now, (desk) -> true);
+		});
 	}
 
 	@Override
@@ -105,16 +112,17 @@ public final class MongoRoster implements Roster {
 
 	/** Gives back the ticket's place if it is this agent's. */
 	public void release(String ticketId, String agent) {
-		boolean released = locked(() -> {
-			boolean removed = this.store.remove(ticketId, agent);
-			this.view.place(ticketId)
-				.filter((place) -> place.agent().equals(agent))
-				.ifPresent((place) -> this.view.remove(ticketId));
-			return removed;
-		});
-		if (released) {
+		if (locked(() -> removeFrom(agent, ticketId))) {
 			this.whenRoom.run();
 		}
+	}
+
+	private boolean removeFrom(String agent, String ticketId) {
+		boolean removed = this.store.remove(ticketId, agent);
+		this.view.place(ticketId)
+			.filter((place) -> place.agent().equals(agent))
+			.ifPresent((place) -> this.view.remove(ticketId));
+		return removed;
 	}
 
 	/**

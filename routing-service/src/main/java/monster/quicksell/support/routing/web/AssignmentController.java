@@ -107,7 +107,7 @@ class AssignmentController {
 			}))
 			.flatMap((state) -> Mono.fromCallable(() -> {
 				if (state.holder() == null) {
-					this.roster.release(id);
+					state.passedOver().forEach((agent) -> this.roster.release(id, agent));
 				}
 				return state;
 			}).subscribeOn(Schedulers.boundedElastic()))

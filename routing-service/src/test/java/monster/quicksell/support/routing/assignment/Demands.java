@@ -18,6 +18,12 @@ public final class Demands {
 				List.of());
 	}
 
+	/** The same, after these did not take it. */
+	public static Demand passedOver(String ticketId, String team, String... agents) {
+		return new Demand(ticketId, team, "email", List.of(), Priority.MEDIUM, Sentiment.NEUTRAL, null, null,
+				List.of(agents));
+	}
+
 	/** The same in a channel. */
 	public static Demand in(String channel, String ticketId, String team) {
 		return new Demand(ticketId, team, channel, List.of(), Priority.MEDIUM, Sentiment.NEUTRAL, null, null,

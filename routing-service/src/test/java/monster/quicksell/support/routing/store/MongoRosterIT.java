@@ -95,6 +95,19 @@ class MongoRosterIT {
 	}
 
 	@Test
+	void placeWithWhoHadToGoIsNotKept() {
+		String holder = claim("t-1").orElseThrow().agent();
+		String other = holder.equals("ann") ? "ben" : "ann";
+
+		Optional<Roster.Claim> next = this.roster.claimInTurn(Demands.passedOver("t-1", "Billing", holder), NOW);
+
+		assertThat(next).get().extracting(Roster.Claim::agent).isEqualTo(other);
+		// Whoever took the ticket from the holder comes to the place only now
+		this.roster.release("t-1", holder);
+		assertThat(loads()).containsEntry(holder, 0).containsEntry(other, 1);
+	}
+
+	@Test
 	void whoHasJustComeDoesNotOvertakeThoseWhoWait() {
 		AtomicInteger told = new AtomicInteger();
 		this.roster.whenRoom(told::incrementAndGet);
