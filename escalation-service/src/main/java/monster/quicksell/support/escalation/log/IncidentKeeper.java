@@ -114,7 +114,8 @@ public class IncidentKeeper {
 
 	private Mono<Void> join(Incident incident, Incidents.Joining one) {
 		return this.tickets.change(one.ticketId(), (state, now) -> {
-			if (state == null || !incident.isOpen()) {
+			// Seen before its routing was written: it is called for by its real priority
+			if (state == null || state.about().priority() == null || !incident.isOpen()) {
 				return List.<Decision>of();
 			}
 			return this.orders.join(state, incident.id(), incident.lead().ticketId(), incident.lead().title(),

@@ -17,7 +17,9 @@ import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
@@ -113,6 +115,37 @@ class IncidentIT {
 		assertThat(incident().path("state").asString()).isEqualTo("resolved");
 		assertThat(incident().path("outcome").asString()).contains("before anybody could be called");
 		assertThat(pages()).isEmpty();
+	}
+
+	@Test
+	void leadIsCalledForByThePriorityThatRoutingGaveIt() {
+		String ticket = this.marker + "-early";
+		this.log.happens("intake", ticket, Said.created("Shop " + this.marker, UUID.randomUUID().toString()));
+		await().atMost(PATIENCE).until(() -> this.tickets.find(ticket).block() != null);
+		Sighting lead = new Sighting(ticket, Said.BEGIN, "e", "", null, null, "Shop " + this.marker,
+				Fingerprint.of(this.marker));
+		this.incidents.see(List.of(lead));
+		this.incidents.open(lead);
+		this.incidents.join(Incident.id(ticket), List.of(ticket), lead.at());
+		await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+		assertThat(escalations(ticket)).isEmpty();
+
+		this.log.happens("routing", ticket, Said.routed(Priority.HIGH, Sentiment.NEUTRAL));
+
+		await().atMost(PATIENCE).until(() -> !escalations(ticket).isEmpty());
+		assertThat(escalations(ticket)).singleElement().satisfies((escalated) -> {
+			assertThat(escalated.getTrigger()).isEqualTo("same-issue");
+			assertThat(escalated.getPriority()).isEqualTo(Priority.HIGH);
+		});
+	}
+
+	private List<TicketEscalated> escalations(String ticket) {
+		return this.log.events(ticket)
+			.stream()
+			.map(Event::data)
+			.filter(TicketEscalated.class::isInstance)
+			.map(TicketEscalated.class::cast)
+			.toList();
 	}
 
 	/** A ticket that came, was read and was resolved, like no other. */
