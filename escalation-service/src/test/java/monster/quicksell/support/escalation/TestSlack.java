@@ -45,10 +45,10 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	/** Where a receiver of webhooks is played. */
 	public static final String WEBHOOK = "/webhook";
 
-	/** Where a subscriber to two types is played. */
+	/** Where a subscriber to replies and status changes is played. */
 	public static final String CRM = "/crm";
 
-	/** Where a subscriber to all types is played. */
+	/** Where a subscriber to status changes is played. */
 	public static final String ARCHIVE = "/archive";
 
 	private static final String SLACK = "/services/" + SECRET;
@@ -72,9 +72,10 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test subscriptions",
 					Map.of("escalation.subscriptions.crm.url", base() + CRM, "escalation.subscriptions.crm.secret",
-							WEBHOOK_SECRET, "escalation.subscriptions.crm.events", "TicketCreated,TicketStatusChanged",
-							"escalation.subscriptions.archive.url", base() + ARCHIVE,
-							"escalation.subscriptions.archive.secret", WEBHOOK_SECRET)));
+							WEBHOOK_SECRET, "escalation.subscriptions.crm.events",
+							"CustomerReplied,TicketStatusChanged", "escalation.subscriptions.archive.url",
+							base() + ARCHIVE, "escalation.subscriptions.archive.secret", WEBHOOK_SECRET,
+							"escalation.subscriptions.archive.events", "TicketStatusChanged")));
 	}
 
 	/** The webhook's address. */
