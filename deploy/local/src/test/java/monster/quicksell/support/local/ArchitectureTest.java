@@ -50,8 +50,9 @@ class ArchitectureTest {
 	void decidersAreFreeOfFrameworks() {
 		noClasses().that()
 			.resideInAnyPackage(ROOT + ".platform.decider..", ROOT + ".intake.conversation..",
-					ROOT + ".routing.classification..", ROOT + ".routing.assignment..", ROOT + ".sla.clock..",
-					ROOT + ".escalation.ladder..", ROOT + ".metrics.rollup..")
+					ROOT + ".intake.knowledge..", ROOT + ".intake.reply..", ROOT + ".routing.classification..",
+					ROOT + ".routing.assignment..", ROOT + ".sla.clock..", ROOT + ".escalation.ladder..",
+					ROOT + ".metrics.rollup..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..", "org.apache.kafka..", "com.mongodb..", "org.bson..",
@@ -63,9 +64,9 @@ class ArchitectureTest {
 	@Test
 	void decidersAskNoClock() {
 		noClasses().that()
-			.resideInAnyPackage(ROOT + ".intake.conversation..", ROOT + ".routing.classification..",
-					ROOT + ".routing.assignment..", ROOT + ".sla.clock..", ROOT + ".escalation.ladder..",
-					ROOT + ".metrics.rollup..")
+			.resideInAnyPackage(ROOT + ".intake.conversation..", ROOT + ".intake.knowledge..", ROOT + ".intake.reply..",
+					ROOT + ".routing.classification..", ROOT + ".routing.assignment..", ROOT + ".sla.clock..",
+					ROOT + ".escalation.ladder..", ROOT + ".metrics.rollup..")
 			.should()
 			.callMethod(java.time.Instant.class, "now")
 			.orShould()

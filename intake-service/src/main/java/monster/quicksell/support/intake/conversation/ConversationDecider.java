@@ -11,6 +11,7 @@ import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.TicketAssigned;
@@ -50,7 +51,7 @@ public final class ConversationDecider implements Decider<Conversation> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketRouted.class, TicketAssigned.class, TicketQueued.class, CustomerReminderDue.class,
-				AutoCloseDue.class);
+				AutoCloseDue.class, InterimReplyDue.class);
 	}
 
 	@Override
@@ -94,6 +95,7 @@ public final class ConversationDecider implements Decider<Conversation> {
 			case TicketAssigned assigned -> assigned(state, assigned);
 			case CustomerReminderDue due -> remind(state, due);
 			case AutoCloseDue due -> close(state, due);
+			case InterimReplyDue due -> comfort(state, due);
 			default -> List.of();
 		};
 	}
@@ -111,6 +113,14 @@ public final class ConversationDecider implements Decider<Conversation> {
 			return List.of();
 		}
 		return this.letters.reminder(state, since);
+	}
+
+	/** Only while somebody still waits for us, and once for each time that is named. */
+	private List<Decision> comfort(Conversation state, InterimReplyDue due) {
+		TicketStatus status = state.progress().status();
+		boolean over = status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
+		return (over || state.knows(Letters.id(OutboundKind.INTERIM, due.getExpectBy().toEpochMilli()))) ? List.of()
+				: this.letters.interim(state, due.getExpectBy());
 	}
 
 	private List<Decision> close(Conversation state, AutoCloseDue due) {

@@ -1,62 +1,45 @@
 package monster.quicksell.support.intake.conversation;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import monster.quicksell.support.intake.reply.DeskHours;
+import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.policy.PolicyFile;
 
 /**
- * The company's own words, from {@code policy/intake.yml}.
+ * The company's own ways.
  *
  * @param reference how tickets are called
  * @param team how the team signs
- * @param untitled what to call a request without a subject
- * @param greeting how letters begin
- * @param letters what the system writes by itself
+ * @param hours when somebody is at which desk
+ * @param templates what is said by heart
  */
-public record IntakePolicy(References reference, String team, String untitled, Greeting greeting, Letters letters) {
-
-	private static final Set<String> ANYWHERE = Set.of("greeting", "reference", "subject", "team");
+public record IntakePolicy(References reference, String team, DeskHours hours, Templates templates) {
 
 	private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,5}");
 
 	/**
-	 * The policy, if its parts fit each other.
+	 * The policy of two files, if their parts fit each other.
 	 * @throws monster.quicksell.support.platform.policy.PolicyError naming file, line and
 	 * reason
 	 */
-	public static IntakePolicy checked(PolicyFile<IntakePolicy> file) {
-		IntakePolicy policy = file.value();
-		if (!PREFIX.matcher(policy.reference().prefix()).matches()) {
+	public static IntakePolicy checked(PolicyFile<Settings> file, PolicyFile<Templates> templates) {
+		Settings settings = file.value();
+		if (!PREFIX.matcher(settings.reference().prefix()).matches()) {
 			throw file.error("/reference/prefix", "the prefix must be two to five capital letters");
 		}
-		check(file, "/greeting/named", policy.greeting().named(), Set.of("name"), Set.of("name"));
-		check(file, "/greeting/unnamed", policy.greeting().unnamed(), Set.of(), Set.of());
-		policy.letters().all().forEach((name, text) -> {
-			Set<String> allowed = new TreeSet<>(ANYWHERE);
-			boolean rates = name.equals("resolution");
-			if (rates) {
-				allowed.add("link");
-			}
-			check(file, "/letters/" + name, text, allowed, rates ? Set.of("link") : Set.of());
-		});
-		return policy;
+		settings.hours().check(file, "/hours");
+		return new IntakePolicy(settings.reference(), settings.team(), settings.hours(), Templates.checked(templates));
 	}
 
-	private static void check(PolicyFile<IntakePolicy> file, String pointer, String text, Set<String> allowed,
-			Set<String> needed) {
-		Set<String> used = new Template(text).placeholders();
-		if (text.isBlank()) {
-			throw file.error(pointer, "the text is empty");
-		}
-		used.stream().filter((name) -> !allowed.contains(name)).findFirst().ifPresent((name) -> {
-			throw file.error(pointer, "unknown placeholder {" + name + "}; known here: " + new TreeSet<>(allowed));
-		});
-		needed.stream().filter((name) -> !used.contains(name)).findFirst().ifPresent((name) -> {
-			throw file.error(pointer, "the placeholder {" + name + "} is missing");
-		});
+	/**
+	 * What stands in {@code policy/intake.yml}.
+	 *
+	 * @param reference how tickets are called
+	 * @param team how the team signs
+	 * @param hours when somebody is at which desk
+	 */
+	public record Settings(References reference, String team, DeskHours hours) {
 	}
 
 	/**
@@ -65,32 +48,6 @@ public record IntakePolicy(References reference, String team, String untitled, G
 	 * @param prefix what a reference begins with
 	 */
 	public record References(String prefix) {
-	}
-
-	/**
-	 * How letters begin.
-	 *
-	 * @param named to someone whose name is known
-	 * @param unnamed to someone whose name is not
-	 */
-	public record Greeting(String named, String unnamed) {
-	}
-
-	/**
-	 * What the system writes by itself.
-	 *
-	 * @param acknowledgement we have your message
-	 * @param reminder we wait for you
-	 * @param resolution it is solved; how was it
-	 * @param closing it is closed
-	 */
-	public record Letters(String acknowledgement, String reminder, String resolution, String closing) {
-
-		Map<String, String> all() {
-			return Map.of("acknowledgement", this.acknowledgement, "reminder", this.reminder, "resolution",
-					this.resolution, "closing", this.closing);
-		}
-
 	}
 
 }

@@ -1,15 +1,17 @@
 package monster.quicksell.support.intake.conversation;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.reply.Template;
+import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.schema.Topics;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Letters {
 
 	private static final int LONGEST_SUBJECT = 200;
-
-	private static final Pattern ANSWER_PREFIX = Pattern.compile(
-			"^(?:\\s*(?:re|aw|antw|sv|vs|ref|rif|odp|ynt|fwd?|wg|tr)(?:\\[\\d+\\])?\\s*:)+\\s*",
-			Pattern.CASE_INSENSITIVE);
-
-	/** A name with an address or a link in it is an advertisement. */
-	private static final Pattern NO_NAME = Pattern.compile("@|://|www\\.|[<>{}\\[\\]]", Pattern.CASE_INSENSITIVE);
 
 	private final IntakePolicy policy;
 
@@ -35,28 +30,35 @@ final class Letters {
 		this.links = links;
 	}
 
-	/** The acknowledgement of a ticket that is just being opened. */
+	/**
+	 * The acknowledgement of a ticket that is just being opened; while nobody is there,
+	 * it says when an answer comes.
+	 */
 	List<Decision> acknowledgement(String ticketId, Origin origin, String externalId) {
-		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, origin, this.policy.letters().acknowledgement(),
+		Instant by = this.policy.hours().answerBy(origin.channel(), origin.createdAt()).orElse(null);
+		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, origin, Routing.NONE,
+				(by != null) ? Templates.Letter.ACKNOWLEDGEMENT_LATER : Templates.Letter.ACKNOWLEDGEMENT, by,
 				externalId);
+	}
+
+	/** A word that somebody higher up looks into it. */
+	List<Decision> interim(Conversation state, Instant expectBy) {
+		return automatic(OutboundKind.INTERIM, expectBy.toEpochMilli(), state, Templates.Letter.INTERIM, expectBy);
 	}
 
 	/** A reminder, one for each time of waiting. */
 	List<Decision> reminder(Conversation state, long waitingSince) {
-		return automatic(OutboundKind.REMINDER, waitingSince, state.ticketId(), state.begin(),
-				this.policy.letters().reminder(), state.lastExternalId());
+		return automatic(OutboundKind.REMINDER, waitingSince, state, Templates.Letter.REMINDER, null);
 	}
 
 	/** The news that it is solved, with the request to rate it. */
 	List<Decision> resolution(Conversation state, int resolution) {
-		return automatic(OutboundKind.RESOLUTION, resolution, state.ticketId(), state.begin(),
-				this.policy.letters().resolution(), state.lastExternalId());
+		return automatic(OutboundKind.RESOLUTION, resolution, state, Templates.Letter.RESOLUTION, null);
 	}
 
 	/** The news that it is closed. */
 	List<Decision> closing(Conversation state) {
-		return automatic(OutboundKind.CLOSING, 1, state.ticketId(), state.begin(), this.policy.letters().closing(),
-				state.lastExternalId());
+		return automatic(OutboundKind.CLOSING, 1, state, Templates.Letter.CLOSING, null);
 	}
 
 	/** An agent's answer. */
@@ -70,17 +72,24 @@ final class Letters {
 		return MessageId.automatic(kind, number);
 	}
 
-	private List<Decision> automatic(OutboundKind kind, long number, String ticketId, Origin origin, String template,
-			@Nullable String inReplyTo) {
-		Map<String, String> values = new HashMap<>();
-		values.put("greeting", greeting(origin.requester().name()));
-		values.put("reference", origin.reference());
-		values.put("subject", title(origin.subject()));
-		values.put("team", this.policy.team());
+	private List<Decision> automatic(OutboundKind kind, long number, Conversation state, Templates.Letter letter,
+			@Nullable Instant time) {
+		return automatic(kind, number, state.ticketId(), state.begin(), state.routing(), letter, time,
+				state.lastExternalId());
+	}
+
+	private List<Decision> automatic(OutboundKind kind, long number, String ticketId, Origin origin, Routing routing,
+			Templates.Letter letter, @Nullable Instant time, @Nullable String inReplyTo) {
+		Map<String, String> texts = this.policy.templates().letter(letter).texts();
+		String language = Templates.language(texts, Salutation.language(origin, routing));
+		Map<String, String> values = new HashMap<>(new Salutation(this.policy).values(origin, language));
+		if (time != null) {
+			values.put("time", this.policy.templates().words(language).tell(time, language));
+		}
 		if (kind == OutboundKind.RESOLUTION) {
 			values.put("link", this.links.link(ticketId, (int) number));
 		}
-		String text = new Template(template).fill(values).strip();
+		String text = new Template(texts.getOrDefault(language, "")).fill(values).strip();
 		return send(kind, id(kind, number), ticketId, origin, new Actor(ActorKind.SYSTEM, ConversationDecider.NAME),
 				text, inReplyTo);
 	}
@@ -94,31 +103,15 @@ final class Letters {
 				Decision.send(Topics.OUTBOUND, ticketId, message));
 	}
 
-	private String greeting(@Nullable String name) {
-		String clean = (name != null) ? clean(name) : "";
-		if (clean.isEmpty() || clean.length() > 60 || NO_NAME.matcher(clean).find()) {
-			return this.policy.greeting().unnamed();
-		}
-		return new Template(this.policy.greeting().named()).fill(Map.of("name", clean));
-	}
-
-	private String title(String subject) {
-		String title = ANSWER_PREFIX.matcher(clean(subject)).replaceFirst("");
-		return title.isEmpty() ? this.policy.untitled() : title;
-	}
-
 	private String subject(Origin origin) {
-		String title = title(origin.subject()).replace("[" + origin.reference() + "]", "").strip();
+		String title = new Salutation(this.policy).title(origin.subject(), Templates.DEFAULT)
+			.replace("[" + origin.reference() + "]", "")
+			.strip();
 		int end = Math.min(title.length(), LONGEST_SUBJECT);
 		if (end < title.length() && Character.isHighSurrogate(title.charAt(end - 1))) {
 			end--;
 		}
 		return "Re: " + title.substring(0, end) + " [" + origin.reference() + "]";
-	}
-
-	/** One line without control characters. */
-	private static String clean(String text) {
-		return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
 	}
 
 }

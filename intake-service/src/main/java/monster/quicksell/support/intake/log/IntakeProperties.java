@@ -7,8 +7,10 @@ import org.springframework.core.io.Resource;
 /**
  * What intake reads at start.
  *
- * @param policy the company's own words
+ * @param policy how tickets are called, and when somebody is there
+ * @param templates letters and answers
  */
 @ConfigurationProperties("intake")
-record IntakeProperties(@DefaultValue("classpath:policy/intake.yml") Resource policy) {
+record IntakeProperties(@DefaultValue("classpath:policy/intake.yml") Resource policy,
+		@DefaultValue("classpath:policy/templates.yml") Resource templates) {
 }

@@ -7,6 +7,7 @@ import monster.quicksell.support.intake.conversation.Desk;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.conversation.RatingLinks;
+import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +19,8 @@ class LogConfiguration {
 
 	@Bean
 	IntakePolicy intakePolicy(IntakeProperties properties) {
-		return IntakePolicy.checked(PolicyFile.read(properties.policy(), IntakePolicy.class));
+		return IntakePolicy.checked(PolicyFile.read(properties.policy(), IntakePolicy.Settings.class),
+				PolicyFile.read(properties.templates(), Templates.class));
 	}
 
 	@Bean

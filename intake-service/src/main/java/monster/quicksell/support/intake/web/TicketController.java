@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.web;
 
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.validation.Valid;
@@ -11,6 +12,7 @@ import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.intake.conversation.Command;
+import monster.quicksell.support.intake.reply.Blank;
 import monster.quicksell.support.intake.store.Conversations;
 import monster.quicksell.support.platform.web.InvalidField;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,10 @@ class TicketController {
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
 		if (reply.status() == TicketStatus.NEW || reply.status() == TicketStatus.CLOSED) {
 			throw new InvalidField("status", "must be OPEN, WAITING or RESOLVED");
+		}
+		List<String> open = Blank.in(reply.text());
+		if (!open.isEmpty()) {
+			throw new InvalidField("text", "still has what a template left open: " + open.getFirst());
 		}
 		return this.counter
 			.change(id,

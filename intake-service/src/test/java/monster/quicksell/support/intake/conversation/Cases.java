@@ -15,6 +15,7 @@ import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.decider.Story;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.apache.avro.specific.SpecificRecord;
@@ -52,9 +53,13 @@ final class Cases {
 	}
 
 	static IntakePolicy policy() {
-		try (InputStream file = Objects.requireNonNull(Cases.class.getResourceAsStream("/policy/intake.yml"))) {
-			String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-			return IntakePolicy.checked(PolicyFile.parse("intake.yml", text, IntakePolicy.class));
+		return IntakePolicy.checked(PolicyFile.parse("intake.yml", file("intake.yml"), IntakePolicy.Settings.class),
+				PolicyFile.parse("templates.yml", file("templates.yml"), Templates.class));
+	}
+
+	static String file(String name) {
+		try (InputStream file = Objects.requireNonNull(Cases.class.getResourceAsStream("/policy/" + name))) {
+			return new String(file.readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -1,0 +1,105 @@
+package monster.quicksell.support.intake.conversation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import monster.quicksell.support.event.InterimReplyDue;
+import monster.quicksell.support.event.OutboundKind;
+import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.intake.reply.Templates;
+import monster.quicksell.support.platform.policy.PolicyError;
+import monster.quicksell.support.platform.policy.PolicyFile;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class LettersTest {
+
+	private final Cases cases = new Cases();
+
+	@Test
+	void saysWhenAnAnswerComesToWhoWritesAtNight() {
+		this.cases.story.passes(Duration.ofHours(13));
+		this.cases.writes("It says that my password is wrong");
+		assertThat(this.cases.letters().getFirst().getText()).contains("by Tuesday, 24 November, 13:00 UTC.");
+	}
+
+	@Test
+	void promisesNoHourWhileSomebodyIsThere() {
+		this.cases.writes("It says that my password is wrong");
+		assertThat(this.cases.letters().getFirst().getText()).contains("within four hours").doesNotContain("UTC");
+	}
+
+	@Test
+	void writesInTheCustomersLanguageAsTheIntegrationOrRoutingKnowsIt() {
+		this.cases
+			.comes(Cases.message("m-1", "Mein Passwort sei falsch").setAttributes(Map.of("language", "de")).build());
+		assertThat(this.cases.letters().getFirst().getText()).startsWith("Hallo John,").contains("Herzliche Grüße");
+		Cases routed = new Cases();
+		routed.writes("Mein Passwort sei falsch");
+		routed.story.happens("routing", new TicketRouted("Account Management", "General support", Priority.MEDIUM,
+				List.of("language:de"), Sentiment.NEUTRAL, List.of(), "v1"));
+		routed.answers("Erledigt", TicketStatus.RESOLVED);
+		assertThat(routed.letters().getLast().getText()).startsWith("Hallo John,").contains("Wie waren wir?");
+	}
+
+	@Test
+	void takesEnglishForALanguageItDoesNotSpeak() {
+		this.cases.comes(Cases.message("m-1", "x").setAttributes(Map.of("language", "fr")).build());
+		assertThat(this.cases.letters().getFirst().getText()).startsWith("Hello John,");
+	}
+
+	@Test
+	void tellsTheCustomerOnceThatSomebodyHigherUpLooksIntoIt() {
+		this.cases.writes("It says that my password is wrong");
+		InterimReplyDue due = new InterimReplyDue("esc-1", 2, "Team Lead", Instant.parse("2026-11-23T13:00:00Z"));
+		this.cases.story.happens("escalation", due);
+		this.cases.story.happens("escalation", due);
+		assertThat(this.cases.letters()).filteredOn((letter) -> letter.getKind() == OutboundKind.INTERIM)
+			.singleElement()
+			.extracting(OutboundMessage::getText)
+			.asString()
+			.contains("by Monday, 23 November, 13:00 UTC", "Can't connect my eBay account");
+	}
+
+	@Test
+	void saysNothingOfAnEscalationOnceItIsSolved() {
+		Cases solved = Cases.at(TicketStatus.RESOLVED);
+		solved.story.happens("escalation",
+				new InterimReplyDue("esc-1", 2, "Team Lead", Instant.parse("2026-11-23T13:00:00Z")));
+		assertThat(solved.letters()).noneMatch((letter) -> letter.getKind() == OutboundKind.INTERIM);
+	}
+
+	@Test
+	void escapesNamesForTheirChannel() {
+		this.cases.comes(Cases.message("m-1", "x").setChannel("community").setSubject("*all* of @everyone").build());
+		assertThat(this.cases.letters().getFirst().getText()).contains("\\*all\\* of @\u200beveryone");
+	}
+
+	@Test
+	void refusesAPrefixThatPeopleCannotReadAndDesksThatNeverOpen() {
+		refuses("prefix: QS", "prefix: q-s", "prefix");
+		refuses("to: \"21:00\"", "to: \"08:00\"", "after from");
+		refuses("[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]", "[ ]", "one day");
+		refuses("answerWithin: PT8H", "answerWithin: PT0S", "two days");
+		refuses("team: ", "colour: blue\nteam: ", "colour");
+	}
+
+	private static void refuses(String good, String bad, String why) {
+		String text = Cases.file("intake.yml").replace(good, bad);
+		String begin = text.substring(0, text.indexOf(bad));
+		assertThatExceptionOfType(PolicyError.class)
+			.isThrownBy(() -> IntakePolicy.checked(PolicyFile.parse("intake.yml", text, IntakePolicy.Settings.class),
+					PolicyFile.parse("templates.yml", Cases.file("templates.yml"), Templates.class)))
+			.withMessageStartingWith("intake.yml:" + (begin.chars().filter((c) -> c == '\n').count() + 1) + ": ")
+			.withMessageContaining(why);
+	}
+
+}
