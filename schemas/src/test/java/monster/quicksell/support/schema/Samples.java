@@ -26,6 +26,7 @@ import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.LadderStep;
+import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
@@ -41,16 +42,21 @@ import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketJoinedIncident;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -78,7 +84,7 @@ final class Samples {
 
 	/** All samples, in the order of the contract. */
 	static Stream<SpecificRecord> all() {
-		return Stream.of(conversation(), routing(), levels(), escalation(), messages(), incidents())
+		return Stream.of(conversation(), routing(), levels(), escalation(), messages(), incidents(), decisions())
 			.flatMap(List::stream);
 	}
 
@@ -143,6 +149,14 @@ final class Samples {
 				new EscalationFollowUpDue("esc-1", "john", AT, 1), new InterimReplyDue("esc-1", 2, "Team Lead", AT),
 				new TicketJoinedIncident("inc-1", "ticket-0", "eBay connection", 5),
 				new IncidentResolved("inc-1", "john", "eBay is back", "It works again."), new TicketAccepted("john"));
+	}
+
+	private static List<SpecificRecord> decisions() {
+		InboundMessage inbound = (InboundMessage) messages().getFirst();
+		return List.of(new TicketTagged(List.of("refund"), List.of("monitoring"), AGENT),
+				new TicketAttributeSet("order", "4711", AGENT), new SpamJudged(true, AGENT),
+				new TicketMerged("ticket-0", "QS-7K3M-2", AGENT), new TicketAbsorbed("ticket-1", "QS-7K3M-3", AGENT),
+				new MergeHandover("ticket-0", "ticket-1", "QS-7K3M-3", AGENT, inbound));
 	}
 
 }
