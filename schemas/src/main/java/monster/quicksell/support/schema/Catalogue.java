@@ -23,6 +23,7 @@ import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.KnowledgeGapFound;
+import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.SelfServed;
@@ -32,15 +33,20 @@ import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketJoinedIncident;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
@@ -59,10 +65,11 @@ public final class Catalogue {
 					EscalationAcknowledged.class, EscalationResolved.class, EscalationPaged.class,
 					EscalationHandedDown.class, EscalationDescribed.class, EscalationFollowUpDue.class,
 					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class,
-					TicketAccepted.class),
-			Topics.INBOUND, List.of(InboundMessage.class), Topics.OUTBOUND, List.of(OutboundMessage.class),
-			Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class), Topics.HELP_EVENTS,
-			List.of(KnowledgeGapFound.class, SelfServed.class));
+					TicketAccepted.class, TicketTagged.class, TicketAttributeSet.class, SpamJudged.class,
+					TicketMerged.class, TicketAbsorbed.class),
+			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class), Topics.OUTBOUND,
+			List.of(OutboundMessage.class), Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class),
+			Topics.HELP_EVENTS, List.of(KnowledgeGapFound.class, SelfServed.class));
 
 	private static final Map<String, Class<? extends SpecificRecord>> BY_NAME = BY_TOPIC.values()
 		.stream()

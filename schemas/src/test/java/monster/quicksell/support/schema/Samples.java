@@ -27,6 +27,7 @@ import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.LadderStep;
+import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
@@ -43,16 +44,21 @@ import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketJoinedIncident;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -80,7 +86,8 @@ final class Samples {
 
 	/** All samples, in the order of the contract. */
 	static Stream<SpecificRecord> all() {
-		return Stream.of(conversation(), routing(), levels(), escalation(), messages(), incidents(), help())
+		return Stream
+			.of(conversation(), routing(), levels(), escalation(), messages(), incidents(), help(), decisions())
 			.flatMap(List::stream);
 	}
 
@@ -150,6 +157,14 @@ final class Samples {
 	private static List<SpecificRecord> help() {
 		return List.of(new KnowledgeGapFound("vat on invoices", "search", AT),
 				new SelfServed("c-1", "connect-ebay", List.of("connect-ebay", "reset-password"), AT));
+	}
+
+	private static List<SpecificRecord> decisions() {
+		InboundMessage inbound = (InboundMessage) messages().getFirst();
+		return List.of(new TicketTagged(List.of("refund"), List.of("monitoring"), AGENT),
+				new TicketAttributeSet("order", "4711", AGENT), new SpamJudged(true, AGENT),
+				new TicketMerged("ticket-0", "QS-7K3M-2", AGENT), new TicketAbsorbed("ticket-1", "QS-7K3M-3", AGENT),
+				new MergeHandover("ticket-0", "ticket-1", "QS-7K3M-3", AGENT, inbound));
 	}
 
 }

@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.conversation;
 import java.util.Map;
 
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.MergeHandover;
 
 /**
  * Most characters of each field of a message. HTTP and mail edges keep to them; what
@@ -65,6 +66,12 @@ public final class Bounds {
 		check(message.getAttributes());
 		message.getTicketId().ifPresent((ticketId) -> id("ticketId", ticketId));
 		message.getFollowUpOf().ifPresent((ticketId) -> id("followUpOf", ticketId));
+	}
+
+	static void check(MergeHandover handover) {
+		id("ticketId", handover.getTicketId());
+		id("from", handover.getFrom());
+		handover.getUnanswered().ifPresent(Bounds::check);
 	}
 
 	private static void check(Map<String, String> attributes) {

@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.conversation;
 
+import java.util.List;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.TicketStatus;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,45 @@ public sealed interface Command {
 	 * @param comment what the customer adds
 	 */
 	record Rate(int resolution, int stars, @Nullable String comment) implements Command {
+	}
+
+	/**
+	 * Put tags on the ticket and take others off; nothing if that is so already.
+	 *
+	 * @param actor who does it
+	 * @param add to put on
+	 * @param remove to take off
+	 */
+	record Tag(Actor actor, List<String> add, List<String> remove) implements Command {
+	}
+
+	/**
+	 * Set a custom attribute.
+	 *
+	 * @param actor who does it
+	 * @param name which
+	 * @param value to what; null takes it away
+	 */
+	record SetAttribute(Actor actor, String name, @Nullable String value) implements Command {
+	}
+
+	/**
+	 * Find the ticket to be spam, or not to be after all.
+	 *
+	 * @param actor who finds it
+	 * @param spam whether it is
+	 */
+	record JudgeSpam(Actor actor, boolean spam) implements Command {
+	}
+
+	/**
+	 * Let the ticket go on in an older one.
+	 *
+	 * @param actor who merges
+	 * @param into the ticket in which it goes on, as it was just now
+	 * @param force also if it is another customer's
+	 */
+	record Merge(Actor actor, Conversation into, boolean force) implements Command {
 	}
 
 }

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param messages in the order of the log
  * @param size bytes of text in all messages
  * @param followUp the ticket in which it goes on, once a message went there
+ * @param handling what people decided about it
  */
 public record Conversation(String ticketId, @Nullable Origin origin, Progress progress, Routing routing,
-		List<Message> messages, long size, @Nullable String followUp) {
+		List<Message> messages, long size, @Nullable String followUp, @Nullable Handling handling) {
 
 	/** More than so many messages go on in a follow-up: a document has bounds. */
 	static final int MOST_MESSAGES = 500;
@@ -28,8 +29,14 @@ public record Conversation(String ticketId, @Nullable Origin origin, Progress pr
 	/** Room that is left to the team once customers write to the follow-up. */
 	private static final int MORE_FOR_THE_TEAM = 100;
 
+	/** What people decided about it; documents of before have none. */
+	@Override
+	public Handling handling() {
+		return (this.handling != null) ? this.handling : Handling.NONE;
+	}
+
 	static Conversation unknown(String ticketId) {
-		return new Conversation(ticketId, null, Progress.NONE, Routing.NONE, List.of(), 0, null);
+		return new Conversation(ticketId, null, Progress.NONE, Routing.NONE, List.of(), 0, null, Handling.NONE);
 	}
 
 	/** True once a customer opened it. */
@@ -72,29 +79,34 @@ public record Conversation(String ticketId, @Nullable Origin origin, Progress pr
 
 	Conversation opened(Origin began) {
 		return new Conversation(this.ticketId, began, this.progress.to(this.progress.status(), began.createdAt()),
-				this.routing, this.messages, this.size, this.followUp);
+				this.routing, this.messages, this.size, this.followUp, this.handling);
 	}
 
 	Conversation with(Message message) {
 		List<Message> all = new ArrayList<>(this.messages);
 		all.add(message);
 		return new Conversation(this.ticketId, this.origin, this.progress, this.routing, List.copyOf(all),
-				this.size + message.size(), this.followUp);
+				this.size + message.size(), this.followUp, this.handling);
 	}
 
 	Conversation with(Progress next) {
-		return new Conversation(this.ticketId, this.origin, next, this.routing, this.messages, this.size,
-				this.followUp);
+		return new Conversation(this.ticketId, this.origin, next, this.routing, this.messages, this.size, this.followUp,
+				this.handling);
 	}
 
 	Conversation with(Routing next) {
 		return new Conversation(this.ticketId, this.origin, this.progress, next, this.messages, this.size,
-				this.followUp);
+				this.followUp, this.handling);
 	}
 
 	Conversation continuedIn(String next) {
+		return new Conversation(this.ticketId, this.origin, this.progress, this.routing, this.messages, this.size, next,
+				this.handling);
+	}
+
+	Conversation with(Handling next) {
 		return new Conversation(this.ticketId, this.origin, this.progress, this.routing, this.messages, this.size,
-				next);
+				this.followUp, next);
 	}
 
 }

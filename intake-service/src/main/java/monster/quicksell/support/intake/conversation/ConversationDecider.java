@@ -11,16 +11,22 @@ import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
+import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import monster.quicksell.support.platform.decider.Decider;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.decider.Event;
@@ -38,9 +44,12 @@ public final class ConversationDecider implements Decider<Conversation> {
 
 	private final Letters letters;
 
+	private final Desk desk;
+
 	/** By a policy's words. */
 	public ConversationDecider(IntakePolicy policy, RatingLinks links) {
 		this.letters = new Letters(policy, links);
+		this.desk = new Desk(policy, links);
 	}
 
 	@Override
@@ -51,26 +60,39 @@ public final class ConversationDecider implements Decider<Conversation> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketRouted.class, TicketAssigned.class, TicketQueued.class, CustomerReminderDue.class,
-				AutoCloseDue.class, InterimReplyDue.class);
+				AutoCloseDue.class, InterimReplyDue.class, IncidentResolved.class);
 	}
 
 	@Override
 	public Conversation evolve(Conversation state, Event event) {
 		return switch (event.data()) {
 			case TicketCreated created -> state.opened(Origin.of(created, event.at()))
-				.with(Message.of(created.getMessage(), created.getRequester().getAddress(), event.at()));
-			case CustomerReplied replied -> state.with(Message.of(replied.getMessage(), requester(state), event.at()));
+				.with(Message.of(created.getMessage(), created.getRequester().getAddress(), created.getChannel(),
+						event.at()));
+			case CustomerReplied replied ->
+				state.with(Message.of(replied.getMessage(), requester(state), replied.getChannel(), event.at()));
 			case AgentReplied replied -> state.with(Message.of(replied, event.at()));
 			case NoteAdded note -> noted(state, note, event.at());
 			case TicketStatusChanged changed -> state.with(state.progress().to(changed.getTo(), event.at()));
-			case TicketRated rated -> state.with(state.progress().ratedNow());
+			case TicketRated rated ->
+				state.with(state.progress().rated(rated.getStars(), rated.getComment().orElse(null), event.at()));
 			case TicketRouted routed -> state.with(new Routing(routed.getCategory(), routed.getTeam(),
-					routed.getPriority(), state.routing().assignee(), List.copyOf(routed.getTags())));
+					routed.getPriority(), state.routing().assignee(), state.handling().tags(routed.getTags())));
 			case TicketAssigned assigned ->
 				state.with(state.routing().assigned(assigned.getTeam(), assigned.getAssignee()));
 			case TicketQueued queued -> state.with(state.routing().assigned(queued.getTeam(), null));
+			case TicketTagged tagged -> tagged(state, state.handling().tagged(tagged));
+			case TicketAttributeSet set -> state.with(state.handling().with(set));
+			case SpamJudged judged ->
+				state.with(state.handling().spam(judged.getSpam() ? state.progress().status() : null));
+			case TicketMerged merged -> state.with(state.handling().merged(merged.getInto()));
+			case TicketAbsorbed absorbed -> state.with(state.handling().absorbing(absorbed.getFrom()));
 			default -> state;
 		};
+	}
+
+	private static Conversation tagged(Conversation state, Handling next) {
+		return state.with(next).with(state.routing().tagged(next.tags(state.routing().tags())));
 	}
 
 	private static Conversation noted(Conversation state, NoteAdded note, Instant at) {
@@ -96,6 +118,7 @@ public final class ConversationDecider implements Decider<Conversation> {
 			case CustomerReminderDue due -> remind(state, due);
 			case AutoCloseDue due -> close(state, due);
 			case InterimReplyDue due -> comfort(state, due);
+			case IncidentResolved over -> answer(state, over, now);
 			default -> List.of();
 		};
 	}
@@ -133,6 +156,19 @@ public final class ConversationDecider implements Decider<Conversation> {
 		decisions.add(moved(from, TicketStatus.CLOSED, "Nobody wrote since it became " + from));
 		decisions.addAll(this.letters.closing(state));
 		return decisions;
+	}
+
+	/**
+	 * What the customers of an incident are told; like any answer, but not when it is
+	 * over.
+	 */
+	private List<Decision> answer(Conversation state, IncidentResolved over, Instant now) {
+		String text = over.getAnswer().orElse("");
+		if (text.isBlank() || state.progress().status() == TicketStatus.CLOSED || state.isCrammed()) {
+			return List.of();
+		}
+		Actor author = new Actor(ActorKind.AGENT, over.getBy());
+		return this.desk.decide(state, new Command.Reply("incident " + over.getIncidentId(), author, text, null), now);
 	}
 
 	private static Decision moved(TicketStatus from, TicketStatus to, String reason) {

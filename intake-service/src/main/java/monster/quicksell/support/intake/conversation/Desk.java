@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.conversation;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +25,16 @@ public final class Desk {
 	 * What follows; nothing if it was done before.
 	 * @throws NotAllowed if the ticket's state stands against it
 	 */
-	public List<Decision> decide(Conversation state, Command command) {
+	public List<Decision> decide(Conversation state, Command command, Instant now) {
 		return switch (command) {
 			case Command.Reply reply -> reply(state, reply);
 			case Command.Note note -> note(state, note);
 			case Command.Move move -> move(state, move);
-			case Command.Rate rate -> rate(state, rate);
+			case Command.Rate rate -> rate(state, rate, now);
+			case Command.Tag tag -> Sorting.tag(state, tag);
+			case Command.SetAttribute set -> Sorting.set(state, set);
+			case Command.JudgeSpam judge -> Sorting.judge(state, judge);
+			case Command.Merge merge -> Sorting.merge(state, merge);
 		};
 	}
 
@@ -96,16 +101,25 @@ public final class Desk {
 		return Decision.append(new TicketStatusChanged(from, to, actor, reason));
 	}
 
-	private static List<Decision> rate(Conversation state, Command.Rate rate) {
+	private static List<Decision> rate(Conversation state, Command.Rate rate, Instant now) {
 		Progress progress = state.progress();
+		if (state.handling().isSetAside()) {
+			throw new NotAllowed("The ticket was set aside and can't be rated");
+		}
 		if (rate.resolution() > progress.resolutions()) {
 			throw new NotAllowed("The ticket was not resolved so often");
 		}
 		if (rate.resolution() < progress.resolutions()) {
 			throw new NotAllowed("The ticket was resolved again since: the newer message can be answered");
 		}
+		Rating before = progress.rating();
 		if (progress.rated() == rate.resolution()) {
-			throw new NotAllowed("This answer was rated already");
+			if (before != null && before.says(rate.stars(), rate.comment())) {
+				return List.of();
+			}
+			if (before == null || before.isFinal(now)) {
+				throw new NotAllowed("This answer was rated more than a week ago");
+			}
 		}
 		return List.of(Decision.append(new TicketRated(rate.stars(), rate.comment())));
 	}

@@ -9,7 +9,9 @@ import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
@@ -43,9 +45,18 @@ public final class Inbound {
 		return message.getTicketId().orElseGet(() -> thread(message));
 	}
 
+	/**
+	 * The ticket in which a merged one goes on.
+	 * @throws IllegalArgumentException if what is named can't be a ticket
+	 */
+	public static String ticketId(MergeHandover handover) {
+		Bounds.check(handover);
+		return handover.getTicketId();
+	}
+
 	/** True if the message is a machine's, to nobody: it is counted and set aside. */
 	public static boolean setsAside(Conversation state, InboundMessage message) {
-		return message.getAutomatic() && !state.knows(messageId(message))
+		return (message.getAutomatic() || state.handling().isSpam()) && !state.knows(messageId(message))
 				&& (state.isOpened() ? state.isCrammed() : !isStray(message));
 	}
 
@@ -57,13 +68,36 @@ public final class Inbound {
 		if (!state.isOpened()) {
 			return isStray(message) ? List.of(again(message, null, null)) : open(state, message, now);
 		}
-		if (message.getAutomatic()) {
-			return List.of(Decision.append(replied(message)));
+		if (message.getAutomatic() || state.handling().isSpam()) {
+			return List.of(Decision.append(replied(message, true)));
+		}
+		if (state.handling().mergedInto() != null) {
+			return List.of(again(message, state.handling().mergedInto(), null));
 		}
 		if (state.progress().status() == TicketStatus.CLOSED || state.isFull()) {
 			return goOn(state, message);
 		}
 		return reply(state, message);
+	}
+
+	/**
+	 * What follows in the ticket in which another one goes on; nothing if it is known.
+	 * What waits there for an answer waits here, wherever this ticket itself goes on
+	 * meanwhile.
+	 * @throws IllegalStateException if there is no such ticket
+	 */
+	public List<Decision> absorb(Conversation state, MergeHandover handover, Instant now) {
+		if (!state.isOpened()) {
+			throw new IllegalStateException("A ticket was merged into one that does not exist");
+		}
+		if (state.handling().absorbed().contains(handover.getFrom())) {
+			return List.of();
+		}
+		List<Decision> decisions = new ArrayList<>();
+		decisions.add(Decision
+			.append(new TicketAbsorbed(handover.getFrom(), handover.getFromReference(), handover.getActor())));
+		handover.getUnanswered().ifPresent((message) -> decisions.addAll(decide(state, message, now)));
+		return decisions;
 	}
 
 	/**
@@ -79,7 +113,8 @@ public final class Inbound {
 	private List<Decision> open(Conversation state, InboundMessage message, Instant now) {
 		TicketCreated created = new TicketCreated(Reference.of(this.policy.reference().prefix(), state.ticketId()),
 				message.getChannel(), message.getThreadId(), message.getSender(), message.getSubject(),
-				content(message), message.getAttributes(), message.getFollowUpOf().orElse(null));
+				content(message, message.getAutomatic()), message.getAttributes(),
+				message.getFollowUpOf().orElse(null));
 		List<Decision> decisions = new ArrayList<>();
 		decisions.add(Decision.append(created));
 		decisions
@@ -89,7 +124,7 @@ public final class Inbound {
 
 	private static List<Decision> reply(Conversation state, InboundMessage message) {
 		List<Decision> decisions = new ArrayList<>();
-		decisions.add(Decision.append(replied(message)));
+		decisions.add(Decision.append(replied(message, false)));
 		TicketStatus status = state.progress().status();
 		if (Workflow.allows(status, TicketStatus.OPEN, ActorKind.CUSTOMER)) {
 			Actor customer = new Actor(ActorKind.CUSTOMER, message.getSender().getAddress());
@@ -120,14 +155,14 @@ public final class Inbound {
 		return Decision.send(Topics.INBOUND, message.getThreadId(), same);
 	}
 
-	private static CustomerReplied replied(InboundMessage message) {
-		return new CustomerReplied(content(message), message.getChannel());
+	/** What spammers add is kept as a machine's: it wakes nobody and starts no clock. */
+	private static CustomerReplied replied(InboundMessage message, boolean automatic) {
+		return new CustomerReplied(content(message, automatic), message.getChannel());
 	}
 
-	private static CustomerMessage content(InboundMessage message) {
+	private static CustomerMessage content(InboundMessage message, boolean automatic) {
 		return new CustomerMessage(messageId(message), message.getMessageId(), message.getText(),
-				message.getQuoted().orElse(null), message.getAttachments(), message.getSentAt(),
-				message.getAutomatic());
+				message.getQuoted().orElse(null), message.getAttachments(), message.getSentAt(), automatic);
 	}
 
 	private static String messageId(InboundMessage message) {

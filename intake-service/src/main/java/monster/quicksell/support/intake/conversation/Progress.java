@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param since when it came there; null before the ticket is created
  * @param resolutions how often it was resolved
  * @param rated which resolution the customer rated last; 0 for none
+ * @param rating what the customer said of it; null for none, and in documents of before
  */
-public record Progress(TicketStatus status, @Nullable Instant since, int resolutions, int rated) {
+public record Progress(TicketStatus status, @Nullable Instant since, int resolutions, int rated,
+		@Nullable Rating rating) {
 
-	static final Progress NONE = new Progress(TicketStatus.NEW, null, 0, 0);
+	static final Progress NONE = new Progress(TicketStatus.NEW, null, 0, 0, null);
 
 	Progress to(TicketStatus next, Instant at) {
 		int resolved = (next == TicketStatus.RESOLVED) ? this.resolutions + 1 : this.resolutions;
-		return new Progress(next, at, resolved, this.rated);
+		return new Progress(next, at, resolved, this.rated, this.rating);
 	}
 
-	Progress ratedNow() {
-		return new Progress(this.status, this.since, this.resolutions, this.resolutions);
+	Progress rated(int stars, @Nullable String comment, Instant at) {
+		Instant since = (this.rating != null && this.rated == this.resolutions) ? this.rating.since() : at;
+		return new Progress(this.status, this.since, this.resolutions, this.resolutions,
+				new Rating(stars, comment, since));
 	}
 
 	/** True if the ticket is in this status, and was at that time already. */

@@ -20,6 +20,12 @@ public record Requester(String address, @Nullable String name, @Nullable String 
 				party.getFirstTime(), party.getLevel().orElse(null));
 	}
 
+	/** True if both have one address or one account. */
+	boolean isSameAs(Requester other) {
+		return this.address.equalsIgnoreCase(other.address)
+				|| (this.accountId != null && this.accountId.equals(other.accountId));
+	}
+
 	Party toParty() {
 		return new Party(this.address, this.name, this.accountId, this.firstTime, this.level);
 	}

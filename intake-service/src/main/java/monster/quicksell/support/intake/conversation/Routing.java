@@ -19,6 +19,10 @@ public record Routing(@Nullable String category, @Nullable String team, @Nullabl
 
 	static final Routing NONE = new Routing(null, null, null, null, List.of());
 
+	Routing tagged(List<String> with) {
+		return new Routing(this.category, this.team, this.priority, this.assignee, with);
+	}
+
 	Routing assigned(String toTeam, @Nullable String to) {
 		return new Routing(this.category, toTeam, this.priority, to, this.tags);
 	}

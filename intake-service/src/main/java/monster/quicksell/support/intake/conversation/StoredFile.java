@@ -16,4 +16,8 @@ public record StoredFile(String name, String type, long size, String sha256) {
 		return new StoredFile(attachment.getName(), attachment.getType(), attachment.getSize(), attachment.getSha256());
 	}
 
+	Attachment toAttachment() {
+		return new Attachment(this.name, this.type, this.size, this.sha256);
+	}
+
 }

@@ -6,17 +6,20 @@ import java.util.List;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Inlet;
 import monster.quicksell.support.schema.Topics;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * Customers' messages, whoever brings them. A machine's message to no ticket is counted
- * and set aside: it stays in the topic for as long as that is kept.
+ * Customers' messages, whoever brings them, and merged tickets on their way. A machine's
+ * message to no ticket is counted and set aside: it stays in the topic for as long as
+ * that is kept.
  */
-final class InboundInlet implements Inlet<Conversation, InboundMessage> {
+final class InboundInlet implements Inlet<Conversation, SpecificRecord> {
 
 	private final Inbound inbound;
 
@@ -35,21 +38,31 @@ final class InboundInlet implements Inlet<Conversation, InboundMessage> {
 	}
 
 	@Override
-	public Class<InboundMessage> type() {
-		return InboundMessage.class;
+	public Class<SpecificRecord> type() {
+		return SpecificRecord.class;
 	}
 
 	@Override
-	public String ticketId(InboundMessage message) {
-		return Inbound.ticketId(message);
+	public String ticketId(SpecificRecord message) {
+		return switch (message) {
+			case InboundMessage inbound -> Inbound.ticketId(inbound);
+			case MergeHandover handover -> Inbound.ticketId(handover);
+			default -> throw new IllegalArgumentException("It is no message of a customer");
+		};
 	}
 
 	@Override
-	public List<Decision> decide(Conversation state, InboundMessage message, Instant now) {
-		if (Inbound.setsAside(state, message)) {
-			this.setAside.increment();
-		}
-		return this.inbound.decide(state, message, now);
+	public List<Decision> decide(Conversation state, SpecificRecord message, Instant now) {
+		return switch (message) {
+			case InboundMessage inbound -> {
+				if (Inbound.setsAside(state, inbound)) {
+					this.setAside.increment();
+				}
+				yield this.inbound.decide(state, inbound, now);
+			}
+			case MergeHandover handover -> this.inbound.absorb(state, handover, now);
+			default -> List.of();
+		};
 	}
 
 }

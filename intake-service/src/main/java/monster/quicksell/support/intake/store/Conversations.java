@@ -29,6 +29,8 @@ public class Conversations {
 
 	private static final String TEAM = "state.routing.team";
 
+	private static final String TAGS = "state.routing.tags";
+
 	private static final String PRIORITY = "state.routing.priority";
 
 	private static final Bson NEWEST_FIRST = Sorts.descending(CREATED, "_id");
@@ -39,7 +41,7 @@ public class Conversations {
 		this.queries = queries;
 		queries.index(Indexes.ascending(REFERENCE));
 		queries.index(Indexes.descending(CREATED));
-		for (String field : List.of(STATUS, TEAM, PRIORITY)) {
+		for (String field : List.of(STATUS, TEAM, PRIORITY, TAGS)) {
 			queries.index(Indexes.compoundIndex(Indexes.ascending(field), Indexes.descending(CREATED)));
 		}
 	}
@@ -66,6 +68,9 @@ public class Conversations {
 		if (wanted.priority() != null) {
 			filters.add(Filters.eq(PRIORITY, wanted.priority().name()));
 		}
+		if (wanted.tag() != null) {
+			filters.add(Filters.eq(TAGS, wanted.tag()));
+		}
 		if (wanted.before() != null) {
 			filters.add(Filters.lte(CREATED, wanted.before().createdAt()));
 			filters.add(Filters.or(Filters.lt(CREATED, wanted.before().createdAt()),
@@ -83,10 +88,11 @@ public class Conversations {
 	 * @param status in this status
 	 * @param team of this team
 	 * @param priority of this priority
+	 * @param tag with this tag
 	 * @param before those after this one in the list
 	 */
 	public record Wanted(@Nullable TicketStatus status, @Nullable String team, @Nullable Priority priority,
-			@Nullable Place before) {
+			@Nullable String tag, @Nullable Place before) {
 	}
 
 	/**

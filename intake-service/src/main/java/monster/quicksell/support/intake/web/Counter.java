@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.web;
 
+import java.util.List;
 import monster.quicksell.support.intake.conversation.Command;
 import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.conversation.Desk;
@@ -12,11 +13,15 @@ import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.web.Conflict;
 import monster.quicksell.support.platform.web.NotFound;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Finds a ticket by what it is called, and hands commands on it to the desk. */
 @Component
 class Counter {
+
+	/** More tickets are not shown in one. */
+	private static final int LARGEST_FAMILY = 100;
 
 	private final Tickets<Conversation> tickets;
 
@@ -49,12 +54,20 @@ class Counter {
 				throw noSuchTicket();
 			}
 			try {
-				return this.desk.decide(state, command);
+				return this.desk.decide(state, command, now);
 			}
 			catch (NotAllowed ex) {
 				throw new Conflict(String.valueOf(ex.getMessage()));
 			}
 		}));
+	}
+
+	/** A ticket and those that go on in it, itself first. */
+	Mono<List<Conversation>> family(Conversation ticket) {
+		return Flux.just(ticket)
+			.expand((each) -> Flux.fromIterable(each.handling().absorbed()).concatMap(this.tickets::find))
+			.take(LARGEST_FAMILY)
+			.collectList();
 	}
 
 	private static NotFound noSuchTicket() {

@@ -51,7 +51,7 @@ final class RatingPage {
 	}
 
 	String late() {
-		return page("<h1>Thank you</h1><p>This answer was rated before, or there is a newer one to rate.</p>");
+		return page("<h1>Thank you</h1><p>This answer can no longer be rated, or there is a newer one to rate.</p>");
 	}
 
 	private String page(String body) {

@@ -12,6 +12,7 @@ import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.intake.conversation.Command;
+import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.reply.Blank;
 import monster.quicksell.support.intake.store.Conversations;
 import monster.quicksell.support.platform.web.InvalidField;
@@ -47,22 +48,25 @@ class TicketController {
 	/** The ticket with its conversation. */
 	@GetMapping("/{id}")
 	Mono<TicketView> ticket(@PathVariable String id) {
-		return this.counter.find(id).map(TicketView::whole);
+		return view(this.counter.find(id));
 	}
 
 	/** Tickets, newest first. */
 	@GetMapping
 	Mono<TicketPage> tickets(@RequestParam @Nullable TicketStatus status, @RequestParam @Nullable String team,
-			@RequestParam @Nullable Priority priority, @RequestParam @Nullable String before,
-			@RequestParam(defaultValue = "50") int limit) {
+			@RequestParam @Nullable Priority priority, @RequestParam @Nullable String tag,
+			@RequestParam @Nullable String before, @RequestParam(defaultValue = "50") int limit) {
 		if (limit < 1 || limit > LARGEST_PAGE) {
 			throw new InvalidField("limit", "must be 1 to " + LARGEST_PAGE);
 		}
 		if (team != null && team.length() > 200) {
 			throw new InvalidField("team", "must have at most 200 characters");
 		}
+		if (tag != null && !SortingController.isTag(tag)) {
+			throw new InvalidField("tag", SortingController.TAGS_ARE);
+		}
 		return this.conversations
-			.find(new Conversations.Wanted(status, team, priority, TicketPage.place(before)), limit)
+			.find(new Conversations.Wanted(status, team, priority, tag, TicketPage.place(before)), limit)
 			.collectList()
 			.map((states) -> TicketPage.of(states, limit));
 	}
@@ -78,26 +82,27 @@ class TicketController {
 		if (!open.isEmpty()) {
 			throw new InvalidField("text", "still has what a template left open: " + open.getFirst());
 		}
-		return this.counter
-			.change(id,
-					new Command.Reply(commandId(key, reply.id()), agent(reply.author()), reply.text(), reply.status()))
-			.map(TicketView::whole);
+		return view(this.counter.change(id,
+				new Command.Reply(commandId(key, reply.id()), agent(reply.author()), reply.text(), reply.status())));
 	}
 
 	/** Leaves a note for the team. */
 	@PostMapping("/{id}/notes")
 	Mono<TicketView> note(@PathVariable String id, @Valid @RequestBody NoteRequest note,
 			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-		return this.counter.change(id, new Command.Note(commandId(key, note.id()), agent(note.author()), note.text()))
-			.map(TicketView::whole);
+		return view(this.counter.change(id,
+				new Command.Note(commandId(key, note.id()), agent(note.author()), note.text())));
 	}
 
 	/** Moves the ticket in the workflow; harmless when repeated. */
 	@PostMapping("/{id}/status")
 	Mono<TicketView> status(@PathVariable String id, @Valid @RequestBody StatusRequest move) {
 		String reason = (move.reason() != null && !move.reason().isBlank()) ? move.reason() : "By hand";
-		return this.counter.change(id, new Command.Move(agent(move.author()), move.status(), reason))
-			.map(TicketView::whole);
+		return view(this.counter.change(id, new Command.Move(agent(move.author()), move.status(), reason)));
+	}
+
+	private Mono<TicketView> view(Mono<Conversation> ticket) {
+		return ticket.flatMap(this.counter::family).map(TicketView::whole);
 	}
 
 	private static Actor agent(String author) {

@@ -80,7 +80,7 @@ final class Cases {
 	}
 
 	List<SpecificRecord> does(Command command) {
-		return this.story.apply(this.desk.decide(this.story.state(), command));
+		return this.story.apply(this.desk.decide(this.story.state(), command, this.story.now()));
 	}
 
 	List<SpecificRecord> moves(TicketStatus status) {

@@ -213,8 +213,6 @@ class ConversationStoryTest {
 	void takesOneRatingForEachResolution() {
 		Cases resolved = Cases.at(TicketStatus.RESOLVED);
 		assertThat(resolved.does(new Command.Rate(1, 2, null))).hasOnlyElementsOfType(TicketRated.class);
-		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> resolved.does(new Command.Rate(1, 5, null)))
-			.withMessageContaining("already");
 		resolved.writes("It broke again");
 		resolved.answers("Now it is solved", TicketStatus.RESOLVED);
 		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> resolved.does(new Command.Rate(1, 5, null)));

@@ -163,7 +163,7 @@ class TicketsIT {
 	}
 
 	@Test
-	void isRatedByWhoHasTheLinkOnce() {
+	void isRatedByWhoHasTheLinkAndMayThinkBetterOfIt() {
 		String id = ticket("t-rate");
 		post(id, "replies", "{\"text\":\"Solved\",\"author\":\"sarah\",\"status\":\"RESOLVED\"}").expectStatus().isOk();
 		String token = this.tokens.token(id, 1);
@@ -196,7 +196,7 @@ class TicketsIT {
 			.bodyValue(Map.of("stars", 1, "comment", "again"))
 			.exchange()
 			.expectStatus()
-			.isEqualTo(409);
+			.isEqualTo(204);
 		this.open.get().uri("/v1/ratings/{token}", token + "x").exchange().expectStatus().isNotFound();
 		this.open.post()
 			.uri("/v1/ratings/{token}", token.replace(".1.", ".2."))
@@ -204,6 +204,61 @@ class TicketsIT {
 			.exchange()
 			.expectStatus()
 			.isNotFound();
+	}
+
+	@Test
+	void sortsTicketsAndMergesThemIntoTheOlderOne() {
+		String older = ticket("t-sort-1");
+		String younger = ticket("t-sort-2");
+		post(older, "merge", "{\"into\":\"" + younger + "\",\"author\":\"sarah\"}").expectStatus().isEqualTo(409);
+		post(younger, "merge", "{\"into\":\"nothing\",\"author\":\"sarah\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("into");
+		for (int i = 0; i < 2; i++) {
+			post(younger, "merge", "{\"into\":\"" + older + "\",\"author\":\"sarah\"}").expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.status")
+				.isEqualTo("CLOSED")
+				.jsonPath("$.mergedInto")
+				.isEqualTo(older);
+		}
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> this.web.get()
+				.uri("/v1/tickets/{id}", older)
+				.exchange()
+				.expectBody()
+				.jsonPath("$.merged[0]")
+				.isEqualTo(younger)
+				.jsonPath("$.messages.length()")
+				.isEqualTo(4));
+		post(older, "tags", "{\"tags\":[\"Not A Tag\"],\"author\":\"sarah\"}").expectStatus().isBadRequest();
+		post(older, "tags", "{\"tags\":[\"sorted-out\"],\"author\":\"sarah\"}").expectStatus().isOk();
+		assertThat(page("/v1/tickets?tag=sorted-out").tickets()).extracting(TicketView::id).containsExactly(older);
+		this.web.delete()
+			.uri("/v1/tickets/{id}/tags?tag=sorted-out&author=sarah", older)
+			.exchange()
+			.expectStatus()
+			.isOk();
+		assertThat(page("/v1/tickets?tag=sorted-out").tickets()).isEmpty();
+		this.web.put()
+			.uri("/v1/tickets/{id}/attributes/order.no", older)
+			.bodyValue(Map.of("value", "4711", "author", "sarah"))
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.attributes[0].value")
+			.isEqualTo("4711");
+		post(older, "spam", "{\"author\":\"sarah\"}").expectBody().jsonPath("$.spam").isEqualTo(true);
+		this.web.delete()
+			.uri("/v1/tickets/{id}/spam?author=sarah", older)
+			.exchange()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("OPEN");
 	}
 
 	@Test

@@ -144,17 +144,18 @@ public final class Contributions {
 	}
 
 	private void turns() {
+		boolean aside = this.facts.course().isSetAside();
 		boolean open = true;
 		Turn resolved = null;
 		for (Turn turn : this.facts.turns()) {
 			if (turn.reopens()) {
 				count(turn.at(), Measure.REOPENED);
-				if (resolved != null) {
+				if (resolved != null && !aside) {
 					count(resolved.at(), Measure.RESOLUTIONS_UNDONE);
 				}
 				resolved = null;
 			}
-			else if (turn.to() == TicketStatus.RESOLVED) {
+			else if (turn.to() == TicketStatus.RESOLVED && !aside) {
 				count(turn.at(), Measure.RESOLUTIONS);
 				resolved = turn;
 			}
@@ -167,7 +168,7 @@ public final class Contributions {
 		if (open) {
 			stillOpen();
 		}
-		else {
+		else if (!aside) {
 			done(this.facts.turns());
 		}
 	}
@@ -202,6 +203,9 @@ public final class Contributions {
 	}
 
 	private void ratings() {
+		if (this.facts.course().isSetAside()) {
+			return;
+		}
 		Map<Long, Rating> byResolution = new HashMap<>();
 		this.facts.ratings().forEach((rating) -> byResolution.put(resolutionBefore(rating), rating));
 		byResolution.values().forEach((rating) -> bucket(rating.at(), Measure.RATED, rating.stars()));

@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
  * out, in the order of time
  * @param targetsSequence sla's number of the event that set the targets last; 0 before
  * @param targets the targets that ran by then
+ * @param setAside what was said last of the ticket counting as no work; null if nothing
  */
 public record Course(List<Move> moves, List<Met> mets, List<Mood> moods, List<Instant> contacts, long targetsSequence,
-		List<Due> targets) {
+		List<Due> targets, @Nullable SetAside setAside) {
 
-	static final Course NONE = new Course(List.of(), List.of(), List.of(), List.of(), 0, List.of());
+	static final Course NONE = new Course(List.of(), List.of(), List.of(), List.of(), 0, List.of(), null);
 
 	Course moved(Move move) {
 		return new Course(with(this.moves, move, Comparator.comparing(Move::sequence)), this.mets, this.moods,
-				this.contacts, this.targetsSequence, this.targets);
+				this.contacts, this.targetsSequence, this.targets, this.setAside);
 	}
 
 	Course met(Met met) {
 		Comparator<Met> order = Comparator.comparing(Met::at).thenComparing(Met::metric).thenComparing(Met::cycle);
 		return new Course(this.moves, with(this.mets, met, order), this.moods, this.contacts, this.targetsSequence,
-				this.targets);
+				this.targets, this.setAside);
 	}
 
 	/** The opening message has one mood, however often routing decides anew. */
@@ -44,17 +45,27 @@ public record Course(List<Move> moves, List<Met> mets, List<Mood> moods, List<In
 		}
 		List<Mood> others = this.moods.stream().filter(sameMessage.negate()).toList();
 		return new Course(this.moves, this.mets, with(others, mood, Comparator.comparing(Mood::sequence)),
-				this.contacts, this.targetsSequence, this.targets);
+				this.contacts, this.targetsSequence, this.targets, this.setAside);
 	}
 
 	Course contacted(Instant at) {
 		return new Course(this.moves, this.mets, this.moods, with(this.contacts, at, Comparator.naturalOrder()),
-				this.targetsSequence, this.targets);
+				this.targetsSequence, this.targets, this.setAside);
 	}
 
 	Course aimed(long sequence, List<Due> set) {
 		return (sequence < this.targetsSequence) ? this
-				: new Course(this.moves, this.mets, this.moods, this.contacts, sequence, set);
+				: new Course(this.moves, this.mets, this.moods, this.contacts, sequence, set, this.setAside);
+	}
+
+	/** Whether the ticket counts as no work: merged into another one, or spam. */
+	boolean isSetAside() {
+		return this.setAside != null && this.setAside.holds();
+	}
+
+	Course setAside(long sequence, boolean whether) {
+		return (this.setAside != null && sequence < this.setAside.sequence()) ? this : new Course(this.moves, this.mets,
+				this.moods, this.contacts, this.targetsSequence, this.targets, new SetAside(sequence, whether));
 	}
 
 	/** The target that is due next: neither met nor missed; absent if there is none. */

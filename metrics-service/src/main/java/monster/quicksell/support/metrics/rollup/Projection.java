@@ -11,9 +11,11 @@ import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
@@ -60,6 +62,8 @@ public final class Projection implements Decider<TicketFacts> {
 			case TicketRated rated -> facts.rated(new Rating(sequence, rated.getStars(), at));
 			case CustomerReplied reply when !reply.getMessage().getAutomatic() ->
 				facts.went((course) -> course.contacted(at));
+			case TicketMerged merged -> facts.went((course) -> course.setAside(sequence, true));
+			case SpamJudged judged -> facts.went((course) -> course.setAside(sequence, judged.getSpam()));
 			case TicketRouted routed -> routed(facts, routed, sequence, at);
 			case SentimentDetected detected ->
 				facts.went((course) -> course.felt(new Mood(sequence, false, detected.getSentiment(), at)));

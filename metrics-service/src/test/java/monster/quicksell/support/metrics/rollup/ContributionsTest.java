@@ -76,6 +76,46 @@ class ContributionsTest {
 	}
 
 	@Test
+	void aMergedTicketIsNeitherResolvedNorRatedNorOpen() {
+		this.ticket.created("2026-11-20T09:00:00Z").merged("2026-11-20T12:00:00Z");
+		assertThat(figures("2026-11-20").received()).isEqualTo(1);
+		assertThat(figures("2026-11-20").resolved()).isZero();
+		assertThat(figures("2026-11-20").closedUnresolved()).isZero();
+		assertThat(openAtEndOf("2026-11-20")).isZero();
+	}
+
+	@Test
+	void mergingTakesBackTheResolutionAndTheRatingOfBefore() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED)
+			.rated("2026-11-20T13:00:00Z", 1)
+			.merged("2026-11-21T09:00:00Z");
+		assertThat(figures("2026-11-20").resolved()).isZero();
+		assertThat(figures("2026-11-20").satisfaction().count()).isZero();
+		assertThat(total("2026-11-20")).doesNotContainKey(Figure.of(Measure.RESOLUTIONS));
+	}
+
+	@Test
+	void aTicketThatWasTakenForSpamCountsAgain() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.judged("2026-11-20T10:00:00Z", true)
+			.judged("2026-11-20T11:00:00Z", false)
+			.moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED);
+		assertThat(figures("2026-11-20").resolved()).isEqualTo(1);
+	}
+
+	@Test
+	void aRatingThatWasChangedCountsOnceWithItsLastStars() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED)
+			.rated("2026-11-20T13:00:00Z", 1)
+			.rated("2026-11-21T13:00:00Z", 5);
+		assertThat(figures("2026-11-20").satisfaction().count()).isZero();
+		assertThat(figures("2026-11-21").satisfaction().count()).isEqualTo(1);
+		assertThat(figures("2026-11-21").satisfaction().stars()).containsEntry(5, 1L);
+	}
+
+	@Test
 	void aTicketClosedWhileWaitingIsDoneButNotResolved() {
 		this.ticket.created("2026-11-10T09:00:00Z")
 			.moved("2026-11-10T10:00:00Z", TicketStatus.WAITING)

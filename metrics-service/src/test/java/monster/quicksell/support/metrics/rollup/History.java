@@ -19,9 +19,11 @@ import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
@@ -155,6 +157,18 @@ public final class History {
 
 	public History rated(String at, int stars) {
 		return add("intake", at, TicketRated.newBuilder().setStars(stars).build());
+	}
+
+	/** The ticket goes on in another one. */
+	public History merged(String at) {
+		return add("intake", at, new TicketMerged("t0", "QS-t0", new Actor(ActorKind.AGENT, "sarah"))).moved(at,
+				TicketStatus.CLOSED);
+	}
+
+	/** The ticket was found to be spam, or not. */
+	public History judged(String at, boolean spam) {
+		return add("intake", at, new SpamJudged(spam, new Actor(ActorKind.AGENT, "sarah"))).moved(at,
+				spam ? TicketStatus.CLOSED : TicketStatus.OPEN);
 	}
 
 	public History escalated(String at, String trigger, int level) {

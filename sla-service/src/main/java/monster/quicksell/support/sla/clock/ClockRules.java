@@ -18,7 +18,9 @@ import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Decider;
@@ -51,7 +53,7 @@ public final class ClockRules implements Decider<Clocks> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketCreated.class, CustomerReplied.class, AgentReplied.class, TicketStatusChanged.class,
-				TicketRouted.class);
+				TicketRouted.class, TicketMerged.class, SpamJudged.class);
 	}
 
 	@Override
@@ -69,6 +71,9 @@ public final class ClockRules implements Decider<Clocks> {
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT ->
 				course.apply(state, new Happening(Happening.What.ANSWERED, at));
 			case TicketStatusChanged changed -> course.apply(state, Happening.moved(changed.getTo(), at));
+			case TicketMerged merged -> course.apply(state, new Happening(Happening.What.SET_ASIDE, at));
+			case SpamJudged judged -> course.apply(state,
+					new Happening(judged.getSpam() ? Happening.What.SET_ASIDE : Happening.What.TAKEN_BACK, at));
 			case TicketRouted routed ->
 				state.about(state.about().routed(routed.getPriority(), routed.getTeam(), routed.getTags()));
 			default -> own(state, event.data());

@@ -107,6 +107,24 @@ public record Clocks(String ticketId, Circumstances about, TicketStatus status, 
 				all);
 	}
 
+	/**
+	 * Without the clocks on which nothing is decided yet: they were neither kept nor
+	 * missed.
+	 */
+	Clocks setAside() {
+		return with(this.cycles,
+				this.clocks.stream().filter((clock) -> clock.stoppedAt() != null || clock.breached()).toList());
+	}
+
+	/** With the clocks that were given up, counted from now on. */
+	Clocks takenBack(Instant at) {
+		return startedAgain(SlaMetric.FIRST_RESPONSE, at).startedAgain(SlaMetric.RESOLUTION, at);
+	}
+
+	private Clocks startedAgain(SlaMetric metric, Instant at) {
+		return clock(metric, 1).isPresent() ? this : add(SlaClock.start(metric, 1, at, "found not to be spam"));
+	}
+
 	Clocks change(UnaryOperator<SlaClock> change) {
 		return with(this.cycles, this.clocks.stream().map(change).toList());
 	}

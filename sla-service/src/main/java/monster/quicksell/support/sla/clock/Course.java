@@ -68,6 +68,8 @@ final class Course {
 			case WAITING -> moved(state, TicketStatus.WAITING, at);
 			case RESOLVED -> moved(state, TicketStatus.RESOLVED, at);
 			case CLOSED -> moved(state, TicketStatus.CLOSED, at);
+			case SET_ASIDE -> state.setAside();
+			case TAKEN_BACK -> state.takenBack(at);
 		};
 	}
 

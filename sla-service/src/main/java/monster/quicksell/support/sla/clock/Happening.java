@@ -42,7 +42,13 @@ public record Happening(What what, Instant at) {
 		/** Solved. */
 		RESOLVED,
 		/** Over. */
-		CLOSED
+		CLOSED,
+		/**
+		 * No work of its own any more: merged into another ticket, or found to be spam.
+		 */
+		SET_ASIDE,
+		/** Found not to be spam after all. */
+		TAKEN_BACK
 
 	}
 

@@ -3,9 +3,11 @@ package monster.quicksell.support.sla.clock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
@@ -17,6 +19,8 @@ import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.decider.Event;
@@ -64,6 +68,41 @@ class ClockRulesTest {
 		SlaTargetsSet set = targets(begin(channel, priority, start));
 		assertThat(set.getTargets().getFirst().getDueAt()).isEqualTo(due);
 		assertThat(set.getTargets().getFirst().getSource()).isEqualTo(source);
+	}
+
+	@Test
+	void saysNothingMoreOfATicketThatWasMerged() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.passes(Duration.ofMinutes(10));
+		List<SpecificRecord> said = new ArrayList<>(
+				story.happens("intake", new TicketMerged("t0", "QS-0", new Actor(ActorKind.AGENT, "a"))));
+		said.addAll(story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.CLOSED)));
+		said.addAll(story.passes(Duration.ofDays(30)));
+		assertThat(said).isEmpty();
+		assertThat(story.state().clocks()).isEmpty();
+	}
+
+	@Test
+	void keepsWhatWasDecidedBeforeATicketWasMerged() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.happens("intake", Said.answered());
+		story.happens("intake", new TicketMerged("t0", "QS-0", new Actor(ActorKind.AGENT, "a")));
+		assertThat(story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.CLOSED))).isEmpty();
+		assertThat(story.state().clocks()).extracting(SlaClock::metric).containsExactly(SlaMetric.FIRST_RESPONSE);
+	}
+
+	@Test
+	void startsTheClocksAnewWhenATicketIsNoSpamAfterAll() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		Actor agent = new Actor(ActorKind.AGENT, "a");
+		story.happens("intake", new SpamJudged(true, agent));
+		story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+		story.until(MONDAY.plus(Duration.ofDays(2)));
+		story.happens("intake", new SpamJudged(false, agent));
+		story.happens("intake", Said.moved(TicketStatus.CLOSED, TicketStatus.OPEN));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isZero();
+		story.until(MONDAY.plus(Duration.ofDays(2)).plus(Duration.ofHours(1)).plusMillis(1));
+		assertThat(breaches(story, SlaMetric.FIRST_RESPONSE)).isEqualTo(1);
 	}
 
 	@Test
