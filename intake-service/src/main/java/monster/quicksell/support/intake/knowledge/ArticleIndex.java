@@ -111,7 +111,7 @@ public final class ArticleIndex {
 	 * @param category only of this category; of any if null
 	 */
 	public Answer search(String text, @Nullable String category, int limit) {
-		Question question = this.questions.read(text);
+		Question question = question(text);
 		if (question.isEmpty()) {
 			return new Answer(List.of(), false);
 		}
@@ -123,6 +123,11 @@ public final class ArticleIndex {
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** How a text is understood. */
+	Question question(String text) {
+		return this.questions.read(text);
 	}
 
 	private List<Finding> find(Question question, @Nullable String category, int limit) throws IOException {

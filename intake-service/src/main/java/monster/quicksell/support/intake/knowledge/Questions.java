@@ -24,6 +24,9 @@ final class Questions {
 
 	private static final int LONGEST = 4000;
 
+	/** A letter in another language has no known word at all, and each look costs. */
+	private static final int MOST_MENDED = 12;
+
 	private final Vocabulary vocabulary;
 
 	private final Analyzer analyzer;
@@ -65,14 +68,19 @@ final class Questions {
 		List<String> parts = new ArrayList<>();
 		Matcher words = WORD.matcher(text);
 		int end = 0;
+		int looks = 0;
 		while (words.find()) {
 			String word = words.group();
+			String better = word;
+			if (looks < MOST_MENDED && !this.vocabulary.ignores(word) && !isKnown(word)) {
+				looks++;
+				better = this.spelling.mend(word).orElse(word);
+			}
+			if (!better.equals(word)) {
+				mended.put(better, word);
+			}
 			parts.add(text.substring(end, words.start()));
-			parts.add(
-					(this.vocabulary.ignores(word) || isKnown(word)) ? word : this.spelling.mend(word).map((better) -> {
-						mended.put(better, word);
-						return better;
-					}).orElse(word));
+			parts.add(better);
 			end = words.end();
 		}
 		return String.join("", parts) + text.substring(end);

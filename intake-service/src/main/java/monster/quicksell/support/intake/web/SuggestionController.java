@@ -137,6 +137,12 @@ class SuggestionController {
 					.collect(Collectors.joining("\n"));
 	}
 
+	/** All answers to begin with, with their placeholders. */
+	@GetMapping("/v1/templates")
+	List<Templates.Answer> templates() {
+		return this.policy.templates().answers();
+	}
+
 	/** Hints for a draft; none bars it from being sent. */
 	@PostMapping("/v1/replies/check")
 	Mono<CheckView> check(@Valid @RequestBody CheckRequest draft) {

@@ -260,6 +260,16 @@ class SearchTest {
 	}
 
 	@Test
+	void mendsOnlyTheFirstDozenOfWordsBecauseEachLookCosts() {
+		String letter = """
+				pasword conection markeplace lisitng earnigns shiping badgse leaderbord pubilsh descripton
+				notifcation facebok amazn poshmrk mercarri refnud dashbord delivry""";
+		assertThat(INDEX.question(letter).mended()).hasSize(12)
+			.containsEntry("password", "pasword")
+			.doesNotContainValue("refnud");
+	}
+
+	@Test
 	void findsNoArticleForALongLetterAboutSomethingElse() {
 		String letter = """
 				Good morning, my name is Paul and I represent a carnival club from Cologne. Our brass orchestra would enjoy

@@ -67,6 +67,18 @@ class SuggestionsIT {
 	}
 
 	@Test
+	void listsAllTemplates() {
+		this.web.get()
+			.uri("/v1/templates")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.length()")
+			.isEqualTo(16)
+			.jsonPath("$[0].texts.en")
+			.exists();
+	}
+
+	@Test
 	void sendsNoTextThatATemplateLeftOpen() {
 		post("/v1/tickets/" + TICKET + "/replies",
 				"{\"text\":\"Hello Maria, ⟦cause: what goes wrong⟧\",\"author\":\"sarah\"}")
