@@ -201,7 +201,8 @@ const seconds = (iso) => typeof iso === 'number' ? iso : [...String(iso).matchAl
 
 async function showQuality(address) {
   const filter = chosen(address);
-  const [days, priorities] = await Promise.all([report(address, filter ? { by: 'day', [filter]: address.get(filter) } : { by: 'day' }), report(address, { by: 'priority' })]);
+  const [days, priorities, help] = await Promise.all([report(address, filter ? { by: 'day', [filter]: address.get(filter) } : { by: 'day' }), report(address, { by: 'priority' }),
+    ask('/v1/metrics/self-service?' + new URLSearchParams(range(address))).then(JSON.parse)]);
   const total = days.total;
   const backlog = total.backlog;
   const aims = ([name, limits, read]) => PRIORITIES.map((priority) => {
@@ -221,7 +222,14 @@ async function showQuality(address) {
     against('First response against target', 'firstResponse', targets.firstResponse, (f) => f.firstResponse),
     against('Resolution against target', 'resolution', targets.resolution, (f) => f.resolution),
     el('div', { class: 'columns' }, card('Satisfaction', chart('Mean rating by day; the daily list has the numbers', days.rows, [['Rating', 'accent', (f) => f.satisfaction.average]])), card('Mood', chart('Mood of messages by day; the weekly review has the numbers', days.rows, [['Score', 'violet', (f) => f.moods.score]]))),
-    el('div', { class: 'columns' }, card('Service levels kept', chart('Share of service levels kept by day', days.rows, [['Kept', 'good', (f) => f.compliance.overall]], PERCENT)), card('First response, median', chart('Median time to the first response by day', days.rows, [['Median', 'accent', (f) => f.firstResponse.medianSeconds], ['p90', 'muted', (f) => f.firstResponse.p90Seconds]], duration)))];
+    el('div', { class: 'columns' }, card('Service levels kept', chart('Share of service levels kept by day', days.rows, [['Kept', 'good', (f) => f.compliance.overall]], PERCENT)), card('First response, median', chart('Median time to the first response by day', days.rows, [['Median', 'accent', (f) => f.firstResponse.medianSeconds], ['p90', 'muted', (f) => f.firstResponse.p90Seconds]], duration))),
+    el('dl', { class: 'tiles' }, fact('selfServed', help.selfServed), fact('selfServiceRate', PERCENT(help.selfServiceRate)), fact('gaps', help.gaps)),
+    el('div', { class: 'columns' }, tally('Looked for in vain', 'Words', help.topGaps, 'Every search found something.'), tally('Articles that helped', 'Article', help.topArticles, 'No article has answered a question yet.'))];
+}
+
+function tally(title, first, rows, none) {
+  return card(title, el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title }, el('table', {}, el('caption', { class: 'visually-hidden' }, title), el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, first), el('th', { scope: 'col', class: 'number' }, 'Times'))),
+    el('tbody', {}, rows.length ? rows.map((row) => el('tr', {}, el('th', { scope: 'row' }, row.name), el('td', { class: 'number' }, String(row.count)))) : el('tr', {}, el('td', { colspan: 2, class: 'zero' }, none))))));
 }
 
 async function showTeam(address) {

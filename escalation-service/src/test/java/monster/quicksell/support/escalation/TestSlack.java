@@ -45,6 +45,12 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	/** Where a receiver of webhooks is played. */
 	public static final String WEBHOOK = "/webhook";
 
+	/** Where a subscriber to two types is played. */
+	public static final String CRM = "/crm";
+
+	/** Where a subscriber to all types is played. */
+	public static final String ARCHIVE = "/archive";
+
 	private static final String SLACK = "/services/" + SECRET;
 
 	private static final HttpServer SERVER = start();
@@ -62,6 +68,13 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 							"escalation.pagerduty.routing-key", ROUTING_KEY, "escalation.pagerduty.url",
 							base() + PAGERDUTY, "escalation.webhook.url", base() + WEBHOOK, "escalation.webhook.secret",
 							WEBHOOK_SECRET)));
+		context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new MapPropertySource("test subscriptions",
+					Map.of("escalation.subscriptions.crm.url", base() + CRM, "escalation.subscriptions.crm.secret",
+							WEBHOOK_SECRET, "escalation.subscriptions.crm.events", "TicketCreated,TicketStatusChanged",
+							"escalation.subscriptions.archive.url", base() + ARCHIVE,
+							"escalation.subscriptions.archive.secret", WEBHOOK_SECRET)));
 	}
 
 	/** The webhook's address. */

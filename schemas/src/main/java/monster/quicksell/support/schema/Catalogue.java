@@ -22,9 +22,11 @@ import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
+import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.event.SelfServed;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.SlaCorrected;
@@ -66,7 +68,8 @@ public final class Catalogue {
 					TicketAccepted.class, TicketTagged.class, TicketAttributeSet.class, SpamJudged.class,
 					TicketMerged.class, TicketAbsorbed.class),
 			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class), Topics.OUTBOUND,
-			List.of(OutboundMessage.class), Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class));
+			List.of(OutboundMessage.class), Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class),
+			Topics.HELP_EVENTS, List.of(KnowledgeGapFound.class, SelfServed.class));
 
 	private static final Map<String, Class<? extends SpecificRecord>> BY_NAME = BY_TOPIC.values()
 		.stream()

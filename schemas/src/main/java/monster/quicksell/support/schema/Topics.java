@@ -15,6 +15,9 @@ public final class Topics {
 	/** Alerts for people, keyed by dedup key. */
 	public static final String ALERTS = "support.alerts.v1";
 
+	/** What the help centre learns, keyed by query or contact. */
+	public static final String HELP_EVENTS = "support.help-events.v1";
+
 	private Topics() {
 	}
 

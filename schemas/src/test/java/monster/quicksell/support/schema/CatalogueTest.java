@@ -14,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CatalogueTest {
 
 	@Test
-	void namesFourTopicsInTheFirstMajorVersion() {
+	void namesFiveTopicsInTheFirstMajorVersion() {
 		assertThat(Catalogue.topics()).containsExactlyInAnyOrder("support.inbound-messages.v1",
-				"support.ticket-events.v1", "support.outbound-messages.v1", "support.alerts.v1");
+				"support.ticket-events.v1", "support.outbound-messages.v1", "support.alerts.v1",
+				"support.help-events.v1");
 	}
 
 	@Test

@@ -25,6 +25,7 @@ import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
+import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.LadderStep;
 import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
@@ -33,6 +34,7 @@ import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.SelfServed;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
@@ -84,7 +86,8 @@ final class Samples {
 
 	/** All samples, in the order of the contract. */
 	static Stream<SpecificRecord> all() {
-		return Stream.of(conversation(), routing(), levels(), escalation(), messages(), incidents(), decisions())
+		return Stream
+			.of(conversation(), routing(), levels(), escalation(), messages(), incidents(), help(), decisions())
 			.flatMap(List::stream);
 	}
 
@@ -149,6 +152,11 @@ final class Samples {
 				new EscalationFollowUpDue("esc-1", "john", AT, 1), new InterimReplyDue("esc-1", 2, "Team Lead", AT),
 				new TicketJoinedIncident("inc-1", "ticket-0", "eBay connection", 5),
 				new IncidentResolved("inc-1", "john", "eBay is back", "It works again."), new TicketAccepted("john"));
+	}
+
+	private static List<SpecificRecord> help() {
+		return List.of(new KnowledgeGapFound("vat on invoices", "search", AT),
+				new SelfServed("c-1", "connect-ebay", List.of("connect-ebay", "reset-password"), AT));
 	}
 
 	private static List<SpecificRecord> decisions() {

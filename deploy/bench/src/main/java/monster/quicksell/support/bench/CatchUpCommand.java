@@ -23,6 +23,7 @@ import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.schema.AvroDeserializer;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,6 +47,8 @@ final class CatchUpCommand implements Callable<Integer> {
 	/** First response and resolution are missed by these. */
 	private static final int BREACHES_OF_SILENT = 2;
 
+	private static final Set<String> HEARD = Set.of(SlaBreached.class.getName(), TicketJoinedIncident.class.getName());
+
 	@Mixin
 	private Settings settings = new Settings();
 
@@ -56,6 +59,9 @@ final class CatchUpCommand implements Callable<Integer> {
 
 	/** By ticket, the triggers that people were paged for. */
 	private final Map<String, Set<String>> paged = new ConcurrentHashMap<>();
+
+	/** By the ticket that leads an incident, the tickets of the incident. */
+	private final Map<String, Set<String>> incidents = new ConcurrentHashMap<>();
 
 	@Override
 	public Integer call() {
@@ -70,7 +76,7 @@ final class CatchUpCommand implements Callable<Integer> {
 			PreparedLog log = PreparedLog.write(rig, plan, this.settings.clock());
 			report.say("%,d events of %,d tickets".formatted(log.events(), plan.tickets()));
 			try (LogReader events = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS,
-					(record) -> breach(deserializer, record));
+					(record) -> hear(deserializer, record));
 					LogReader alerts = LogReader.start(rig.bootstrapServers(), Topics.ALERTS,
 							(record) -> page(deserializer, record))) {
 				catchUp(rig, report, log);
@@ -114,8 +120,9 @@ final class CatchUpCommand implements Callable<Integer> {
 		long expected = (long) silent.size() * BREACHES_OF_SILENT;
 		Pipeline.await(() -> total() >= expected, Duration.ofSeconds(30));
 		long wrong = this.breaches.keySet().stream().filter((ticket) -> !silent.contains(ticket)).count();
-		Map<String, Set<String>> forNothing = new HashMap<>(this.paged);
-		forNothing.keySet().removeAll(silent);
+		// The tickets of an incident are told one after the other
+		Pipeline.await(() -> forNothing(silent).isEmpty(), Duration.ofSeconds(30));
+		Map<String, Set<String>> forNothing = forNothing(silent);
 		report.figure("tickets nobody answered", silent.size(), "");
 		report.atLeast(expected, "breaches of these", total(), "");
 		report.atMost(0, "false breaches", wrong, "tickets");
@@ -126,19 +133,36 @@ final class CatchUpCommand implements Callable<Integer> {
 		byTrigger.forEach((trigger, count) -> report.figure("of these, for " + trigger, count, "tickets"));
 	}
 
+	/** Whoever is called for an incident is called for all its tickets. */
+	private Map<String, Set<String>> forNothing(Set<String> silent) {
+		Map<String, Set<String>> all = new HashMap<>(this.paged);
+		all.keySet().removeAll(silent);
+		all.keySet()
+			.removeIf((lead) -> this.incidents.getOrDefault(lead, Set.of()).stream().anyMatch(silent::contains));
+		return all;
+	}
+
 	private long total() {
 		return this.breaches.values().stream().mapToLong(Set::size).sum();
 	}
 
-	private void breach(AvroDeserializer deserializer, ConsumerRecord<byte[], byte[]> record) {
+	private void hear(AvroDeserializer deserializer, ConsumerRecord<byte[], byte[]> record) {
 		String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-		if (type.equals(SlaBreached.class.getName())
-				&& deserializer.deserialize(record.topic(), record.value()) instanceof SlaBreached breached) {
-			this.breaches
-				.computeIfAbsent(new String(record.key(), StandardCharsets.UTF_8),
-						(key) -> ConcurrentHashMap.newKeySet())
-				.add(breached.getMetric() + "/" + breached.getCycle());
+		if (!HEARD.contains(type)) {
+			return;
 		}
+		String ticket = new String(record.key(), StandardCharsets.UTF_8);
+		Object event = deserializer.deserialize(record.topic(), record.value());
+		if (event instanceof SlaBreached breached) {
+			add(this.breaches, ticket, breached.getMetric() + "/" + breached.getCycle());
+		}
+		else if (event instanceof TicketJoinedIncident joined) {
+			add(this.incidents, joined.getLeadTicketId(), ticket);
+		}
+	}
+
+	private static void add(Map<String, Set<String>> all, String key, String value) {
+		all.computeIfAbsent(key, (unknown) -> ConcurrentHashMap.newKeySet()).add(value);
 	}
 
 	private void page(AvroDeserializer deserializer, ConsumerRecord<byte[], byte[]> record) {

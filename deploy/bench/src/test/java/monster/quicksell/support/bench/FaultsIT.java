@@ -21,7 +21,7 @@ class FaultsIT {
 	 * So many want the processors that how long the log takes says something about them
 	 * only; messages must be accepted in time all the same.
 	 */
-	private static final double BUSY = 6.0 * Runtime.getRuntime().availableProcessors();
+	private static final double BUSY = 2.0 * Runtime.getRuntime().availableProcessors();
 
 	@TempDir
 	Path out;

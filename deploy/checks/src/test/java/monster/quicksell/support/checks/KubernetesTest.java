@@ -137,7 +137,7 @@ class KubernetesTest {
 	void topicsAreThoseOfTheContractAndNoneIsForgotten() {
 		Set<String> topics = of("KafkaTopic").stream().map(KubernetesTest::name).collect(Collectors.toSet());
 		assertThat(topics).contains(Topics.TICKET_EVENTS, Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS,
-				"support.clock.v1", Topics.deadLetters(Topics.INBOUND, "intake"),
+				Topics.HELP_EVENTS, "support.clock.v1", Topics.deadLetters(Topics.INBOUND, "intake"),
 				Topics.deadLetters(Topics.OUTBOUND, "intake-email"),
 				Topics.deadLetters(Topics.ALERTS, "escalation-slack"));
 		for (String service : Deployed.SERVICES) {

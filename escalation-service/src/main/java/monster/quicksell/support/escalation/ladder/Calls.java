@@ -24,6 +24,9 @@ final class Calls {
 
 	private static final int LONGEST_SUMMARY = 500;
 
+	/** What is read so much later than it happened is read in a backlog. */
+	private static final Duration LATE = Duration.ofMinutes(1);
+
 	private final Matrix matrix;
 
 	private final Roster roster;
@@ -35,17 +38,20 @@ final class Calls {
 
 	/**
 	 * Raises an escalation for each trigger that one cause made speak. The highest leads:
-	 * it alone has an alert, whose reasons are those of all.
+	 * it alone has an alert, whose reasons are those of all. In a backlog nobody is
+	 * called before the rest was read, for the answer may stand there.
+	 * @param since when the cause came about
 	 */
-	List<Decision> raise(Escalations state, List<Spoken> spoken, Instant now) {
+	List<Decision> raise(Escalations state, List<Spoken> spoken, Instant since, Instant now) {
 		List<Decision> decisions = new ArrayList<>();
+		boolean late = since.plus(LATE).isBefore(now);
 		List<Spoken> highestFirst = spoken.stream().sorted(Comparator.comparingInt(Spoken::level).reversed()).toList();
 		for (Spoken one : highestFirst) {
 			boolean leads = decisions.isEmpty();
 			List<Reason> reasons = (leads ? highestFirst : List.of(one)).stream().map(Spoken::reason).toList();
 			String summary = summary(state, this.matrix.about(one.trigger()));
 			if (leads) {
-				decisions.addAll(begin(state, one.trigger(), one.level(), reasons, summary, now));
+				decisions.addAll(begin(state, one.trigger(), one.level(), reasons, summary, late, now));
 			}
 			else {
 				decisions.add(Decision.append(event(state, one.trigger(), one.level(), reasons, summary, now)));
@@ -62,21 +68,21 @@ final class Calls {
 			.filter(Escalation::isOpen)
 			.orElse(null);
 		if (known == null) {
-			return begin(state, Escalation.MANUAL, level, List.of(reason), cut(summary), now);
+			return begin(state, Escalation.MANUAL, level, List.of(reason), cut(summary), false, now);
 		}
 		return rise(state, known, level, reason, cut(summary), Page.RAISED, now);
 	}
 
 	private List<Decision> begin(Escalations state, String trigger, int level, List<Reason> reasons, String summary,
-			Instant now) {
+			boolean late, Instant now) {
 		List<Step> plan = this.matrix.plan();
 		TicketEscalated event = event(state, trigger, level, reasons, summary, now);
 		Duration settle = this.matrix.settle(trigger);
 		boolean joined = state.incident() != null && this.matrix.joinsIncident(trigger);
-		if (joined || !settle.isZero()) {
+		if (joined || late || !settle.isZero()) {
 			EscalationPaged later = EscalationPaged
-				.newBuilder(paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle), Page.SETTLING,
-						plan, now))
+				.newBuilder(paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle),
+						late ? Page.CATCHING_UP : Page.SETTLING, plan, now))
 				.setPlace(0)
 				.setPerson(null)
 				.setSchedule(null)

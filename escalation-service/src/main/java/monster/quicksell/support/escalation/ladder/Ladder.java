@@ -14,6 +14,7 @@ import monster.quicksell.support.escalation.ladder.EscalationPolicy.Cause;
 import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
@@ -152,8 +153,9 @@ public final class Ladder implements Decider<Escalations> {
 				yield decisions;
 			}
 			case SentimentDetected detected -> judge(state, now);
-			case NoteAdded note when note.getAuthor().getKind() == ActorKind.AGENT -> noted(state, note, now);
-			case SlaBreached breached -> breached(state, breached, now);
+			case NoteAdded note when note.getAuthor().getKind() == ActorKind.AGENT ->
+				noted(state, note, event.at(), now);
+			case SlaBreached breached -> breached(state, breached, event.at(), now);
 			case TicketStatusChanged changed when state.life().isOver() -> Endings.resolveAll(state);
 			default -> List.of();
 		};
@@ -168,11 +170,11 @@ public final class Ladder implements Decider<Escalations> {
 		Set<Spoken> impatient = new LinkedHashSet<>();
 		impatient(state).filter((heard) -> !heard.at().plus(this.matrix.waitForMood()).isAfter(now))
 			.forEach((heard) -> impatient.addAll(spoken(state, heard)));
-		decisions.addAll(this.calls.raise(state, once(impatient), now));
+		decisions.addAll(this.calls.raise(state, once(impatient), now, now));
 		for (Trigger trigger : this.matrix.triggers(Cause.UNRESOLVED)) {
 			if (dueFor(state, trigger).filter((due) -> !due.isAfter(now)).isPresent()) {
-				decisions.addAll(
-						this.calls.raise(state, List.of(new Spoken(trigger.name(), trigger.level(), List.of())), now));
+				decisions.addAll(this.calls.raise(state,
+						List.of(new Spoken(trigger.name(), trigger.level(), List.of())), now, now));
 			}
 		}
 		return decisions;
@@ -201,8 +203,8 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	/**
-	 * True if an escalation may wait: its incident calls for it, or whoever has it waits
-	 * for the customer.
+	 * True if an escalation may wait: its incident calls for it, or the customer was
+	 * answered.
 	 */
 	boolean mayRest(Escalations state, Escalation escalation) {
 		return rests(state, escalation) || (escalation.acknowledged() != null
@@ -211,27 +213,26 @@ public final class Ladder implements Decider<Escalations> {
 
 	private List<Decision> judge(Escalations state, Instant now) {
 		Set<Spoken> spoken = new LinkedHashSet<>();
-		state.heard()
-			.stream()
-			.filter((heard) -> heard.mood() != null)
-			.forEach((heard) -> spoken.addAll(spoken(state, heard)));
-		return this.calls.raise(state, once(spoken), now);
+		List<Heard> judged = state.heard().stream().filter((heard) -> heard.mood() != null).toList();
+		judged.forEach((heard) -> spoken.addAll(spoken(state, heard)));
+		Instant since = judged.stream().map(Heard::at).min(Comparator.naturalOrder()).orElse(now);
+		return this.calls.raise(state, once(spoken), since, now);
 	}
 
 	/** What a person of the team notes can escalate as well: no solution to be found. */
-	private List<Decision> noted(Escalations state, NoteAdded note, Instant now) {
+	private List<Decision> noted(Escalations state, NoteAdded note, Instant at, Instant now) {
 		if (state.life().isOver()) {
 			return List.of();
 		}
 		List<Finding> findings = this.matrix.noteEar().hear(note.getText());
-		Heard heard = new Heard(note.getNoteId(), now, state.about().answers(), findings, null);
+		Heard heard = new Heard(note.getNoteId(), at, state.about().answers(), findings, null);
 		return this.calls.raise(state,
 				this.matrix.triggers(Cause.AGENT_NOTES)
 					.stream()
 					.filter((trigger) -> speaksFor(state, trigger) && Ear.speaks(trigger, heard, state.about().mood()))
 					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), heard.words(trigger.name())))
 					.toList(),
-				now);
+				at, now);
 	}
 
 	private static boolean speaksFor(Escalations state, Trigger trigger) {
@@ -254,7 +255,7 @@ public final class Ladder implements Decider<Escalations> {
 		return spoken.stream().filter((one) -> names.add(one.trigger())).toList();
 	}
 
-	private List<Decision> breached(Escalations state, SlaBreached breached, Instant now) {
+	private List<Decision> breached(Escalations state, SlaBreached breached, Instant at, Instant now) {
 		if (state.life().isOver()) {
 			return List.of();
 		}
@@ -265,19 +266,31 @@ public final class Ladder implements Decider<Escalations> {
 							&& speaksFor(state, trigger))
 					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), List.of()))
 					.toList(),
-				now);
+				at, now);
 	}
 
 	/**
 	 * Escalations that call on until somebody takes them; those of a ticket that belongs
-	 * to an incident leave that to the incident's.
+	 * to an incident leave that to the incident's, those that were answered before the
+	 * first call wait.
 	 */
 	private Stream<Escalation> calling(Escalations state) {
 		return state.escalations().stream().filter((each) -> each.isCalling() && !rests(state, each));
 	}
 
 	private boolean rests(Escalations state, Escalation escalation) {
-		return state.incident() != null && this.matrix.joinsIncident(escalation.trigger());
+		return (state.incident() != null && this.matrix.joinsIncident(escalation.trigger()))
+				|| answeredInTheBacklog(state, escalation);
+	}
+
+	/**
+	 * It was read late, and somebody has answered the customer before anybody could be
+	 * called: that waits for the customer's next word. What is critical does not.
+	 */
+	private boolean answeredInTheBacklog(Escalations state, Escalation escalation) {
+		Page page = escalation.course().page();
+		return page != null && page.reason().equals(Page.CATCHING_UP) && state.life().status() == TicketStatus.WAITING
+				&& this.matrix.severity(escalation.trigger()) != AlertSeverity.CRITICAL;
 	}
 
 	private static Instant answerBy(Escalation escalation) {

@@ -152,7 +152,7 @@ public final class Orders {
 		if (lead.equals(state.ticketId()) && trigger != null && !Boolean.TRUE.equals(trigger.silenced())
 				&& state.isFresh(Escalation.INCIDENT)) {
 			decisions.addAll(this.calls.raise(state,
-					List.of(new Spoken(trigger.name(), trigger.level(), List.of(customers + " customers"))), now));
+					List.of(new Spoken(trigger.name(), trigger.level(), List.of(customers + " customers"))), now, now));
 		}
 		return decisions;
 	}

@@ -32,6 +32,9 @@ public record Page(int level, int place, @Nullable String schedule, @Nullable St
 	/** Nobody is called yet: others may have the same trouble. */
 	static final String SETTLING = "settling";
 
+	/** Nobody is called yet: the answer may stand later in the log. */
+	static final String CATCHING_UP = "catching-up";
+
 	static final String AGAIN = "again";
 
 	static Page of(EscalationPaged event, Instant at) {

@@ -84,6 +84,7 @@ public class IncidentKeeper {
 		this.incidents.pending(MOST)
 			.groupBy(Incidents.Joining::incidentId)
 			.flatMap((group) -> this.incidents.count(group.key())
+				.flatMap(this::endIfNobodyWaits)
 				.flatMapMany((incident) -> group
 					.sort(java.util.Comparator
 						.comparing((Incidents.Joining one) -> !one.ticketId().equals(incident.lead().ticketId())))
@@ -91,9 +92,30 @@ public class IncidentKeeper {
 			.blockLast(PATIENCE);
 	}
 
+	/**
+	 * After an outage all tickets of an incident may be resolved by the time that anybody
+	 * could be called for it.
+	 */
+	private Mono<Incident> endIfNobodyWaits(Incident incident) {
+		if (!incident.isOpen()) {
+			return Mono.just(incident);
+		}
+		// Asked as a command, which a rebuild refuses: states tell nothing meanwhile
+		return this.tickets.change(incident.lead().ticketId(), (state, now) -> List.of())
+			.filter((lead) -> lead.incident() == null && lead.life().isOver())
+			.flatMap((lead) -> this.incidents.tickets(incident.id())
+				.flatMap(this.tickets::find, AT_ONCE)
+				.all((ticket) -> ticket.life().isOver()))
+			.filter(Boolean::booleanValue)
+			.flatMap((over) -> this.incidents.resolve(incident.id(), "escalation",
+					"all its tickets were resolved before anybody could be called", this.clock.instant()))
+			.defaultIfEmpty(incident);
+	}
+
 	private Mono<Void> join(Incident incident, Incidents.Joining one) {
 		return this.tickets.change(one.ticketId(), (state, now) -> {
-			if (state == null || !incident.isOpen()) {
+			// Seen before its routing was written: it is called for by its real priority
+			if (state == null || state.about().priority() == null || !incident.isOpen()) {
 				return List.<Decision>of();
 			}
 			return this.orders.join(state, incident.id(), incident.lead().ticketId(), incident.lead().title(),

@@ -6,15 +6,20 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.escalation.EscalationTest;
 import monster.quicksell.support.escalation.TestSlack;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Said;
+import monster.quicksell.support.escalation.store.Incidents;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
@@ -48,6 +53,9 @@ class IncidentIT {
 
 	@Autowired
 	private Tickets<Escalations> tickets;
+
+	@Autowired
+	private Incidents incidents;
 
 	private WebTestClient web;
 
@@ -85,6 +93,69 @@ class IncidentIT {
 		assertThat(incident().path("state").asString()).isEqualTo("resolved");
 		assertThat(state(0).incident()).isNull();
 		assertThat(state(TICKETS - 1).open()).isEmpty();
+	}
+
+	@Test
+	void nobodyIsCalledWhenAllTicketsWereResolvedBefore() {
+		List<String> resolved = Stream.of("a", "b", "c", "d", "e").map(this::resolved).toList();
+		await().atMost(PATIENCE)
+			.until(() -> resolved.stream()
+				.map((ticket) -> this.tickets.find(ticket).block())
+				.allMatch((state) -> state != null && state.life().isOver()));
+		Sighting lead = new Sighting(resolved.getLast(), Said.BEGIN, "e", "", null, null, "Shop " + this.marker,
+				Fingerprint.of(this.marker));
+
+		this.incidents.open(lead);
+		this.incidents.join(Incident.id(lead.ticketId()), resolved, lead.at());
+
+		await().atMost(PATIENCE)
+			.until(() -> Boolean.FALSE
+				.equals(this.incidents.pending(Incident.id(lead.ticketId())).hasElements().block()));
+		assertThat(incident().path("tickets").asInt()).isEqualTo(5);
+		assertThat(incident().path("state").asString()).isEqualTo("resolved");
+		assertThat(incident().path("outcome").asString()).contains("before anybody could be called");
+		assertThat(pages()).isEmpty();
+	}
+
+	@Test
+	void leadIsCalledForByThePriorityThatRoutingGaveIt() {
+		String ticket = this.marker + "-early";
+		this.log.happens("intake", ticket, Said.created("Shop " + this.marker, UUID.randomUUID().toString()));
+		await().atMost(PATIENCE).until(() -> this.tickets.find(ticket).block() != null);
+		Sighting lead = new Sighting(ticket, Said.BEGIN, "e", "", null, null, "Shop " + this.marker,
+				Fingerprint.of(this.marker));
+		this.incidents.see(List.of(lead));
+		this.incidents.open(lead);
+		this.incidents.join(Incident.id(ticket), List.of(ticket), lead.at());
+		await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
+		assertThat(escalations(ticket)).isEmpty();
+
+		this.log.happens("routing", ticket, Said.routed(Priority.HIGH, Sentiment.NEUTRAL));
+
+		await().atMost(PATIENCE).until(() -> !escalations(ticket).isEmpty());
+		assertThat(escalations(ticket)).singleElement().satisfies((escalated) -> {
+			assertThat(escalated.getTrigger()).isEqualTo("same-issue");
+			assertThat(escalated.getPriority()).isEqualTo(Priority.HIGH);
+		});
+	}
+
+	private List<TicketEscalated> escalations(String ticket) {
+		return this.log.events(ticket)
+			.stream()
+			.map(Event::data)
+			.filter(TicketEscalated.class::isInstance)
+			.map(TicketEscalated.class::cast)
+			.toList();
+	}
+
+	/** A ticket that came, was read and was resolved, like no other. */
+	private String resolved(String customer) {
+		String ticket = this.marker + "-" + customer;
+		this.log.happens("intake", ticket,
+				Said.created(UUID.randomUUID().toString(), UUID.randomUUID() + " " + UUID.randomUUID()));
+		this.log.happens("routing", ticket, Said.routed(Priority.LOW, Sentiment.NEUTRAL));
+		this.log.happens("intake", ticket, Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED));
+		return ticket;
 	}
 
 	private void end(String id) {

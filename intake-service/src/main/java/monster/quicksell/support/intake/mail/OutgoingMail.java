@@ -16,6 +16,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.conversation.ContactForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,8 @@ final class OutgoingMail extends MimeMessage {
 		if (end > 0 && isId(threadId.substring(0, end))) {
 			references.add("<" + threadId.substring(0, end) + ">");
 		}
-		if (inReplyTo != null && isId(inReplyTo)) {
+		// A contact form's id is no mail's
+		if (inReplyTo != null && !inReplyTo.startsWith(ContactForm.PREFIX) && isId(inReplyTo)) {
 			references.remove("<" + inReplyTo + ">");
 			references.add("<" + inReplyTo + ">");
 			setHeader("In-Reply-To", "<" + inReplyTo + ">");

@@ -16,6 +16,7 @@ import jakarta.mail.internet.AddressException;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.conversation.ContactForm;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
@@ -78,7 +79,7 @@ final class SmtpDelivery implements Courier.Delivery {
 
 	@Override
 	public void deliver(SpecificRecord record) {
-		if (!(record instanceof OutboundMessage message) || !message.getChannel().equals(MailIntake.CHANNEL)) {
+		if (!(record instanceof OutboundMessage message) || !isByMail(message)) {
 			return;
 		}
 		String id = message.getTicketId() + "/" + message.getMessageId();
@@ -102,6 +103,11 @@ final class SmtpDelivery implements Courier.Delivery {
 		String outcome = withheld ? "withheld" : "sent";
 		this.notebook.sent(id, now, outcome).block(PATIENCE);
 		this.meters.counter("intake.mails", "outcome", outcome).increment();
+	}
+
+	/** Who used the contact form gave a mail address to be answered at. */
+	private static boolean isByMail(OutboundMessage message) {
+		return message.getChannel().equals(MailIntake.CHANNEL) || ContactForm.began(message.getThreadId());
 	}
 
 	private boolean isWithheld(OutboundMessage message, String id, Instant now) {

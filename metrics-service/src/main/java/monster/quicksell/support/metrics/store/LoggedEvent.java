@@ -2,6 +2,7 @@ package monster.quicksell.support.metrics.store;
 
 import java.time.Instant;
 
+import monster.quicksell.support.platform.log.EventJson;
 import monster.quicksell.support.platform.decider.Event;
 import org.bson.codecs.pojo.annotations.BsonId;
 

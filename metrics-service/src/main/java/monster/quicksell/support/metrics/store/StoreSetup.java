@@ -25,13 +25,17 @@ final class StoreSetup implements InitializingBean {
 
 	private final TicketEvents events;
 
+	private final HelpNotes help;
+
 	private final MongoCollection<Document> settings;
 
 	private final MetricsProperties properties;
 
-	StoreSetup(Rollups rollups, TicketEvents events, MongoDatabase database, MetricsProperties properties) {
+	StoreSetup(Rollups rollups, TicketEvents events, HelpNotes help, MongoDatabase database,
+			MetricsProperties properties) {
 		this.rollups = rollups;
 		this.events = events;
+		this.help = help;
 		this.settings = database.getCollection("metrics_settings");
 		this.properties = properties;
 	}
@@ -40,6 +44,7 @@ final class StoreSetup implements InitializingBean {
 	public void afterPropertiesSet() {
 		this.rollups.createIndexes()
 			.then(this.events.createIndexes())
+			.then(this.help.createIndexes())
 			.then(checkZone())
 			.block(this.properties.storeTimeout());
 	}

@@ -2,11 +2,14 @@ package monster.quicksell.support.metrics.web;
 
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.metrics.rollup.DurationHistogram;
 import monster.quicksell.support.metrics.rollup.Figures;
 import monster.quicksell.support.metrics.rollup.Meaning;
+import monster.quicksell.support.metrics.rollup.SelfService;
 import monster.quicksell.support.metrics.watch.MetricsPolicy;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,13 +22,19 @@ class DefinitionsController {
 
 	DefinitionsController(MetricsPolicy policy) {
 		Map<String, Definition> figures = new LinkedHashMap<>();
-		for (RecordComponent component : Figures.class.getRecordComponents()) {
+		for (RecordComponent component : components()) {
 			Meaning meaning = component.getAnnotation(Meaning.class);
 			if (meaning != null) {
 				figures.put(component.getName(), new Definition(meaning.name(), meaning.text()));
 			}
 		}
 		this.definitions = new Definitions(figures, policy.targets(), policy.watch(), DurationHistogram.RELATIVE_ERROR);
+	}
+
+	private static List<RecordComponent> components() {
+		return Stream.of(Figures.class, SelfService.class)
+			.flatMap((type) -> Stream.of(type.getRecordComponents()))
+			.toList();
 	}
 
 	@GetMapping("/v1/metrics/definitions")

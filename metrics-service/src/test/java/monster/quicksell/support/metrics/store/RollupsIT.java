@@ -191,7 +191,8 @@ class RollupsIT {
 	}
 
 	private StoreSetup setup(String zone) {
-		return new StoreSetup(this.rollups, new TicketEvents(this.database), this.database, properties(zone));
+		return new StoreSetup(this.rollups, new TicketEvents(this.database), new HelpNotes(this.database),
+				this.database, properties(zone));
 	}
 
 	private List<Throwable> race(List<Delta> batch, int runners) {

@@ -6,7 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SelfServed;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
@@ -106,6 +108,40 @@ class ReportIT {
 		assertThat(text("/v1/tickets/export.csv?" + range)).startsWith("\"id\",\"reference\"")
 			.contains("\"'=HYPERLINK(\"\"x\"\")\"");
 		assertThat(text("/v1/tickets/export?" + range)).contains("\"subject\":\"=HYPERLINK(\\\"x\\\")\"");
+	}
+
+	@Test
+	void whatTheHelpCentreToldCountsOnceAndOnItsDay() {
+		Instant day = Instant.parse("2006-06-06T09:00:00Z");
+		this.metrics.tell("c-1", new SelfServed("c-1", "first-listing", List.of("first-listing"), day));
+		this.metrics.tell("c-1", new SelfServed("c-1", "first-listing", List.of("first-listing"), day));
+		this.metrics.tell("c-2", new SelfServed("c-2", null, List.of(), day.plusSeconds(50_400)));
+		this.metrics.tell("faxes", new KnowledgeGapFound("fax machines", "search", day));
+		this.metrics.tell("faxes", new KnowledgeGapFound("fax machines", "search", day));
+		this.metrics.tell("faxes", new KnowledgeGapFound("fax machines", "contact", day.plusSeconds(700)));
+		this.metrics.tell("carrier pigeons", new KnowledgeGapFound("carrier pigeons", "search", day));
+		this.metrics.publish(new History("help-1").created("2006-06-06T10:00:00Z", "help", "A question"));
+		String path = "/v1/metrics/self-service?from=2006-06-06&to=2006-06-06";
+
+		await(() -> body(path).jsonPath("$.selfServed")
+			.isEqualTo(2)
+			.jsonPath("$.gaps")
+			.isEqualTo(3)
+			.jsonPath("$.selfServiceRate")
+			.value((Double rate) -> assertThat(rate).isEqualTo(2 / 3.0))
+			.jsonPath("$.topGaps[0].name")
+			.isEqualTo("fax machines")
+			.jsonPath("$.topGaps[0].count")
+			.isEqualTo(2)
+			.jsonPath("$.topArticles.length()")
+			.isEqualTo(1));
+		// 23:00 in UTC is the next day in Kathmandu
+		body(path + "&zone=Asia/Kathmandu").jsonPath("$.selfServed").isEqualTo(1);
+		body("/v1/metrics/self-service?from=2006-06-08&to=2006-06-09").jsonPath("$.gaps")
+			.isEqualTo(0)
+			.jsonPath("$.selfServiceRate")
+			.doesNotExist();
+		body("/v1/metrics/definitions").jsonPath("$.figures.selfServiceRate.text").exists();
 	}
 
 	@Test

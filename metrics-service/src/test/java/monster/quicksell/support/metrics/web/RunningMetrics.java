@@ -16,6 +16,7 @@ import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.log.LogHeaders;
+import monster.quicksell.support.platform.log.Messages;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.schema.Topics;
 import org.apache.avro.specific.SpecificRecord;
@@ -95,6 +96,11 @@ final class RunningMetrics {
 	/** Writes a ticket's events to the log. */
 	void publish(History ticket) {
 		publish(ticket.events());
+	}
+
+	/** Tells what the help centre would tell. */
+	void tell(String key, SpecificRecord message) {
+		bean(Messages.class).send(Topics.HELP_EVENTS, key, key, message).block();
 	}
 
 	/** Writes events to the log, and waits until it has them. */

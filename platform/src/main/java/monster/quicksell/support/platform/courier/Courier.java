@@ -1,5 +1,7 @@
 package monster.quicksell.support.platform.courier;
 
+import java.util.Map;
+
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -10,8 +12,26 @@ import org.apache.avro.specific.SpecificRecord;
  * @param topic the topic that is read
  * @param group the consumer group: {@code <service>-<receiver>}
  * @param delivery the way to the receiver
+ * @param begin where a group begins that has read nothing yet
+ * @param rewind asked where to go back to
  */
-public record Courier(String topic, String group, Delivery delivery) {
+public record Courier(String topic, String group, Delivery delivery, Begin begin, Rewind rewind) {
+
+	/** One that delivers all that the topic has, and never goes back. */
+	public Courier(String topic, String group, Delivery delivery) {
+		this(topic, group, delivery, Begin.EARLIEST, Rewind.NEVER);
+	}
+
+	/** Where a group begins. */
+	public enum Begin {
+
+		/** With the oldest message that the topic has. */
+		EARLIEST,
+
+		/** With what comes from now on. */
+		LATEST
+
+	}
 
 	/** Delivers a message. */
 	@FunctionalInterface
@@ -27,6 +47,16 @@ public record Courier(String topic, String group, Delivery delivery) {
 		 * then it goes to the dead letters
 		 */
 		void deliver(SpecificRecord message);
+
+		/** The same with the CloudEvents attributes, by name, without {@code ce_}. */
+		default void deliver(SpecificRecord message, Map<String, String> attributes) {
+			deliver(message);
+		}
+
+		/** False for types that are passed over unread; by the record's full name. */
+		default boolean wants(String type) {
+			return true;
+		}
 
 	}
 

@@ -1,7 +1,9 @@
 package monster.quicksell.support.platform.courier;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -11,10 +13,12 @@ import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
+import monster.quicksell.support.platform.log.LogHeaders;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
@@ -47,6 +51,12 @@ final class CourierLoop implements Runnable {
 
 	private final MeterRegistry meters;
 
+	private final Map<TopicPartition, OffsetAndMetadata> passedOver = new HashMap<>();
+
+	private Set<TopicPartition> begun = Set.of();
+
+	private long askedAt;
+
 	private volatile boolean running = true;
 
 	CourierLoop(Courier courier, Consumer<byte[], byte[]> consumer, Codec codec, DeadLetters deadLetters,
@@ -66,11 +76,13 @@ final class CourierLoop implements Runnable {
 		try (this.consumer) {
 			this.consumer.subscribe(java.util.List.of(this.courier.topic()));
 			while (this.running) {
+				prepare();
 				for (ConsumerRecord<byte[], byte[]> record : poll()) {
 					if (this.running && isAssigned(record)) {
 						take(record);
 					}
 				}
+				commitPassedOver();
 			}
 		}
 		catch (WakeupException ex) {
@@ -93,11 +105,73 @@ final class CourierLoop implements Runnable {
 		}
 	}
 
+	private void prepare() {
+		try {
+			begin();
+			goBack();
+		}
+		catch (WakeupException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			LOG.warn("{} can't begin or go back now: {}", this.courier.group(), ex.getClass().getSimpleName());
+		}
+	}
+
+	/**
+	 * Where the group begins is kept at once: what comes while nobody runs is not lost.
+	 */
+	private void begin() {
+		Set<TopicPartition> assigned = Set.copyOf(this.consumer.assignment());
+		if (this.courier.begin() == Courier.Begin.LATEST && !assigned.equals(this.begun)) {
+			Map<TopicPartition, OffsetAndMetadata> known = this.consumer.committed(assigned);
+			Map<TopicPartition, OffsetAndMetadata> fresh = new HashMap<>();
+			assigned.stream()
+				.filter((partition) -> known.get(partition) == null)
+				.forEach((partition) -> fresh.put(partition, new OffsetAndMetadata(this.consumer.position(partition))));
+			this.consumer.commitSync(fresh);
+			this.begun = assigned;
+		}
+	}
+
+	/** At most once a second: the wishes are in a database. */
+	private void goBack() {
+		long now = System.nanoTime();
+		if (this.courier.rewind() == Rewind.NEVER || now - this.askedAt < Duration.ofSeconds(1).toNanos()) {
+			return;
+		}
+		this.askedAt = now;
+		for (TopicPartition partition : this.consumer.assignment()) {
+			Rewind.Wish wish = this.courier.rewind().wish(partition.partition());
+			if (wish != null) {
+				goBack(partition, wish);
+			}
+		}
+	}
+
+	/** Never forward: what was not delivered yet is not passed over. */
+	private void goBack(TopicPartition partition, Rewind.Wish wish) {
+		OffsetAndTimestamp found = this.consumer.offsetsForTimes(Map.of(partition, wish.from().toEpochMilli()))
+			.get(partition);
+		if (found != null && found.offset() < this.consumer.position(partition)) {
+			this.consumer.seek(partition, found.offset());
+			this.consumer.commitSync(Map.of(partition, new OffsetAndMetadata(found.offset())));
+			LOG.info("{} goes back to {} on partition {}", this.courier.group(), wish.from(), partition.partition());
+		}
+		this.courier.rewind().done(partition.partition(), wish);
+	}
+
 	private boolean isAssigned(ConsumerRecord<byte[], byte[]> record) {
 		return this.consumer.assignment().contains(new TopicPartition(record.topic(), record.partition()));
 	}
 
 	private void take(ConsumerRecord<byte[], byte[]> record) {
+		String type = LogHeaders.type(record.headers());
+		if (type != null && !this.courier.delivery().wants(type)) {
+			this.passedOver.put(new TopicPartition(record.topic(), record.partition()),
+					new OffsetAndMetadata(record.offset() + 1));
+			return;
+		}
 		for (int attempt = 1; this.running && isAssigned(record); attempt++) {
 			String failure = attempt(record, attempt);
 			if (failure == null) {
@@ -111,7 +185,9 @@ final class CourierLoop implements Runnable {
 	private @Nullable String attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
 		try {
 			if (record.value() != null) {
-				this.courier.delivery().deliver(this.codec.decode(record.topic(), record.value()));
+				this.courier.delivery()
+					.deliver(this.codec.decode(record.topic(), record.value()),
+							LogHeaders.attributes(record.headers()));
 			}
 			return null;
 		}
@@ -150,9 +226,23 @@ final class CourierLoop implements Runnable {
 	}
 
 	private void commit(ConsumerRecord<byte[], byte[]> record) {
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		this.passedOver.remove(partition);
+		commit(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+	}
+
+	/** What nobody wants needs no commit of its own. */
+	private void commitPassedOver() {
+		this.passedOver.keySet().retainAll(this.consumer.assignment());
+		if (!this.passedOver.isEmpty()) {
+			commit(Map.copyOf(this.passedOver));
+			this.passedOver.clear();
+		}
+	}
+
+	private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
 		try {
-			this.consumer.commitSync(Map.of(new TopicPartition(record.topic(), record.partition()),
-					new OffsetAndMetadata(record.offset() + 1)));
+			this.consumer.commitSync(offsets);
 		}
 		catch (WakeupException ex) {
 			throw ex;

@@ -3,6 +3,7 @@ package monster.quicksell.support.platform.courier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,6 +48,7 @@ public final class Couriers implements SmartLifecycle {
 		for (Courier courier : this.couriers) {
 			Properties properties = new Properties();
 			properties.put("max.poll.records", "50");
+			properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
 			CourierLoop loop = new CourierLoop(courier,
 					this.consumers.createConsumer(courier.group(), null, null, properties), this.codec,
 					this.deadLetters, this.meters);

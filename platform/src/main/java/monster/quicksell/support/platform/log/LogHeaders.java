@@ -81,6 +81,18 @@ public record LogHeaders(String id, String type, String source, String subject, 
 		return text(headers, TYPE);
 	}
 
+	/** All CloudEvents attributes by name, of records of any topic. */
+	public static Map<String, String> attributes(Headers headers) {
+		Map<String, String> attributes = new LinkedHashMap<>();
+		for (Header header : headers) {
+			if (header.key().startsWith("ce_") && header.value() != null) {
+				attributes.put(header.key().substring("ce_".length()),
+						new String(header.value(), StandardCharsets.UTF_8));
+			}
+		}
+		return attributes;
+	}
+
 	/**
 	 * Reads the headers of an event of the ticket log.
 	 * @throws UnreadableHeaders naming the header that is missing or malformed

@@ -44,6 +44,7 @@ public final class TopicSetup {
 		topics.add(topic(Topics.INBOUND, retention()));
 		topics.add(topic(Topics.OUTBOUND, retention()));
 		topics.add(topic(Topics.ALERTS, retention()));
+		topics.add(topic(Topics.HELP_EVENTS, retention()));
 		topics.add(new NewTopic(CLOCK, 1, this.properties.replication())
 			.configs(Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", "3600000")));
 		create(topics);

@@ -1,4 +1,4 @@
-package monster.quicksell.support.metrics.store;
+package monster.quicksell.support.platform.log;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -17,18 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
  * Records of the contract as JSON: instants as ISO-8601 in UTC, enums by name, bytes in
  * base 64, absent fields left out.
  */
-final class EventJson {
+public final class EventJson {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private EventJson() {
 	}
 
-	static String of(IndexedRecord event) {
+	/** As text. */
+	public static String of(IndexedRecord event) {
 		return MAPPER.writeValueAsString(fields(event));
 	}
 
-	private static Map<String, Object> fields(IndexedRecord event) {
+	/** As a tree, in the order of the schema. */
+	public static Map<String, Object> fields(IndexedRecord event) {
 		Map<String, Object> fields = new LinkedHashMap<>();
 		for (Schema.Field field : event.getSchema().getFields()) {
 			Object value = plain(event.get(field.pos()));

@@ -1,0 +1,83 @@
+package monster.quicksell.support.intake.help;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.ErrorResponseException;
+
+/**
+ * So many calls of one network address in a time: the next get 429. Each instance counts
+ * for itself. An IPv6 address counts as its network of 64 bits, which one household has.
+ */
+final class Throttle {
+
+	private static final int MOST_ADDRESSES = 10_000;
+
+	private final int most;
+
+	private final Duration time;
+
+	private final Clock clock;
+
+	private final Map<String, Window> windows = new LinkedHashMap<>(16, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+			return size() > MOST_ADDRESSES;
+		}
+
+	};
+
+	Throttle(int most, Duration time, Clock clock) {
+		this.most = most;
+		this.time = time;
+		this.clock = clock;
+	}
+
+	/** Counts a call; an error if it is one too many. */
+	void pass(ServerHttpRequest request) {
+		Instant now = this.clock.instant();
+		Instant end = count(network(request.getRemoteAddress()), now);
+		if (now.isBefore(end)) {
+			ErrorResponseException refusal = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, ProblemDetail
+				.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, "Too many requests: try again later"), null);
+			refusal.getHeaders()
+				.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, Duration.between(now, end).toSeconds())));
+			throw refusal;
+		}
+	}
+
+	/** When the address may go on; not after now if it may. */
+	private synchronized Instant count(String network, Instant now) {
+		Window window = this.windows.get(network);
+		if (window == null || !now.isBefore(window.begin().plus(this.time))) {
+			window = new Window(now, 0);
+		}
+		this.windows.put(network, new Window(window.begin(), window.calls() + 1));
+		return (window.calls() < this.most) ? now : window.begin().plus(this.time);
+	}
+
+	private static String network(@org.jspecify.annotations.Nullable InetSocketAddress remote) {
+		InetAddress address = (remote != null) ? remote.getAddress() : null;
+		if (address instanceof Inet6Address) {
+			return HexFormat.of().formatHex(Arrays.copyOf(address.getAddress(), 8));
+		}
+		return (address != null) ? address.getHostAddress() : "";
+	}
+
+	private record Window(Instant begin, int calls) {
+	}
+
+}
