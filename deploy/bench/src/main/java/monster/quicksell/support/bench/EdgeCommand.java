@@ -41,7 +41,7 @@ final class EdgeCommand implements Callable<Integer> {
 	@Option(names = "--connections", defaultValue = "64", description = "(default: ${DEFAULT-VALUE})")
 	private int connections;
 
-	@Option(names = "--warm-up", defaultValue = "PT20S",
+	@Option(names = "--warm-up", defaultValue = "PT1M",
 			description = "time for intake's JVM to learn (default: ${DEFAULT-VALUE})")
 	private Duration warmUp = Duration.ofSeconds(20);
 

@@ -35,7 +35,7 @@ final class EndToEndCommand implements Callable<Integer> {
 	@Mixin
 	private Settings settings = new Settings();
 
-	@Option(names = "--warm-up", defaultValue = "PT40S",
+	@Option(names = "--warm-up", defaultValue = "PT3M",
 			description = "time for the JVMs to learn, in which the highest rate is guessed (default: ${DEFAULT-VALUE})")
 	private Duration warmUp = Duration.ofSeconds(40);
 
