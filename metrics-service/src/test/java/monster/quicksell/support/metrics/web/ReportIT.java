@@ -120,7 +120,9 @@ class ReportIT {
 		this.metrics.tell("faxes", new KnowledgeGapFound("fax machines", "search", day));
 		this.metrics.tell("faxes", new KnowledgeGapFound("fax machines", "contact", day.plusSeconds(700)));
 		this.metrics.tell("carrier pigeons", new KnowledgeGapFound("carrier pigeons", "search", day));
-		this.metrics.publish(new History("help-1").created("2006-06-06T10:00:00Z", "help", "A question"));
+		this.metrics.publish(new History("help-1").created("2006-06-06T10:00:00Z", "help", "A question")
+			.routed("2006-06-06T10:00:01Z", "Help", "Range", Priority.LOW)
+			.moved("2006-06-06T11:00:00Z", TicketStatus.RESOLVED));
 		String path = "/v1/metrics/self-service?from=2006-06-06&to=2006-06-06";
 
 		await(() -> body(path).jsonPath("$.selfServed")
