@@ -2,21 +2,20 @@ package monster.quicksell.support.platform.courier;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.log.LogHeaders;
+import monster.quicksell.support.platform.log.Patience;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -51,6 +50,8 @@ final class CourierLoop implements Runnable {
 
 	private final MeterRegistry meters;
 
+	private final Patience patience;
+
 	private final Map<TopicPartition, OffsetAndMetadata> passedOver = new HashMap<>();
 
 	private Set<TopicPartition> begun = Set.of();
@@ -66,6 +67,7 @@ final class CourierLoop implements Runnable {
 		this.codec = codec;
 		this.deadLetters = deadLetters;
 		this.meters = meters;
+		this.patience = new Patience(consumer, courier.group(), FIRST_PAUSE);
 		// A counter that appears with its first failure has no rate that could alarm
 		retries(meters, courier.group());
 		DeadLetters.counter(meters, courier.topic(), courier.group());
@@ -74,10 +76,10 @@ final class CourierLoop implements Runnable {
 	@Override
 	public void run() {
 		try (this.consumer) {
-			this.consumer.subscribe(java.util.List.of(this.courier.topic()));
+			this.consumer.subscribe(List.of(this.courier.topic()));
 			while (this.running) {
 				prepare();
-				for (ConsumerRecord<byte[], byte[]> record : poll()) {
+				for (ConsumerRecord<byte[], byte[]> record : this.patience.poll(Duration.ofSeconds(1))) {
 					if (this.running && isAssigned(record)) {
 						take(record);
 					}
@@ -87,21 +89,6 @@ final class CourierLoop implements Runnable {
 		}
 		catch (WakeupException ex) {
 			LOG.debug("{} stops", this.courier.group());
-		}
-	}
-
-	/** A broker that is away for longer than the client waits must not end this. */
-	private ConsumerRecords<byte[], byte[]> poll() {
-		try {
-			return this.consumer.poll(Duration.ofSeconds(1));
-		}
-		catch (WakeupException ex) {
-			throw ex;
-		}
-		catch (KafkaException ex) {
-			LOG.warn("{} can't read: {}", this.courier.group(), ex.getClass().getSimpleName());
-			LockSupport.parkNanos(FIRST_PAUSE.toNanos());
-			return ConsumerRecords.empty();
 		}
 	}
 
@@ -219,7 +206,8 @@ final class CourierLoop implements Runnable {
 		catch (WakeupException ex) {
 			throw ex;
 		}
-		catch (Unavailable | KafkaException ex) {
+		catch (RuntimeException ex) {
+			LOG.warn("{} can't put a message aside now: {}", this.courier.group(), ex.getClass().getSimpleName());
 			pause(attempt, null);
 			return "broker";
 		}
@@ -264,14 +252,7 @@ final class CourierLoop implements Runnable {
 		if (attempt == 1 || attempt % 10 == 0) {
 			LOG.warn("{} can't deliver, attempt {}", this.courier.group(), attempt);
 		}
-		long end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
-		while (this.running && System.nanoTime() < end) {
-			this.consumer.pause(this.consumer.assignment());
-			ConsumerRecords<byte[], byte[]> early = this.consumer.poll(Duration.ofMillis(Math.min(millis, 200)));
-			early.partitions()
-				.forEach((partition) -> this.consumer.seek(partition, early.records(partition).getFirst().offset()));
-		}
-		this.consumer.resume(this.consumer.assignment());
+		this.patience.pause(Duration.ofMillis(millis), () -> this.running);
 	}
 
 	void stop() {

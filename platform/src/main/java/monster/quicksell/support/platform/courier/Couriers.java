@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.log.Codec;
@@ -19,6 +22,8 @@ public final class Couriers implements SmartLifecycle {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
 
+	private static final Duration REST = Duration.ofSeconds(1);
+
 	private final List<Courier> couriers;
 
 	private final ConsumerFactory<byte[], byte[]> consumers;
@@ -29,9 +34,11 @@ public final class Couriers implements SmartLifecycle {
 
 	private final MeterRegistry meters;
 
-	private final List<CourierLoop> loops = new ArrayList<>();
+	private final Map<Courier, CourierLoop> loops = new ConcurrentHashMap<>();
 
 	private final List<Thread> threads = new ArrayList<>();
+
+	private volatile boolean running;
 
 	/** Of these couriers. */
 	public Couriers(List<Courier> couriers, ConsumerFactory<byte[], byte[]> consumers, Codec codec,
@@ -45,30 +52,45 @@ public final class Couriers implements SmartLifecycle {
 
 	@Override
 	public void start() {
+		this.running = true;
 		for (Courier courier : this.couriers) {
-			Properties properties = new Properties();
-			properties.put("max.poll.records", "50");
-			properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
-			CourierLoop loop = new CourierLoop(courier,
-					this.consumers.createConsumer(courier.group(), null, null, properties), this.codec,
-					this.deadLetters, this.meters);
-			this.loops.add(loop);
-			this.threads.add(Thread.ofPlatform().name(courier.group()).start(() -> guard(courier, loop)));
+			this.threads.add(Thread.ofPlatform().name(courier.group()).start(() -> keepGoing(courier)));
 		}
 	}
 
-	private static void guard(Courier courier, CourierLoop loop) {
-		try {
-			loop.run();
+	/**
+	 * A loop waits for all that passes. One that ends all the same, by a mistake of ours,
+	 * begins again where it had committed: its messages would wait for ever.
+	 */
+	private void keepGoing(Courier courier) {
+		while (this.running) {
+			try {
+				CourierLoop loop = loop(courier);
+				this.loops.put(courier, loop);
+				if (!this.running) {
+					loop.stop();
+				}
+				loop.run();
+			}
+			catch (RuntimeException ex) {
+				LOG.error("{} has stopped and begins again: {}", courier.group(), ex.getClass().getName(), ex);
+				LockSupport.parkNanos(REST.toNanos());
+			}
 		}
-		catch (RuntimeException ex) {
-			LOG.error("{} has stopped: {}", courier.group(), ex.getClass().getName(), ex);
-		}
+	}
+
+	private CourierLoop loop(Courier courier) {
+		Properties properties = new Properties();
+		properties.put("max.poll.records", "50");
+		properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
+		return new CourierLoop(courier, this.consumers.createConsumer(courier.group(), null, null, properties),
+				this.codec, this.deadLetters, this.meters);
 	}
 
 	@Override
 	public void stop() {
-		this.loops.forEach(CourierLoop::stop);
+		this.running = false;
+		this.loops.values().forEach(CourierLoop::stop);
 		for (Thread thread : this.threads) {
 			try {
 				thread.join(Duration.ofSeconds(10));

@@ -1,0 +1,165 @@
+package monster.quicksell.support.platform.courier;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.platform.engine.Tests;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.DeadLetterReplay;
+import monster.quicksell.support.platform.log.DeadLetters;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.log.TopicProperties;
+import monster.quicksell.support.platform.log.TopicSetup;
+import monster.quicksell.support.schema.AvroDeserializer;
+import monster.quicksell.support.schema.AvroSerializer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A courier goes on, whatever passes. */
+class CourierLoopIT {
+
+	private final String topic = "it-courier-" + UUID.randomUUID();
+
+	private final String group = this.topic + "-receiver";
+
+	private final Map<String, Object> kafka = Map.of("bootstrap.servers", EmbeddedParts.shared().bootstrapServers(),
+			"schema.registry.url", EmbeddedParts.shared().registryUrl(), "value.serializer", AvroSerializer.class,
+			"value.deserializer", AvroDeserializer.class);
+
+	private final KafkaClients clients = new KafkaClients(this.kafka, consumer());
+
+	private final Codec codec = Codec.configured(this.kafka, this.kafka);
+
+	private final Admin admin = Admin.create(Map.of("bootstrap.servers", EmbeddedParts.shared().bootstrapServers()));
+
+	private final Producer<byte[], byte[]> producer = this.clients.promptProducer();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final Faulty faulty = new Faulty();
+
+	private final DeadLetters deadLetters = new DeadLetters(this.faulty.producer(this.producer),
+			new TopicSetup(this.admin, new TopicProperties(true, 1, (short) 1, Duration.ofDays(1))), Clock.systemUTC(),
+			this.meters);
+
+	private final DeadLetterReplay replay = new DeadLetterReplay(this.clients.consumers(), this.producer);
+
+	private final AtomicBoolean down = new AtomicBoolean();
+
+	private final Set<String> undeliverable = ConcurrentHashMap.newKeySet();
+
+	private final List<String> delivered = new CopyOnWriteArrayList<>();
+
+	private final Couriers couriers = new Couriers(List.of(new Courier(this.topic, this.group, this::deliver)),
+			this.faulty.consumers(this.clients.consumers()), this.codec, this.deadLetters, this.meters);
+
+	private Map<String, Object> consumer() {
+		Map<String, Object> consumer = new HashMap<>(this.kafka);
+		consumer.put("group.protocol", "consumer");
+		return consumer;
+	}
+
+	@BeforeEach
+	void start() throws Exception {
+		this.admin.createTopics(List.of(new NewTopic(this.topic, 1, (short) 1))).all().get();
+		this.couriers.start();
+	}
+
+	@AfterEach
+	void close() {
+		this.couriers.stop();
+		this.producer.close();
+		this.admin.close();
+		this.codec.close();
+	}
+
+	private void deliver(SpecificRecord message) {
+		String thread = ((TicketCreated) message).getThreadId();
+		if (this.down.get()) {
+			throw new ReceiverDown("unplugged");
+		}
+		if (this.undeliverable.contains(thread)) {
+			throw new Undeliverable("refused");
+		}
+		this.delivered.add(thread);
+	}
+
+	private void send(String thread) throws Exception {
+		this.producer
+			.send(new ProducerRecord<>(this.topic, thread.getBytes(StandardCharsets.UTF_8),
+					this.codec.encode(this.topic, Tests.created(thread, Clock.systemUTC().instant()))))
+			.get();
+	}
+
+	private static ConditionFactory soon() {
+		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+	}
+
+	@Test
+	void outlivesABrokerThatIsAwayWhileTheReceiverIsDown() throws Exception {
+		this.down.set(true);
+		send("a");
+		soon().until(() -> this.meters.get("support.courier.retries").counter().count() >= 1);
+		this.faulty.away.set(true);
+		soon().until(() -> this.faulty.refused.get() >= 2);
+		this.faulty.away.set(false);
+		this.down.set(false);
+		send("b");
+
+		soon().untilAsserted(() -> assertThat(this.delivered).containsExactly("a", "b"));
+		assertThat(this.couriers.isAlive()).isTrue();
+	}
+
+	@Test
+	void putsAMessageAsideOnceKafkaTakesIt() throws Exception {
+		this.undeliverable.add("a");
+		this.down.set(true);
+		send("a");
+		send("b");
+		soon().until(() -> this.meters.get("support.courier.retries").counter().count() >= 1);
+		this.faulty.deaf.set(true);
+		this.down.set(false);
+		soon().until(() -> this.faulty.refused.get() >= 2);
+		this.faulty.deaf.set(false);
+
+		soon().until(() -> this.delivered.contains("b"));
+		assertThat(this.replay.waiting(this.topic, this.group, 10)).singleElement()
+			.satisfies((letter) -> assertThat(letter.reason()).isEqualTo("refused"));
+		assertThat(this.delivered).containsExactly("b");
+	}
+
+	@Test
+	void beginsAgainAfterAMistakeOfOurs() throws Exception {
+		send("a");
+		soon().until(() -> this.delivered.contains("a"));
+		this.faulty.mistake.set(true);
+		soon().until(() -> !this.faulty.mistake.get());
+		send("b");
+
+		soon().untilAsserted(() -> assertThat(this.delivered).containsExactly("a", "b"));
+		assertThat(this.couriers.isAlive()).isTrue();
+	}
+
+}

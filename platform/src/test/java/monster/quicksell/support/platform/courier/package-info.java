@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.platform.courier;
+
+import org.jspecify.annotations.NullMarked;
