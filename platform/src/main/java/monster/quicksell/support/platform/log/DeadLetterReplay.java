@@ -1,26 +1,18 @@
 package monster.quicksell.support.platform.log;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 
-import monster.quicksell.support.schema.Topics;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -32,8 +24,6 @@ import org.springframework.kafka.core.ConsumerFactory;
  * them as known; the one that failed fills its hole.
  */
 public final class DeadLetterReplay {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
 	private final ConsumerFactory<byte[], byte[]> consumers;
 
@@ -47,10 +37,12 @@ public final class DeadLetterReplay {
 
 	/** Those that wait, oldest first, without their content. */
 	public List<DeadLetter> waiting(String topic, String group, int limit) {
-		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
+		try (DeadLetterBox box = open(topic, group)) {
 			List<DeadLetter> letters = new ArrayList<>();
-			for (ConsumerRecord<byte[], byte[]> record : next(consumer, limit)) {
-				letters.add(letter(record));
+			List<ConsumerRecord<byte[], byte[]>> page = box.page(limit);
+			while (!page.isEmpty()) {
+				page.forEach((record) -> letters.add(letter(record)));
+				page = box.page(limit - letters.size());
 			}
 			return letters;
 		}
@@ -63,54 +55,75 @@ public final class DeadLetterReplay {
 	 * confirm, and those after them, still wait
 	 */
 	public int replay(String topic, String group, int limit) {
-		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
-			List<ConsumerRecord<byte[], byte[]>> letters = next(consumer, limit);
-			List<Future<?>> sent = new ArrayList<>();
-			for (ConsumerRecord<byte[], byte[]> letter : letters) {
-				sent.add(isWhole(letter) ? this.producer.send(
-						new ProducerRecord<>(topic, null, letter.key(), letter.value(), withoutOurs(letter.headers())))
-						: CompletableFuture.completedFuture(""));
-			}
+		try (DeadLetterBox box = open(topic, group)) {
+			int read = 0;
 			int replayed = 0;
-			try {
-				for (Future<?> each : sent) {
-					each.get();
-					replayed++;
-				}
+			List<ConsumerRecord<byte[], byte[]>> page = box.page(limit);
+			while (!page.isEmpty()) {
+				replayed += send(topic, page, box::done);
+				read += page.size();
+				page = box.page(limit - read);
 			}
-			catch (ExecutionException ex) {
-				throw new Messages.NotAccepted(ex);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				throw new Messages.NotAccepted(ex);
-			}
-			finally {
-				if (replayed > 0) {
-					ConsumerRecord<byte[], byte[]> last = letters.get(replayed - 1);
-					consumer.commitSync(Map.of(new TopicPartition(last.topic(), last.partition()),
-							new OffsetAndMetadata(last.offset() + 1)));
-				}
-			}
-			return (int) letters.stream().filter(DeadLetterReplay::isWhole).count();
+			return replayed;
 		}
+	}
+
+	/**
+	 * Sends one back, whether it waits or once waited. It goes on waiting unless it was
+	 * the next; sent again with the others it is recognised.
+	 * @return how many were sent: none if its record was too large to keep; empty if
+	 * there is no such letter
+	 * @throws Messages.NotAccepted if Kafka did not confirm it in time
+	 */
+	public OptionalInt replayOnly(String topic, String group, long number) {
+		try (DeadLetterBox box = open(topic, group)) {
+			boolean next = box.next() == number;
+			List<ConsumerRecord<byte[], byte[]>> letter = box.only(number);
+			if (letter.isEmpty()) {
+				return OptionalInt.empty();
+			}
+			return OptionalInt.of(send(topic, letter, next ? box::done : (done) -> {
+			}));
+		}
+	}
+
+	/** Sends a page; tells before which number all are confirmed, even if not all are. */
+	private int send(String topic, List<ConsumerRecord<byte[], byte[]>> page, LongConsumer done) {
+		List<Future<?>> sent = new ArrayList<>();
+		for (ConsumerRecord<byte[], byte[]> letter : page) {
+			sent.add(isWhole(letter) ? this.producer
+				.send(new ProducerRecord<>(topic, null, letter.key(), letter.value(), withoutOurs(letter.headers())))
+					: CompletableFuture.completedFuture(""));
+		}
+		int confirmed = 0;
+		try {
+			for (Future<?> each : sent) {
+				each.get();
+				confirmed++;
+			}
+		}
+		catch (ExecutionException ex) {
+			throw new Messages.NotAccepted(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new Messages.NotAccepted(ex);
+		}
+		finally {
+			if (confirmed > 0) {
+				done.accept(page.get(confirmed - 1).offset() + 1);
+			}
+		}
+		return (int) page.stream().filter(DeadLetterReplay::isWhole).count();
 	}
 
 	/** One that waits or once waited, with its record; empty if there is none. */
 	public Optional<Opened> open(String topic, String group, long number) {
-		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
-			for (TopicPartition letters : consumer.assignment()) {
-				long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
-				long begin = consumer.beginningOffsets(List.of(letters)).getOrDefault(letters, 0L);
-				if (number >= begin && number < end) {
-					consumer.seek(letters, number);
-					return next(consumer, 1).stream()
-						.filter((record) -> record.offset() == number)
-						.map((record) -> new Opened(letter(record), record.value(), isWhole(record)))
-						.findFirst();
-				}
-			}
-			return Optional.empty();
+		try (DeadLetterBox box = open(topic, group)) {
+			return box.only(number)
+				.stream()
+				.map((record) -> new Opened(letter(record), record.value(), isWhole(record)))
+				.findFirst();
 		}
 	}
 
@@ -120,19 +133,19 @@ public final class DeadLetterReplay {
 	 * @return how many that were
 	 */
 	public int discard(String topic, String group, long through) {
-		try (Consumer<byte[], byte[]> consumer = open(topic, group)) {
-			int discarded = 0;
-			for (TopicPartition letters : consumer.assignment()) {
-				long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
-				long next = Math.min(through + 1, end);
-				long first = consumer.position(letters);
-				if (next > first) {
-					consumer.commitSync(Map.of(letters, new OffsetAndMetadata(next)));
-					discarded += (int) (next - first);
-				}
+		try (DeadLetterBox box = open(topic, group)) {
+			long first = box.next();
+			long next = Math.min(through + 1, box.end());
+			if (next <= first) {
+				return 0;
 			}
-			return discarded;
+			box.done(next);
+			return (int) (next - first);
 		}
+	}
+
+	private DeadLetterBox open(String topic, String group) {
+		return DeadLetterBox.open(this.consumers, topic, group);
 	}
 
 	private static boolean isWhole(ConsumerRecord<byte[], byte[]> letter) {
@@ -147,38 +160,6 @@ public final class DeadLetterReplay {
 			}
 		}
 		return headers;
-	}
-
-	private Consumer<byte[], byte[]> open(String topic, String group) {
-		Properties properties = new Properties();
-		properties.put("group.protocol", "classic");
-		Consumer<byte[], byte[]> consumer = this.consumers.createConsumer(group + "-replay", null, null, properties);
-		String letters = Topics.deadLetters(topic, group);
-		if (consumer.partitionsFor(letters, PATIENCE).isEmpty()) {
-			// Nothing was ever put aside
-			return consumer;
-		}
-		TopicPartition partition = new TopicPartition(letters, 0);
-		consumer.assign(List.of(partition));
-		if (consumer.committed(Set.of(partition)).get(partition) == null) {
-			consumer.seekToBeginning(List.of(partition));
-		}
-		return consumer;
-	}
-
-	private static List<ConsumerRecord<byte[], byte[]>> next(Consumer<byte[], byte[]> consumer, int limit) {
-		List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-		for (TopicPartition letters : consumer.assignment()) {
-			long end = consumer.endOffsets(List.of(letters)).getOrDefault(letters, 0L);
-			while (consumer.position(letters) < end && records.size() < limit) {
-				ConsumerRecords<byte[], byte[]> polled = consumer.poll(PATIENCE);
-				if (polled.isEmpty()) {
-					throw new TimeoutException("Kafka does not give the dead letters in time");
-				}
-				polled.forEach(records::add);
-			}
-		}
-		return records.subList(0, Math.min(limit, records.size()));
 	}
 
 	private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {

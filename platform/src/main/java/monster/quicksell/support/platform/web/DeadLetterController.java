@@ -8,6 +8,7 @@ import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.DeadLetterReplay;
 import monster.quicksell.support.platform.log.DeadLetterReplay.DeadLetter;
 import monster.quicksell.support.platform.log.DeadLetterReplay.Opened;
+import monster.quicksell.support.schema.Catalogue;
 import monster.quicksell.support.schema.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,6 +61,21 @@ public class DeadLetterController {
 	}
 
 	/**
+	 * Sends one of them back, whether it waits or once waited; it goes on waiting unless
+	 * it was the next.
+	 */
+	@PostMapping("/{number}/replay")
+	Mono<Map<String, Integer>> replay(@PathVariable long number,
+			@RequestParam(defaultValue = Topics.TICKET_EVENTS) String topic,
+			@RequestParam(defaultValue = "") String group) {
+		String of = group(group);
+		return Mono
+			.fromCallable(() -> Map.of("replayed",
+					this.replay.replayOnly(topic(topic), of, number).orElseThrow(() -> unknown(number))))
+			.subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/**
 	 * One of them with its content: what the record says if it can be read, else its
 	 * bytes.
 	 */
@@ -70,7 +86,7 @@ public class DeadLetterController {
 		return Mono
 			.fromCallable(() -> this.replay.open(topic(topic), of, number)
 				.map((opened) -> content(topic, opened))
-				.orElseThrow(() -> new NotFound("There is no dead letter " + number)))
+				.orElseThrow(() -> unknown(number)))
 			.subscribeOn(Schedulers.boundedElastic());
 	}
 
@@ -98,6 +114,10 @@ public class DeadLetterController {
 		}
 	}
 
+	private static NotFound unknown(long number) {
+		return new NotFound("There is no dead letter " + number);
+	}
+
 	private String group(String group) {
 		if (group.isEmpty()) {
 			return this.service;
@@ -109,7 +129,7 @@ public class DeadLetterController {
 	}
 
 	private static String topic(String topic) {
-		if (!List.of(Topics.TICKET_EVENTS, Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS).contains(topic)) {
+		if (!Catalogue.topics().contains(topic)) {
 			throw new InvalidField("topic", "must be one of the contract's topics");
 		}
 		return topic;

@@ -5,16 +5,19 @@ import java.util.List;
 import com.mongodb.ConnectionString;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.schema.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +31,9 @@ class ConnectionsIT extends ConnectionsContract {
 	@Autowired
 	private MongoDatabase database;
 
+	@LocalServerPort
+	private int port;
+
 	@DynamicPropertySource
 	static void registry(DynamicPropertyRegistry properties) {
 		properties.add("schema.registry.url", EmbeddedParts.shared()::registryUrl);
@@ -36,6 +42,25 @@ class ConnectionsIT extends ConnectionsContract {
 	@Test
 	void keepsItsStatesInTheDatabaseThatTheConnectionNames() {
 		assertThat(this.database.getName()).isEqualTo("connections");
+	}
+
+	@Test
+	void servesTheDeadLettersOfEveryTopic() {
+		WebTestClient web = WebTestClient.bindToServer()
+			.baseUrl("http://127.0.0.1:" + this.port)
+			.defaultHeader("Authorization", "Bearer test-token")
+			.build();
+		for (String topic : Catalogue.topics()) {
+			web.get().uri("/v1/dead-letters?topic={topic}", topic).exchange().expectStatus().isOk();
+		}
+		web.post()
+			.uri("/v1/dead-letters/1000000000/replay")
+			.exchange()
+			.expectStatus()
+			.isNotFound()
+			.expectBody()
+			.jsonPath("$.detail")
+			.isEqualTo("There is no dead letter 1000000000");
 	}
 
 	@TestConfiguration

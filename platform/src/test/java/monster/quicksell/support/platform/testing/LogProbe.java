@@ -81,8 +81,9 @@ public final class LogProbe implements AutoCloseable {
 	public List<Event> events(String ticketId) {
 		List<Event> events = new ArrayList<>();
 		for (ConsumerRecord<byte[], byte[]> record : records(Topics.TICKET_EVENTS)) {
-			LogHeaders headers = LogHeaders.read(record.headers());
-			if (headers.subject().equals(ticketId)) {
+			// Others' poison may stand in the same log
+			if (ticketId.equals(LogHeaders.attributes(record.headers()).get("subject"))) {
+				LogHeaders headers = LogHeaders.read(record.headers());
 				events.add(new Event(ticketId, headers.source(), headers.sequence(), headers.time(),
 						this.codec.decode(record.topic(), record.value())));
 			}
