@@ -21,11 +21,11 @@ public final class AvroDeserializer implements Deserializer<Object> {
 	 */
 	private static final int MOST_REMEMBERED = 1000;
 
-	private static final Duration REFUSED_FOR = Duration.ofSeconds(30);
-
 	private final Map<Integer, RecordReader> readers = new ConcurrentHashMap<>();
 
 	private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
+
+	private UnknownIds unknown = new UnknownIds(Duration.ZERO, System::nanoTime);
 
 	private @Nullable SchemaRegistry registry;
 
@@ -41,14 +41,16 @@ public final class AvroDeserializer implements Deserializer<Object> {
 	 */
 	@Override
 	public void configure(Map<String, ?> configs, boolean isKey) {
-		this.registry = SerdeSettings.of(configs).registry();
+		SerdeSettings settings = SerdeSettings.of(configs);
+		this.registry = settings.registry();
+		this.unknown = new UnknownIds(settings.patience(), System::nanoTime);
 	}
 
 	/**
 	 * Reads a record; null, a tombstone, stays null.
 	 * @throws UnreadableRecord if the bytes are no record of the contract
 	 * @throws RegistryUnavailable if the registry must be asked and gives no sensible
-	 * answer
+	 * answer, or does not have the schema yet
 	 */
 	@Override
 	public @Nullable Object deserialize(String topic, byte @Nullable [] data) {
@@ -69,7 +71,7 @@ public final class AvroDeserializer implements Deserializer<Object> {
 
 	private RecordReader find(int id) {
 		Refused known = this.refused.get(id);
-		if (known != null && System.nanoTime() - known.at() < REFUSED_FOR.toNanos()) {
+		if (known != null && System.nanoTime() - known.at() < UnknownIds.REFUSED_FOR.toNanos()) {
 			throw new UnreadableRecord(known.reason());
 		}
 		if (this.registry == null) {
@@ -79,9 +81,13 @@ public final class AvroDeserializer implements Deserializer<Object> {
 			RecordReader reader = RecordReader.of(id, this.registry.schema(id));
 			remember(this.readers, id, reader);
 			this.refused.remove(id);
+			this.unknown.came(id);
 			return reader;
 		}
 		catch (UnreadableRecord ex) {
+			if (ex instanceof UnknownSchema && this.unknown.mayCome(id)) {
+				throw new RegistryUnavailable("it does not have schema " + id + " yet", ex);
+			}
 			remember(this.refused, id, new Refused(String.valueOf(ex.getMessage()), System.nanoTime()));
 			throw ex;
 		}

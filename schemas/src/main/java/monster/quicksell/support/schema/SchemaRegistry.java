@@ -59,7 +59,7 @@ public final class SchemaRegistry implements AutoCloseable {
 	public Schema schema(int id) {
 		RegistryAnswer answer = this.http.send("GET", "/schemas/ids/" + id, null);
 		if (answer.notFound()) {
-			throw new UnreadableRecord("no schema is registered with id " + id);
+			throw new UnknownSchema(id);
 		}
 		JsonNode text = answer.json().path("schema");
 		if (!answer.ok() || !text.isTextual()) {

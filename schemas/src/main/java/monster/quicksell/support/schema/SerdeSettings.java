@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of serializer and deserializer: the keys are Confluent's, so that theirs
- * can take over; only the time-out is ours.
+ * can take over; only the time-out and the patience are ours.
  */
-record SerdeSettings(List<URI> urls, @Nullable Password userInfo, boolean autoRegister, Duration timeout) {
+record SerdeSettings(List<URI> urls, @Nullable Password userInfo, boolean autoRegister, Duration timeout,
+		Duration patience) {
 
 	static final String URL = "schema.registry.url";
 
@@ -25,6 +26,8 @@ record SerdeSettings(List<URI> urls, @Nullable Password userInfo, boolean autoRe
 
 	static final String TIMEOUT = "schema.registry.request.timeout.ms";
 
+	static final String PATIENCE = "schema.registry.unknown.id.patience.ms";
+
 	private static final ConfigDef KEYS = new ConfigDef()
 		.define(URL, ConfigDef.Type.LIST, ConfigDef.NO_DEFAULT_VALUE, ConfigDef.Importance.HIGH,
 				"Base URLs of the schema registry, comma-separated; the first that answers is used.")
@@ -33,13 +36,17 @@ record SerdeSettings(List<URI> urls, @Nullable Password userInfo, boolean autoRe
 		.define(AUTO_REGISTER, ConfigDef.Type.BOOLEAN, true, ConfigDef.Importance.MEDIUM,
 				"Whether the serializer registers schemas that the registry does not have yet.")
 		.define(TIMEOUT, ConfigDef.Type.LONG, 5000L, ConfigDef.Range.between(1, 600_000), ConfigDef.Importance.LOW,
-				"How long one request to the registry may take, connecting and reading included.");
+				"How long one request to the registry may take, connecting and reading included.")
+		.define(PATIENCE, ConfigDef.Type.LONG, 3000L, ConfigDef.Range.between(0, 60_000), ConfigDef.Importance.LOW,
+				"How long to ask again for a schema id that the registry does not have.");
 
 	static SerdeSettings of(Map<String, ?> configs) {
 		Map<String, Object> values = KEYS.parse(configs);
 		long timeout = (Long) Objects.requireNonNull(values.get(TIMEOUT));
+		long patience = (Long) Objects.requireNonNull(values.get(PATIENCE));
 		return new SerdeSettings(urls((List<?>) values.get(URL)), (Password) values.get(USER_INFO),
-				Boolean.TRUE.equals(values.get(AUTO_REGISTER)), Duration.ofMillis(timeout));
+				Boolean.TRUE.equals(values.get(AUTO_REGISTER)), Duration.ofMillis(timeout),
+				Duration.ofMillis(patience));
 	}
 
 	SchemaRegistry registry() {

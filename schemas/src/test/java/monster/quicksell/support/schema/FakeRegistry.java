@@ -89,6 +89,7 @@ final class FakeRegistry implements AutoCloseable {
 		Map<String, Object> settings = new HashMap<>();
 		settings.put("schema.registry.url", url());
 		settings.put("schema.registry.request.timeout.ms", "2000");
+		settings.put("schema.registry.unknown.id.patience.ms", "0");
 		return settings;
 	}
 

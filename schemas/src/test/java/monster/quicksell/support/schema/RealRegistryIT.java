@@ -176,7 +176,7 @@ class RealRegistryIT {
 	}
 
 	private static Map<String, Object> settings() {
-		return new HashMap<>(Map.of("schema.registry.url", URL));
+		return new HashMap<>(Map.of("schema.registry.url", URL, "schema.registry.unknown.id.patience.ms", "0"));
 	}
 
 	private static String subject() {

@@ -161,6 +161,23 @@ class RegistryTroubleTest {
 	}
 
 	@Test
+	void asksAgainForAnIdThatTheRegistryDoesNotHaveYet() {
+		Map<String, Object> settings = new HashMap<>(this.registry.settings());
+		settings.put("schema.registry.unknown.id.patience.ms", "60000");
+		byte[] value = written();
+		try (AvroDeserializer patient = new AvroDeserializer()) {
+			patient.configure(settings, false);
+			this.registry.answerInstead(404, "{\"error_code\":40403}");
+			for (int i = 0; i < 3; i++) {
+				assertThatExceptionOfType(RegistryUnavailable.class)
+					.isThrownBy(() -> patient.deserialize(TOPIC, value));
+			}
+			this.registry.answerInstead(null);
+			assertThat(patient.deserialize(TOPIC, value)).isEqualTo(SAMPLE);
+		}
+	}
+
+	@Test
 	void registersNothingWhenItMayNot() {
 		Map<String, Object> settings = new HashMap<>(this.registry.settings());
 		settings.put("auto.register.schemas", "false");

@@ -1,7 +1,10 @@
 package monster.quicksell.support.platform.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.mongodb.autoconfigure.MongoReactiveAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +35,31 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = { LogConfiguration.class, MongoReactiveAutoConfiguration.class })
 @EnableConfigurationProperties(EngineProperties.class)
 class EngineConfiguration {
+
+	/**
+	 * A server that is gone is missed within a heartbeat; who asks need not wait for it.
+	 */
+	private static final Duration SELECTION = Duration.ofSeconds(5);
+
+	/**
+	 * Every question to the database has its limit, whoever asks it; what the connection
+	 * string says comes first.
+	 */
+	@Bean
+	MongoClientSettingsBuilderCustomizer databasePatience(MongoConnectionDetails connection,
+			EngineProperties properties) {
+		ConnectionString said = connection.getConnectionString();
+		return (settings) -> {
+			if (said.getServerSelectionTimeout() == null) {
+				settings.applyToClusterSettings(
+						(cluster) -> cluster.serverSelectionTimeout(SELECTION.toMillis(), TimeUnit.MILLISECONDS));
+			}
+			if (said.getSocketTimeout() == null) {
+				settings.applyToSocketSettings((socket) -> socket
+					.readTimeout(Math.toIntExact(properties.storeTimeout().toMillis()), TimeUnit.MILLISECONDS));
+			}
+		};
+	}
 
 	@Bean
 	MongoDatabase mongoDatabase(MongoClient client, MongoConnectionDetails connection) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
+import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.Codec;
-import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.platform.store.Stored;
@@ -131,7 +131,7 @@ final class Cycle<S> {
 			try {
 				fold.time(now);
 			}
-			catch (CodecUnavailable ex) {
+			catch (Unavailable ex) {
 				throw ex;
 			}
 			catch (RuntimeException ex) {
@@ -215,7 +215,7 @@ final class Cycle<S> {
 						step.event().sequence(), step.ticketId());
 			}
 		}
-		catch (CodecUnavailable | monster.quicksell.support.platform.store.StoreUnavailable ex) {
+		catch (Unavailable ex) {
 			throw ex;
 		}
 		catch (RuntimeException ex) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TicketFold<S> {
 
+	/** Of a record in the outbox: no topic takes more, and no retry would help. */
+	static final int MOST_BYTES = 5_000_000;
+
 	private final Participant<S> participant;
 
 	private final Encoder encoder;
@@ -213,6 +216,9 @@ final class TicketFold<S> {
 
 		private void put(String topic, String key, SpecificRecord record, LogHeaders headers) {
 			byte[] value = TicketFold.this.encoder.encode(topic, record);
+			if (value.length > MOST_BYTES) {
+				throw new IllegalStateException("What was decided is larger than Kafka takes");
+			}
 			this.records.add(new Outgoing(topic, key, value, headers.toMap()));
 		}
 

@@ -1,14 +1,10 @@
 package monster.quicksell.support.platform.log;
 
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
 import java.util.Map;
 
 import monster.quicksell.support.schema.AvroGuard;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -55,12 +51,13 @@ public final class Codec implements AutoCloseable {
 	/**
 	 * Encodes a record for a topic.
 	 * @throws CodecUnavailable if the registry can't be asked now
+	 * @throws SerializationException if the record can't be written for good
 	 */
 	public byte[] encode(String topic, SpecificRecord record) {
 		try {
 			return this.serializer.serialize(topic, record);
 		}
-		catch (RetriableException | SerializationException ex) {
+		catch (KafkaException ex) {
 			throw unavailableOr(ex);
 		}
 	}
@@ -78,24 +75,17 @@ public final class Codec implements AutoCloseable {
 			}
 			throw new SerializationException("the value is no record of the contract");
 		}
-		catch (RetriableException | SerializationException ex) {
+		catch (KafkaException ex) {
 			throw unavailableOr(ex);
 		}
 	}
 
-	/**
-	 * Tells a registry that is away from bytes that are bad. Avro reports bad bytes as
-	 * {@code IOException} too, so only those count that can come from a network.
-	 */
-	private static RuntimeException unavailableOr(RuntimeException ex) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof RetriableException || cause instanceof SocketException
-					|| cause instanceof SocketTimeoutException || cause instanceof UnknownHostException
-					|| cause instanceof HttpTimeoutException) {
-				return new CodecUnavailable(ex);
-			}
+	/** What callers expect: unavailable, or bad for good. */
+	private static RuntimeException unavailableOr(KafkaException ex) {
+		if (RegistryFailure.isPassing(ex)) {
+			return new CodecUnavailable(ex);
 		}
-		return ex;
+		return (ex instanceof SerializationException) ? ex : new SerializationException(ex.getMessage(), ex);
 	}
 
 	@Override

@@ -2,9 +2,12 @@ package monster.quicksell.support.platform.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +15,7 @@ import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
@@ -33,6 +37,9 @@ public final class DeadLetters {
 
 	private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
+	/** The thread that puts aside has to show that it is alive. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
 	private final Producer<byte[], byte[]> producer;
 
 	private final TopicSetup topics;
@@ -43,17 +50,27 @@ public final class DeadLetters {
 
 	private final MeterRegistry meters;
 
+	private final Duration patience;
+
 	/** Sends by this producer. */
 	public DeadLetters(Producer<byte[], byte[]> producer, TopicSetup topics, Clock clock, MeterRegistry meters) {
+		this(producer, topics, clock, meters, PATIENCE);
+	}
+
+	DeadLetters(Producer<byte[], byte[]> producer, TopicSetup topics, Clock clock, MeterRegistry meters,
+			Duration patience) {
 		this.producer = producer;
 		this.topics = topics;
 		this.clock = clock;
 		this.meters = meters;
+		this.patience = patience;
 	}
 
 	/**
 	 * Puts a record aside and returns once Kafka has it.
 	 * @param reason without user text or secrets
+	 * @throws Messages.NotAccepted if Kafka did not confirm it in time: it may or may not
+	 * be there, and adding it again may make two of it
 	 */
 	public void add(ConsumerRecord<byte[], byte[]> record, String group, String reason) {
 		RecordHeaders why = new RecordHeaders();
@@ -90,18 +107,21 @@ public final class DeadLetters {
 	/** False if it is too large. */
 	private boolean isKept(ProducerRecord<byte[], byte[]> letter) {
 		try {
-			this.producer.send(letter).get();
+			this.producer.send(letter).get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
 			return true;
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RecordTooLargeException) {
 				return false;
 			}
-			throw new IllegalStateException("A dead letter can't be kept", ex.getCause());
+			throw new Messages.NotAccepted(ex);
+		}
+		catch (TimeoutException | KafkaException ex) {
+			throw new Messages.NotAccepted(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
+			throw new Messages.NotAccepted(ex);
 		}
 	}
 

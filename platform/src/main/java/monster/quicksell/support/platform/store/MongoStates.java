@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import com.mongodb.MongoBulkWriteException;
@@ -245,12 +246,15 @@ public final class MongoStates<S> implements States<S> {
 
 	@Override
 	public Mono<S> find(String ticketId) {
-		return Mono.from(this.tickets.find(Filters.eq("_id", ticketId)).first()).map(this::state);
+		return answered(Mono.from(this.tickets.find(Filters.eq("_id", ticketId)).first())).map(this::state);
 	}
 
 	@Override
 	public Flux<S> find(Bson filter, Bson sort, int limit) {
-		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit)).map(this::state);
+		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit))
+			.timeout(this.timeout)
+			.onErrorMap(MongoStates::isAway, StoreUnavailable::new)
+			.map(this::state);
 	}
 
 	private S state(RawBsonDocument document) {
@@ -259,7 +263,15 @@ public final class MongoStates<S> implements States<S> {
 
 	@Override
 	public Mono<Long> count(Bson filter) {
-		return Mono.from(this.documents.countDocuments(filter));
+		return answered(Mono.from(this.documents.countDocuments(filter)));
+	}
+
+	private <T> Mono<T> answered(Mono<T> question) {
+		return question.timeout(this.timeout).onErrorMap(MongoStates::isAway, StoreUnavailable::new);
+	}
+
+	private static boolean isAway(Throwable failure) {
+		return failure instanceof MongoException || failure instanceof TimeoutException;
 	}
 
 	@Override

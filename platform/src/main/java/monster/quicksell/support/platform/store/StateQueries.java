@@ -7,7 +7,8 @@ import reactor.core.publisher.Mono;
 /**
  * Questions to the collection {@code <service>_tickets} in which the platform keeps a
  * service's states. Filters and sorts name the state's fields as {@code state.<field>},
- * the ticket as {@code _id}; a bean of this type exists for each participant.
+ * the ticket as {@code _id}; a bean of this type exists for each participant. An answer
+ * that does not come in time is a {@link StoreUnavailable}.
  *
  * @param <S> the state
  */

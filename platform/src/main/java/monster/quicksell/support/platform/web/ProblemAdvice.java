@@ -2,6 +2,12 @@ package monster.quicksell.support.platform.web;
 
 import java.util.List;
 
+import com.mongodb.MongoException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoServerUnavailableException;
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
 import monster.quicksell.support.platform.Unavailable;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +61,15 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unavailable(RetriableException ex) {
 		return later("Kafka does not answer in time");
+	}
+
+	/**
+	 * The database was asked directly and can't be reached, or does not answer in time.
+	 */
+	@ExceptionHandler({ MongoTimeoutException.class, MongoSocketException.class, MongoNotPrimaryException.class,
+			MongoNodeIsRecoveringException.class, MongoServerUnavailableException.class })
+	ResponseEntity<ProblemDetail> unavailable(MongoException ex) {
+		return later("The database does not answer");
 	}
 
 	private static ResponseEntity<ProblemDetail> later(String reason) {

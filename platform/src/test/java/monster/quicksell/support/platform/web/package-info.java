@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.platform.web;
+
+import org.jspecify.annotations.NullMarked;
