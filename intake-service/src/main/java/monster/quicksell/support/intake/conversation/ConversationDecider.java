@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.conversation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import monster.quicksell.support.event.Actor;
@@ -74,6 +75,7 @@ public final class ConversationDecider implements Decider<Conversation> {
 			case AgentReplied replied -> state.with(Message.of(replied, event.at()));
 			case NoteAdded note -> noted(state, note, event.at());
 			case TicketStatusChanged changed -> state.with(state.progress().to(changed.getTo(), event.at()));
+			case AutoCloseDue due -> proposed(state, due, event.at());
 			case TicketRated rated ->
 				state.with(state.progress().rated(rated.getStars(), rated.getComment().orElse(null), event.at()));
 			case TicketRouted routed -> state.with(new Routing(routed.getCategory(), routed.getTeam(),
@@ -116,7 +118,6 @@ public final class ConversationDecider implements Decider<Conversation> {
 		return switch (event.data()) {
 			case TicketAssigned assigned -> assigned(state, assigned);
 			case CustomerReminderDue due -> remind(state, due);
-			case AutoCloseDue due -> close(state, due);
 			case InterimReplyDue due -> comfort(state, due);
 			case IncidentResolved over -> answer(state, over, now);
 			default -> List.of();
@@ -146,15 +147,29 @@ public final class ConversationDecider implements Decider<Conversation> {
 				: this.letters.interim(state, due.getExpectBy());
 	}
 
-	private List<Decision> close(Conversation state, AutoCloseDue due) {
+	private static Conversation proposed(Conversation state, AutoCloseDue due, Instant at) {
+		boolean fits = state.progress().has(due.getStatus(), due.getSince())
+				&& Workflow.allows(state.progress().status(), TicketStatus.CLOSED, ActorKind.SYSTEM);
+		return fits ? state.with(state.progress().closing(at)) : state;
+	}
+
+	/**
+	 * A close that was proposed is a timer of ours: it fires once all messages were read
+	 * that had come by then, and the customer's own may be among them.
+	 */
+	@Override
+	public Optional<Instant> nextDue(Conversation state) {
+		return Optional.ofNullable(state.progress().closing());
+	}
+
+	@Override
+	public List<Decision> decide(Conversation state, Instant now) {
 		TicketStatus from = state.progress().status();
-		if (!state.progress().has(due.getStatus(), due.getSince())
-				|| !Workflow.allows(from, TicketStatus.CLOSED, ActorKind.SYSTEM)) {
-			return List.of();
-		}
 		List<Decision> decisions = new ArrayList<>();
 		decisions.add(moved(from, TicketStatus.CLOSED, "Nobody wrote since it became " + from));
-		decisions.addAll(this.letters.closing(state));
+		if (state.isOpened()) {
+			decisions.addAll(this.letters.closing(state));
+		}
 		return decisions;
 	}
 

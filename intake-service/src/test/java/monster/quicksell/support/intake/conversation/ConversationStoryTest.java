@@ -205,8 +205,20 @@ class ConversationStoryTest {
 		waiting.story.passes(Duration.ofDays(7));
 		waiting.writes("Here I am");
 		waiting.answers("Good", null);
-		assertThat(waiting.story.happens("sla", new AutoCloseDue(since, TicketStatus.WAITING))).isEmpty();
+		waiting.story.happens("sla", new AutoCloseDue(since, TicketStatus.WAITING));
+		assertThat(waiting.story.passes(Duration.ofHours(1))).isEmpty();
 		assertThat(waiting.status()).isEqualTo(TicketStatus.WAITING);
+	}
+
+	@Test
+	void doesNotCloseWhatTheCustomerWroteToBeforeAllMessagesWereRead() {
+		Cases waiting = Cases.at(TicketStatus.WAITING);
+		Instant since = waiting.story.now();
+		waiting.story.happens("sla", new AutoCloseDue(since, TicketStatus.WAITING));
+		// It waited in the inbound topic, behind the proposal
+		waiting.writes("Here I am");
+		assertThat(waiting.story.passes(Duration.ofHours(1))).isEmpty();
+		assertThat(waiting.status()).isEqualTo(TicketStatus.OPEN);
 	}
 
 	@Test

@@ -55,6 +55,7 @@ class LogConfiguration {
 	TopicSetup topicSetup(Admin admin, TopicProperties properties) {
 		TopicSetup setup = new TopicSetup(admin, properties);
 		setup.create();
+		setup.check();
 		return setup;
 	}
 

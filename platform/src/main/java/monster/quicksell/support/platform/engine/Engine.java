@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.log.LogClock;
+import monster.quicksell.support.platform.log.Patience;
 import monster.quicksell.support.platform.store.RecentStates;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.schema.Topics;
@@ -42,6 +43,8 @@ public final class Engine<S> implements SmartLifecycle {
 	private final EngineMeters meters;
 
 	private @Nullable LogLoop<S> loop;
+
+	private @Nullable Pulse pulse;
 
 	private @Nullable Thread thread;
 
@@ -100,16 +103,34 @@ public final class Engine<S> implements SmartLifecycle {
 			this.participant.listener().forget();
 			this.parts.states().drop();
 		}
+		LogLoop<S> started = loop();
+		this.thread = Thread.ofPlatform().name(this.participant.name() + "-log").start(() -> guard(started));
+	}
+
+	private LogLoop<S> loop() {
+		String service = this.participant.name();
+		Consumer<byte[], byte[]> consumer = consumer();
+		Patience patience = new Patience(consumer, service, this.properties.retryDelay());
+		Pulse beat = new Pulse(service, patience, this.properties.retryDelay(), this.meters);
 		Steps<S> steps = new Steps<>(this.participant, this.parts.codec(), this.partitions);
 		RecentStates<S> recent = new RecentStates<>(this.parts.states(), this.properties.recentStates());
 		Outbox<S> outbox = outbox(recent);
 		Cycle<S> cycle = new Cycle<>(this.participant, recent, steps, outbox, this.parts.deadLetters(),
 				this.parts.codec(), this.partitions, this.parts.clock(), this.meters, this.crash);
-		LogLoop<S> started = new LogLoop<>(this.participant.name(), this.properties, consumer(), this::reader, steps,
-				cycle, outbox, recent, this.parts.deadLetters(), this.gate, this.parts.clock(), this.parts.logClock(),
-				this.meters, this.crash);
-		this.loop = started;
-		this.thread = Thread.ofPlatform().name(this.participant.name() + "-log").start(() -> guard(started));
+		Ownership ownership = new Ownership(service, consumer, this::reader, recent, beat);
+		TimerFiring<S> timers = new TimerFiring<>(consumer, cycle, recent, ownership,
+				new Inlets(consumer, steps.topics()), this.parts.clock(), this.properties.timerHorizon(), this.meters);
+		LogLoop.Parts<S> turns = new LogLoop.Parts<>(ownership,
+				new Batches<>(service, consumer, steps, cycle, ownership, this.parts.deadLetters(),
+						this.parts.logClock()),
+				new Progress<>(consumer, cycle, recent, ownership, timers, this.properties.commitInterval(),
+						this.crash),
+				timers, new Sweep<>(outbox, recent, ownership, this.properties));
+		LogLoop<S> made = new LogLoop<>(this.properties, consumer, steps.topics(), patience, beat, this.gate, turns,
+				this.meters);
+		this.loop = made;
+		this.pulse = beat;
+		return made;
 	}
 
 	private void guard(LogLoop<S> started) {
@@ -153,6 +174,7 @@ public final class Engine<S> implements SmartLifecycle {
 			Thread.currentThread().interrupt();
 		}
 		this.loop = null;
+		this.pulse = null;
 		this.thread = null;
 	}
 
@@ -166,7 +188,7 @@ public final class Engine<S> implements SmartLifecycle {
 	 */
 	public boolean isAlive() {
 		Thread worker = this.thread;
-		LogLoop<S> running = this.loop;
+		Pulse running = this.pulse;
 		return worker == null || running == null
 				|| (worker.isAlive() && running.idle().compareTo(Duration.ofMinutes(3)) < 0);
 	}
@@ -176,7 +198,7 @@ public final class Engine<S> implements SmartLifecycle {
 	 * waited for.
 	 */
 	public boolean isReady() {
-		LogLoop<S> running = this.loop;
+		Pulse running = this.pulse;
 		return this.gate.isOpen() && running != null && !running.isWaiting();
 	}
 

@@ -13,11 +13,15 @@ import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.platform.store.Stored;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Commands on tickets, by the same fold as the log's events and with the same guard. */
 final class EngineTickets<S> implements Tickets<S> {
+
+	private static final Logger LOG = LoggerFactory.getLogger(EngineTickets.class);
 
 	private static final int MOST_RACES = 50;
 
@@ -82,10 +86,23 @@ final class EngineTickets<S> implements Tickets<S> {
 					continue;
 				}
 			}
-			this.outbox.publish(List.of(next), this.properties.commandTimeout());
+			publish(next);
 			return next.state();
 		}
 		throw new Busy();
+	}
+
+	/**
+	 * What the document holds will be said: whoever asked must not ask again, for it
+	 * would be another wish.
+	 */
+	private void publish(Stored<S> accepted) {
+		try {
+			this.outbox.publish(List.of(accepted), this.properties.commandTimeout());
+		}
+		catch (Unavailable ex) {
+			LOG.warn("What was decided on ticket {} will be published later: {}", accepted.ticketId(), ex.getMessage());
+		}
 	}
 
 	/** The service is still reading its history: answered with 503. */

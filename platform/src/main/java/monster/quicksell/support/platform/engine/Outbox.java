@@ -16,6 +16,7 @@ import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.store.Outgoing;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.platform.store.Stored;
+import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -63,8 +64,9 @@ final class Outbox<S> {
 			}
 			for (Future<RecordMetadata> each : sent) {
 				RecordMetadata metadata = each.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-				if (metadata.hasTimestamp()) {
-					this.clock.saw(metadata.timestamp());
+				// Of other topics the stamps may be our own
+				if (metadata.hasTimestamp() && metadata.topic().equals(Topics.TICKET_EVENTS)) {
+					this.clock.heard(metadata.timestamp());
 				}
 			}
 		}

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.UnreadableHeaders;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to decide while a partition is read again because its states are behind what this
@@ -40,14 +42,21 @@ final class ReplayPlan {
 		return new ReplayPlan(0, Map.of());
 	}
 
-	/** Looks ahead from the committed offset to the end for this service's own events. */
-	static ReplayPlan lookAhead(Consumer<byte[], byte[]> reader, TopicPartition partition, long committed,
-			String service) {
+	/**
+	 * Looks ahead from the committed offset to the end for this service's own events.
+	 * @param goesOn asked between reads
+	 * @return null if it was not to go on
+	 */
+	static @Nullable ReplayPlan lookAhead(Consumer<byte[], byte[]> reader, TopicPartition partition, long committed,
+			String service, BooleanSupplier goesOn) {
 		Map<String, Tail> tails = new HashMap<>();
 		reader.assign(List.of(partition));
 		long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
 		reader.seek(partition, committed);
 		while (reader.position(partition) < end) {
+			if (!goesOn.getAsBoolean()) {
+				return null;
+			}
 			for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofSeconds(1))) {
 				note(record, service, tails);
 			}

@@ -20,9 +20,10 @@ public interface Tickets<S> {
 	 * Decides a command on the ticket's present state, keeps and publishes what was
 	 * decided, and gives the state after it. The command may be asked more than once,
 	 * when someone else changed the ticket at the same time; what it throws is passed on
-	 * and nothing happens. Done once the log has it (acks=all); an error after that point
-	 * means that it will be in the log later, so commands carry an id of their own and
-	 * recognise a repetition.
+	 * and nothing happens. Done once the log has it (acks=all), or at the latest after
+	 * the command time-out if the log is away: the ticket's document holds it then, and
+	 * the log will have it later. After an error nothing was kept, unless the database
+	 * did not say; so commands carry an id of their own and recognise a repetition.
 	 */
 	Mono<S> change(String ticketId, Command<S> command);
 

@@ -15,13 +15,16 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Asks the broker for its time, by an empty record that it stamps: once before anything
- * else runs, then now and then. Also tells whether the broker accepts records.
+ * else runs, then now and then, and every second while that is in doubt. Also tells
+ * whether the broker accepts records.
  */
 public final class ClockSync implements SmartLifecycle {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ClockSync.class);
 
 	private static final Duration INTERVAL = Duration.ofSeconds(15);
+
+	private static final Duration DOUBTFUL_INTERVAL = Duration.ofSeconds(1);
 
 	private final Producer<byte[], byte[]> producer;
 
@@ -43,7 +46,7 @@ public final class ClockSync implements SmartLifecycle {
 	 */
 	public boolean ask(Duration patience) {
 		try {
-			this.clock.saw(this.producer.send(new ProducerRecord<>(TopicSetup.CLOCK, new byte[0]))
+			this.clock.heard(this.producer.send(new ProducerRecord<>(TopicSetup.CLOCK, new byte[0]))
 				.get(patience.toMillis(), TimeUnit.MILLISECONDS)
 				.timestamp());
 			this.answered = true;
@@ -66,10 +69,15 @@ public final class ClockSync implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		Thread.ofVirtual().name("clock-sync").start(() -> {
+			long asked = System.nanoTime();
 			while (this.running) {
-				LockSupport.parkNanos(INTERVAL.toNanos());
-				if (this.running && !ask(INTERVAL)) {
-					LOG.warn("Kafka does not accept records");
+				LockSupport.parkNanos(DOUBTFUL_INTERVAL.toNanos());
+				boolean due = System.nanoTime() - asked >= INTERVAL.toNanos();
+				if (this.running && (due || this.clock.isDoubtful())) {
+					asked = System.nanoTime();
+					if (!ask(INTERVAL)) {
+						LOG.warn("Kafka does not accept records");
+					}
 				}
 			}
 		});

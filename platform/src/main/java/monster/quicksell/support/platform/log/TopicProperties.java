@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How topics are made when they are missing; existing ones are left as they are.
+ * How topics are made when they are missing; existing ones are looked at and left as they
+ * are.
  *
  * @param create whether to make missing topics at start
  * @param partitions of each topic that is keyed by ticket; can't be changed later without

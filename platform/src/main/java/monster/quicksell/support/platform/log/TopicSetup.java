@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +16,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Makes the topics that are missing; asks for nothing that is there. */
+/** Makes the topics that are missing, and looks at those that are there. */
 public final class TopicSetup {
 
 	/** One-partition topic on which the broker is asked for its time. */
@@ -48,6 +49,19 @@ public final class TopicSetup {
 		topics.add(new NewTopic(CLOCK, 1, this.properties.replication())
 			.configs(Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", "3600000")));
 		create(topics);
+	}
+
+	/**
+	 * Looks at what is there, whoever made it: the log's time is that of its stamps.
+	 * @throws IllegalStateException naming the topic and the setting, if the services'
+	 * time would be wrong
+	 */
+	public void check() {
+		TopicCheck check = new TopicCheck(this.admin);
+		List.of(Topics.TICKET_EVENTS, CLOCK).forEach(check::requireBrokersTime);
+		List.of(Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS).forEach(check::wantBrokersTime);
+		check.wantPartitions(Set.of(Topics.TICKET_EVENTS, Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS),
+				this.properties.partitions());
 	}
 
 	/**

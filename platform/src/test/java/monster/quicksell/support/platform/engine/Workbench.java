@@ -72,7 +72,7 @@ final class Workbench implements AutoCloseable {
 
 	final KafkaClients clients;
 
-	private final LogClock logClock = new LogClock();
+	final LogClock logClock = new LogClock();
 
 	private final DeadLetters deadLetters;
 
@@ -149,9 +149,21 @@ final class Workbench implements AutoCloseable {
 		return engine;
 	}
 
+	/** One whose producer is another. */
+	Engine<Tally> start(Producer<byte[], byte[]> other) {
+		Engine<Tally> engine = new Engine<>(this.participant, parts(this.mongo, other), properties(), CrashPoints.NONE);
+		this.engines.add(engine);
+		engine.start();
+		return engine;
+	}
+
 	Engine.Parts<Tally> parts(States<Tally> states) {
-		return new Engine.Parts<>(states, this.clients.consumers(), this.producer, this.admin, this.codec,
-				this.deadLetters, this.clock, this.logClock, this.meters);
+		return parts(states, this.producer);
+	}
+
+	private Engine.Parts<Tally> parts(States<Tally> states, Producer<byte[], byte[]> by) {
+		return new Engine.Parts<>(states, this.clients.consumers(), by, this.admin, this.codec, this.deadLetters,
+				this.clock, this.logClock, this.meters);
 	}
 
 	static EngineProperties properties() {

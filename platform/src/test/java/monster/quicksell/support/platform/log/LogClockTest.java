@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LogClockTest {
+
+	private static final long HOUR = 3_600_000;
 
 	private final AtomicLong nanos = new AtomicLong(5_000_000_000L);
 
@@ -48,6 +52,69 @@ class LogClockTest {
 		assertThat(this.clock.millis()).isEqualTo(before);
 		pass(Duration.ofSeconds(20));
 		assertThat(this.clock.millis()).isEqualTo(before + 10_000);
+	}
+
+	@Test
+	void believesNoSingleStampFarAhead() {
+		this.clock.heard(1_000_000);
+		this.clock.saw(1_000_000 + HOUR);
+		this.clock.heard(1_000_000 + HOUR);
+		assertThat(this.clock.isDoubtful()).isTrue();
+		pass(Duration.ofMinutes(1));
+		assertThat(this.clock.millis()).isEqualTo(1_060_000);
+		this.clock.heard(1_060_000);
+		assertThat(this.clock.isDoubtful()).isFalse();
+	}
+
+	@Test
+	void believesNoLeaderAgainstTheOthers() {
+		this.clock.heard(1_000_000);
+		for (int second = 1; second <= 60; second++) {
+			pass(Duration.ofSeconds(1));
+			this.clock.heard(1_000_000 + HOUR + second * 1000);
+			this.clock.saw(1_000_000 + HOUR + second * 1000);
+			if (second % 4 == 0) {
+				this.clock.heard(1_000_000 + second * 1000);
+			}
+		}
+		assertThat(this.clock.millis()).isEqualTo(1_060_000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { HOUR, -HOUR })
+	void followsAJumpOnWhichAllAgree(long jump) {
+		this.clock.heard(1_000_000_000);
+		assertThat(this.clock.millis()).isEqualTo(1_000_000_000);
+		for (int second = 0; second < 5; second += 2) {
+			this.clock.heard(1_000_000_000 + jump + second * 1000);
+			assertThat(this.clock.millis()).isEqualTo(1_000_000_000 + second * 1000);
+			pass(Duration.ofSeconds(2));
+		}
+		this.clock.heard(1_000_006_000 + jump);
+		assertThat(this.clock.millis()).isEqualTo(1_000_006_000 + jump);
+		pass(Duration.ofSeconds(1));
+		assertThat(this.clock.millis()).isEqualTo(1_000_007_000 + jump);
+		assertThat(this.clock.isDoubtful()).isFalse();
+	}
+
+	@Test
+	void goesBackForNoBacklogHoweverLong() {
+		this.clock.heard(1_000_000_000);
+		for (int second = 0; second < 100; second++) {
+			this.clock.saw(1_000_000_000 - HOUR);
+			pass(Duration.ofSeconds(1));
+		}
+		assertThat(this.clock.millis()).isEqualTo(1_000_100_000);
+	}
+
+	@Test
+	void agreesOnNothingWhileTheStampsDisagree() {
+		this.clock.heard(1_000_000_000);
+		for (int second = 1; second <= 60; second++) {
+			pass(Duration.ofSeconds(1));
+			this.clock.heard(1_000_000_000 + second * 60_000);
+		}
+		assertThat(this.clock.millis()).isEqualTo(1_000_060_000);
 	}
 
 	private void pass(Duration duration) {

@@ -22,6 +22,11 @@ public final class TimeMachine extends Clock {
 		this.shift = this.shift.plus(duration);
 	}
 
+	/** Moves back, as a broker's clock may that is set. */
+	public void back(Duration duration) {
+		this.shift = this.shift.minus(duration);
+	}
+
 	@Override
 	public Instant instant() {
 		return this.clock.instant().plus(this.shift);

@@ -1,0 +1,193 @@
+package monster.quicksell.support.platform.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import monster.quicksell.support.platform.log.LogClock;
+import monster.quicksell.support.schema.Topics;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nothing is lost and no effect happens twice, wherever the engine dies and whoever reads
+ * along.
+ */
+class CrashIT {
+
+	private final Workbench bench = new Workbench();
+
+	private final Talks talks = new Talks(this.bench);
+
+	@AfterEach
+	void close() {
+		this.bench.close();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "loaded,1", "saved,1", "published,1", "cleared,1", "advanced,1", "committed,1", "saved,3",
+			"published,3", "cleared,2", "settled,1", "flushed,1", "settled,2", "flushed,2" })
+	void losesNothingAndRepeatsNoEffectWhenItDiesAt(String point, int time) {
+		AtomicInteger reached = new AtomicInteger();
+		this.bench.start((where) -> {
+			if (where.equals(point) && reached.incrementAndGet() == time) {
+				throw new Crash(point);
+			}
+		});
+		for (int ticket = 0; ticket < 20; ticket++) {
+			this.talks.talk("a" + ticket, 3);
+			this.talks.mutter("a" + ticket);
+		}
+		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> reached.get() >= time);
+		this.bench.start();
+		this.bench.settle();
+		for (int ticket = 0; ticket < 20; ticket++) {
+			this.talks.talk("a" + ticket, 1);
+		}
+		this.bench.settle();
+
+		for (int ticket = 0; ticket < 20; ticket++) {
+			assertThat(this.bench.state(this.talks.id("a" + ticket)).messages()).isEqualTo(4);
+			assertThat(this.bench.state(this.talks.id("a" + ticket)).notes()).isEqualTo(4);
+			this.talks.assertSaidInOrder("a" + ticket, 4);
+		}
+		assertThat(this.bench.count("support.log.gaps")).isZero();
+	}
+
+	@Test
+	void keepsItsGuaranteesWhileInstancesComeAndGo() {
+		List<Engine<Tally>> running = new ArrayList<>(List.of(this.bench.start()));
+		for (int round = 0; round < 6; round++) {
+			for (int ticket = 0; ticket < 10; ticket++) {
+				this.talks.talk("a" + ticket, 1);
+				this.talks.mutter("a" + ticket);
+			}
+			if (round % 2 == 0) {
+				running.add(this.bench.start());
+			}
+			else {
+				running.removeFirst().stop();
+			}
+		}
+		this.bench.settle();
+
+		for (int ticket = 0; ticket < 10; ticket++) {
+			assertThat(this.bench.state(this.talks.id("a" + ticket))).extracting(Tally::messages, Tally::notes)
+				.containsExactly(6, 6);
+			this.talks.assertSaidInOrder("a" + ticket, 6);
+		}
+		assertThat(this.bench.count("support.log.gaps")).isZero();
+	}
+
+	@Test
+	void recognisesTheSameBatchWhenOffsetsAreSetBack() throws Exception {
+		this.bench.start();
+		for (int ticket = 0; ticket < 20; ticket++) {
+			this.talks.talk("a" + ticket, 2);
+		}
+		this.bench.settle();
+		this.bench.stopAll();
+		Map<TopicPartition, OffsetAndMetadata> back = new HashMap<>();
+		this.bench.begin.forEach((partition, offset) -> back.put(partition, new OffsetAndMetadata(offset)));
+		Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> {
+			this.bench.admin.alterConsumerGroupOffsets(this.bench.service, back).all().get();
+			return true;
+		});
+		this.bench.start();
+		this.bench.settle();
+
+		for (int ticket = 0; ticket < 20; ticket++) {
+			assertThat(this.bench.state(this.talks.id("a" + ticket)).messages()).isEqualTo(2);
+			this.talks.assertSaidOnceInOrder("a" + ticket, 2);
+		}
+		assertThat(this.bench.count("support.log.records", "outcome", "duplicate")).isGreaterThanOrEqualTo(40);
+	}
+
+	@Test
+	void keepsEffectsSingleWhenTwoBelieveTheyOwnAPartition() throws Exception {
+		// Two engines in one group would share the partitions; so the second one's batch
+		// is forced through its cycle
+		Partitions partitions = new Partitions(4);
+		List<Step> batch = new ArrayList<>();
+		for (int ticket = 0; ticket < 30; ticket++) {
+			this.talks.talk("z" + ticket, 3);
+		}
+		Steps<Tally> steps = new Steps<>(this.bench.participant, this.bench.codec, partitions);
+		this.bench.read(Topics.TICKET_EVENTS).forEach((record) -> batch.add(steps.read(record)));
+		List<CompletableFuture<Void>> running = new ArrayList<>();
+		for (int instance = 0; instance < 3; instance++) {
+			Outbox<Tally> outbox = new Outbox<>(this.bench.producer, this.bench.mongo, new LogClock(),
+					CrashPoints.NONE);
+			Cycle<Tally> cycle = new Cycle<>(this.bench.participant, this.bench.mongo, steps, outbox,
+					this.bench.parts(this.bench.mongo).deadLetters(), this.bench.codec, partitions, this.bench.clock,
+					new EngineMeters(this.bench.meters), CrashPoints.NONE);
+			Random random = new Random(instance);
+			running.add(CompletableFuture.runAsync(() -> {
+				for (int from = 0; from < batch.size();) {
+					int to = Math.min(batch.size(), from + 1 + random.nextInt(10));
+					cycle.apply(batch.subList(from, to));
+					from = to;
+				}
+			}));
+		}
+		for (CompletableFuture<Void> each : running) {
+			each.get();
+		}
+
+		for (int ticket = 0; ticket < 30; ticket++) {
+			assertThat(this.bench.state(this.talks.id("z" + ticket))).extracting(Tally::messages, Tally::notes)
+				.containsExactly(3, 3);
+			this.talks.assertSaidInOrder("z" + ticket, 3);
+		}
+	}
+
+	@Test
+	void keepsItsGuaranteesUnderRandomCrashes() {
+		long seed = System.nanoTime();
+		Random random = new Random(seed);
+		int tickets = 30;
+		for (int round = 0; round < 8; round++) {
+			int life = 1 + random.nextInt(30);
+			AtomicInteger points = new AtomicInteger();
+			AtomicBoolean dead = new AtomicBoolean();
+			this.bench.start((where) -> {
+				if (points.incrementAndGet() == life) {
+					dead.set(true);
+					throw new Crash(where);
+				}
+			});
+			for (int each = 0; each < 40; each++) {
+				String ticket = "r" + random.nextInt(tickets);
+				this.talks.talk(ticket, 1);
+			}
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> dead.get() || this.bench.lag() == 0);
+			this.bench.stopAll();
+		}
+		this.bench.start();
+		this.bench.settle();
+
+		for (int ticket = 0; ticket < tickets; ticket++) {
+			int talked = this.talks.talked("r" + ticket);
+			if (talked > 0) {
+				assertThat(this.bench.state(this.talks.id("r" + ticket))).as("seed %s", seed)
+					.extracting(Tally::messages, Tally::notes)
+					.containsExactly(talked, talked);
+				this.talks.assertSaidInOrder("r" + ticket, talked);
+			}
+		}
+	}
+
+}
