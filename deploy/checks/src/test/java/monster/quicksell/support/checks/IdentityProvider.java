@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -40,12 +41,18 @@ final class IdentityProvider implements AutoCloseable {
 		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
-	/** Signed now, good for so long. */
+	/** An agent's, signed now, good for so long. */
 	String token(String audience, Duration validity) throws JOSEException {
+		return token(audience, validity, "agent");
+	}
+
+	/** The same, with a role. */
+	String token(String audience, Duration validity, String role) throws JOSEException {
 		SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(),
 				new JWTClaimsSet.Builder().issuer(issuer())
 					.subject("sarah")
 					.audience(audience)
+					.claim("roles", List.of(role))
 					.expirationTime(Date.from(Instant.now().plus(validity)))
 					.build());
 		token.sign(new RSASSASigner(this.key));

@@ -179,6 +179,7 @@ class SecuredIT {
 	@Test
 	void peopleComeWithTokensOfTheirOwnProvider() throws Exception {
 		assertThat(status("metrics", people.token("support", Duration.ofMinutes(5)))).isEqualTo(200);
+		assertThat(status("metrics", people.token("support", Duration.ofMinutes(5), "stranger"))).isEqualTo(403);
 		assertThat(status("metrics", people.token("another", Duration.ofMinutes(5)))).isEqualTo(401);
 		assertThat(status("metrics", people.token("support", Duration.ofMinutes(-5)))).isEqualTo(401);
 		try (IdentityProvider stranger = new IdentityProvider()) {

@@ -1,9 +1,12 @@
 package monster.quicksell.support.platform.autoconfigure;
 
+import monster.quicksell.support.platform.web.AccessRules;
 import monster.quicksell.support.platform.web.DeadLetterController;
 import monster.quicksell.support.platform.web.ProblemAdvice;
 import monster.quicksell.support.platform.web.PublicPaths;
+import monster.quicksell.support.platform.web.RoleProperties;
 import monster.quicksell.support.platform.web.SecurityProperties;
+import monster.quicksell.support.platform.web.TokenAuthentication;
 import monster.quicksell.support.platform.web.WebSecurity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,7 +29,7 @@ import tools.jackson.databind.type.LogicalType;
 /** The HTTP edge that all services have in common. */
 @AutoConfiguration(
 		before = { ReactiveUserDetailsServiceAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class })
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({ SecurityProperties.class, RoleProperties.class })
 @EnableWebFluxSecurity
 @Import({ ProblemAdvice.class, DeadLetterController.class })
 class WebConfiguration {
@@ -48,9 +51,11 @@ class WebConfiguration {
 
 	@Bean
 	SecurityWebFilterChain securityFilterChain(ServerHttpSecurity http, SecurityProperties properties,
-			ObjectProvider<PublicPaths> open, ObjectProvider<ReactiveJwtDecoder> people) {
+			RoleProperties roles, ObjectProvider<PublicPaths> open, ObjectProvider<AccessRules> rules,
+			ObjectProvider<ReactiveJwtDecoder> people) {
 		String[] paths = open.stream().flatMap((each) -> each.patterns().stream()).toArray(String[]::new);
-		return WebSecurity.chain(http, properties, paths, people.getIfAvailable());
+		return WebSecurity.chain(http, new TokenAuthentication(properties, roles, people.getIfAvailable()), paths,
+				rules.stream().toList());
 	}
 
 }

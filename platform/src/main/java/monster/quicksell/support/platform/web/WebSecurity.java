@@ -1,33 +1,37 @@
 package monster.quicksell.support.platform.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
  * Everything needs a bearer token but health, Prometheus' metrics and what a service
- * opens.
+ * opens; and the role of an agent or a lead, where no {@link AccessRules} say otherwise.
  */
 public final class WebSecurity {
+
+	/**
+	 * Of all services: what holds customers' words outside their tickets, or erases them.
+	 */
+	private static final AccessRules PLATFORM = AccessRules.of(AccessRules.any("/v1/dead-letters/**"),
+			AccessRules.any("/v1/audit/**"), AccessRules.any("/v1/*/audit"), AccessRules.any("/v1/erasures/**"),
+			AccessRules.any("/v1/**", Role.AGENT, Role.LEAD), AccessRules.any("/**"));
 
 	private WebSecurity() {
 	}
 
 	/** The chain, stateless: no sessions, no cookies, so no CSRF either. */
-	public static SecurityWebFilterChain chain(ServerHttpSecurity http, SecurityProperties properties, String[] open,
-			@Nullable ReactiveJwtDecoder people) {
-		TokenAuthentication tokens = new TokenAuthentication(properties.token(),
-				(people != null) ? new JwtReactiveAuthenticationManager(people) : null);
+	public static SecurityWebFilterChain chain(ServerHttpSecurity http, TokenAuthentication tokens, String[] open,
+			List<AccessRules> services) {
 		return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
 			.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
 			.formLogin(ServerHttpSecurity.FormLoginSpec::disable)
@@ -37,7 +41,10 @@ public final class WebSecurity {
 				if (open.length > 0) {
 					paths.pathMatchers(open).permitAll();
 				}
-				paths.anyExchange().authenticated();
+				Stream.concat(services.stream(), Stream.of(PLATFORM))
+					.flatMap((each) -> each.rules().stream())
+					.forEach((rule) -> paths.matchers(rule.matcher()).hasAnyRole(rule.allowed()));
+				paths.anyExchange().denyAll();
 			})
 			.oauth2ResourceServer((server) -> server.authenticationManagerResolver((exchange) -> Mono.just(tokens))
 				.authenticationEntryPoint(

@@ -1,0 +1,18 @@
+package monster.quicksell.support.intake.web;
+
+import monster.quicksell.support.platform.web.AccessRules;
+import monster.quicksell.support.platform.web.Role;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+
+/** Whom no mail reaches is the leads' to change. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+	@Bean
+	AccessRules accessRules() {
+		return AccessRules.of(AccessRules.only(HttpMethod.DELETE, "/v1/suppressed-addresses/**", Role.LEAD));
+	}
+
+}
