@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EmbeddedRegistry implements AutoCloseable {
 
-	private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
 
 	private static final int LOG_TAIL = 30;
 

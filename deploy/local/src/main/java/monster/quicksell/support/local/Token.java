@@ -3,9 +3,13 @@ package monster.quicksell.support.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Token {
 
+	private static final FileAttribute<Set<PosixFilePermission>> OWNERS_ALONE = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
 	private Token() {
 	}
 
@@ -23,14 +30,20 @@ final class Token {
 			return given;
 		}
 		Path file = data.resolve("token");
-		if (Files.exists(file)) {
-			return Files.readString(file).strip();
-		}
+		String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+		return kept.isEmpty() ? make(file) : kept;
+	}
+
+	/**
+	 * Whole or not at all: a kill between making and writing would leave an empty one.
+	 */
+	private static String make(Path file) throws IOException {
 		byte[] random = new byte[16];
 		new SecureRandom().nextBytes(random);
 		String token = HexFormat.of().formatHex(random);
-		Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-		Files.writeString(file, token + System.lineSeparator());
+		Path fresh = Files.createTempFile(file.getParent(), "token", ".new", OWNERS_ALONE);
+		Files.writeString(fresh, token + System.lineSeparator());
+		Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
 		return token;
 	}
 

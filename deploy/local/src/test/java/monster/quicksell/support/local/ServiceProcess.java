@@ -34,7 +34,7 @@ final class ServiceProcess {
 	 * Not from the range of outgoing connections, which could take it while the service
 	 * is dead.
 	 */
-	private static int freePort() {
+	static int freePort() {
 		while (true) {
 			try (ServerSocket free = new ServerSocket(ThreadLocalRandom.current().nextInt(15_000, 32_000))) {
 				return free.getLocalPort();
