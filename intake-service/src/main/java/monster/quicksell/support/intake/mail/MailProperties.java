@@ -64,10 +64,14 @@ record MailProperties(@NotBlank @Email String address, @NotBlank String name, @D
 	 * @param user to log in; empty for no login
 	 * @param password to log in
 	 * @param timeout of each step
+	 * @param retry the first pause before a recipient that can't take mail now is tried
+	 * again; it doubles, up to an hour
+	 * @param giveUp how long that goes on
 	 */
 	record Smtp(@DefaultValue("") String host, @DefaultValue("587") @Min(1) @Max(65535) int port,
 			@DefaultValue("false") boolean tls, @DefaultValue("") String user, @DefaultValue("") String password,
-			@DefaultValue("20s") Duration timeout) {
+			@DefaultValue("20s") Duration timeout, @DefaultValue("1m") Duration retry,
+			@DefaultValue("24h") Duration giveUp) {
 
 		@Override
 		public String toString() {

@@ -63,6 +63,33 @@ class WebhookIT {
 		awaitMessages(ticketId, 3);
 	}
 
+	@Test
+	void showsAnAnswerThatTheProviderRefusesWithA200() {
+		String time = this.clock.instant().getEpochSecond() + "." + UUID.randomUUID().toString().replaceAll("\\D", "");
+		slack("""
+				{"type":"event_callback","event_id":"Ev2","event":{"type":"message","channel":"%s","user":"U9","ts":"%s",
+				"text":"My Depop shop does not connect"}}"""
+			.formatted(ProviderStub.GONE, time), this.clock.instant()).expectStatus().isOk();
+		String ticketId = TicketId.of("slack", "slack:" + ProviderStub.GONE + ":" + time);
+		awaitMessages(ticketId, 2);
+		operator().post()
+			.uri("/v1/tickets/{id}/replies", ticketId)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"text\":\"Please sign in again\",\"author\":\"sarah\"}")
+			.exchange()
+			.expectStatus()
+			.is2xxSuccessful();
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> operator().get()
+				.uri("/v1/tickets/{id}", ticketId)
+				.exchange()
+				.expectBody()
+				.jsonPath("$.status")
+				.isEqualTo("OPEN")
+				.jsonPath("$.messages[2].undelivered")
+				.isEqualTo("slack says channel_not_found"));
+	}
+
 	private void awaitMessages(String ticketId, int messages) {
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> operator().get()
