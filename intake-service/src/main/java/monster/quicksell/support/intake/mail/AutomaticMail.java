@@ -34,6 +34,10 @@ final class AutomaticMail {
 	private static final Pattern SENDER = Pattern
 		.compile("^(?:mailer-daemon|postmaster|mail-daemon|bounces?)(?:[+@-].*|)$", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern NULL_SENDER = Pattern.compile("<\\s*>\\s*$");
+
+	private static final Pattern LABELLED = Pattern.compile("[^::]{3,40}\\s?[::].*");
+
 	private AutomaticMail() {
 	}
 
@@ -54,14 +58,20 @@ final class AutomaticMail {
 				|| MACHINES.stream().anyMatch(headers::has)
 				|| lower(headers, "X-Amazon-Mail-Relay-Type").equals("notification")
 				|| "<>".equals(headers.text("Return-Path").replace(" ", "")) || SENDER.matcher(from.address()).matches()
-				|| type.value().equals("multipart/report") || isNote(headers, from);
+				|| NULL_SENDER.matcher(headers.text("From")).find() || type.value().equals("multipart/report")
+				|| isNote(headers, from);
 	}
 
 	/** A subject alone proves nothing: a second sign has to go with it. */
 	private static boolean isNote(MailHeaders headers, Mailbox from) {
 		boolean rule = headers.has(RULE) && lower(headers, "X-Auto-Response-Suppress").contains("all");
-		return rule || (SUBJECT.matcher(headers.text("Subject")).find()
-				&& (isSuppressing(headers) || headers.has("X-Loop") || NOBODY.matcher(from.address()).matches()));
+		return rule || (SUBJECT.matcher(headers.text("Subject")).find() && (isSuppressing(headers)
+				|| headers.has("X-Loop") || NOBODY.matcher(from.address()).matches() || isLabelled(headers)));
+	}
+
+	/** "Automatic reply: Re: Help", in answer to a mail; people answer with Re. */
+	private static boolean isLabelled(MailHeaders headers) {
+		return headers.has("In-Reply-To") && LABELLED.matcher(headers.text("Subject")).matches();
 	}
 
 	private static boolean isSuppressing(MailHeaders headers) {

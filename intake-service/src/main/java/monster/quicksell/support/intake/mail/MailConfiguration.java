@@ -19,8 +19,9 @@ class MailConfiguration {
 
 	@Bean
 	@ConditionalOnExpression("!'${intake.mail.imap.host:}'.isEmpty()")
-	ImapMailbox imapMailbox(MailProperties properties, MailIntake mails, Notebook notebook, MeterRegistry meters) {
-		return new ImapMailbox(properties.imap(), mails, notebook, meters);
+	ImapMailbox imapMailbox(MailProperties properties, MailIntake mails, Notebook notebook, Clock clock,
+			MeterRegistry meters) {
+		return new ImapMailbox(properties.imap(), mails, notebook, clock, meters);
 	}
 
 	@Bean

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,19 +106,21 @@ public class MailIntake {
 	}
 
 	/**
-	 * Takes a mail; done once Kafka has it. A mail that we sent ourselves is dropped, and
-	 * named as if it had been taken.
+	 * Takes a mail; done once Kafka has it. Of one that is larger than the bound, that
+	 * much is taken, and the ticket says so by having it as a file. A mail that we sent
+	 * ourselves is dropped, and named as if it had been taken.
 	 */
-	public Mono<Taken> take(byte[] raw) {
-		return Mono.fromCallable(() -> parse(raw))
+	public Mono<Taken> take(byte[] mail) {
+		byte[] raw = (mail.length > LARGEST) ? Arrays.copyOf(mail, LARGEST) : mail;
+		return Mono.fromCallable(() -> (mail.length > LARGEST) ? parse(raw).cut() : parse(raw))
 			.map(this::fromTheCustomer)
 			.subscribeOn(Schedulers.boundedElastic())
-			.flatMap((mail) -> {
-				if (this.own.isOurs(mail.messageId()) || sender(mail).equals(this.ownAddress)) {
+			.flatMap((read) -> {
+				if (this.own.isOurs(read.messageId()) || sender(read).equals(this.ownAddress)) {
 					count("own");
-					return Mono.just(taken(mail, TicketId.of(CHANNEL, thread(mail))));
+					return Mono.just(taken(read, TicketId.of(CHANNEL, thread(read))));
 				}
-				return take(mail, raw).onErrorResume(MailIntake::isTheMailsFault, (ex) -> {
+				return take(read, raw).onErrorResume(MailIntake::isTheMailsFault, (ex) -> {
 					LOG.warn("A mail of {} bytes is taken as it is: {}", raw.length, ex.getClass().getName());
 					count("unreadable");
 					return take(MailParser.unreadable(raw), raw);

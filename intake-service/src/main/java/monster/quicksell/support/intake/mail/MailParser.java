@@ -110,6 +110,8 @@ final class MailParser {
 
 		private final List<MailFile> files = new ArrayList<>();
 
+		private final Set<Integer> chosen = new HashSet<>();
+
 		Reading(List<MimePart> parts) {
 			Set<Integer> answered = new HashSet<>();
 			parts.stream()
@@ -125,6 +127,10 @@ final class MailParser {
 			@Nullable String text = null;
 			if (part.isPlain() && !second) {
 				text = part.text();
+				// Of alternatives one is read
+				if (part.parent().equals("alternative") && !text.isBlank() && !this.chosen.add(part.alternatives())) {
+					return;
+				}
 			}
 			else if (part.isHtml() && !second) {
 				if (answered.contains(part.alternatives())) {

@@ -55,7 +55,8 @@ final class MailQueues {
 	/** Takes a queue that is due; nobody else gets it until then. */
 	Mono<Queue> claim(Instant now, Instant until) {
 		return Mono
-			.from(this.queues.findOneAndUpdate(Filters.lte("due", now), Updates.set("due", until),
+			.from(this.queues.findOneAndUpdate(Filters.and(Filters.lte("due", now), Filters.ne("mails", List.of())),
+					Updates.set("due", until),
 					new FindOneAndUpdateOptions().sort(Sorts.ascending("due")).returnDocument(ReturnDocument.AFTER)))
 			.map(MailQueues::queue);
 	}

@@ -32,6 +32,12 @@ record ReceivedMail(String messageId, List<String> references, Mailbox from, Lis
 				this.date, this.body, this.files, this.origin, this.bounces, this.whole);
 	}
 
+	/** The same, of which not all was read. */
+	ReceivedMail cut() {
+		return new ReceivedMail(this.messageId, this.references, this.from, this.to, this.cc, this.replyTo,
+				this.subject, this.date, this.body, this.files, this.origin, this.bounces, false);
+	}
+
 	/** Who or what wrote a mail. */
 	enum Origin {
 

@@ -28,6 +28,11 @@ record Freshdesk(String name, Account account) implements Provider {
 	}
 
 	@Override
+	public void admit(Delivery headers) {
+		verify(headers);
+	}
+
+	@Override
 	public void verify(Delivery delivery) {
 		Proof.basic(delivery, this.account.provenBy());
 	}

@@ -21,6 +21,13 @@ interface Provider {
 	String channel();
 
 	/**
+	 * Refuses a call of which the headers alone say that it is not the provider's: its
+	 * body is not read.
+	 */
+	default void admit(Delivery headers) {
+	}
+
+	/**
 	 * Checks that the provider made the call; looks at nothing but headers and raw bytes.
 	 * @throws Forged if it did not, or not now
 	 */

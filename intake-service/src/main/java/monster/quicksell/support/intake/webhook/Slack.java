@@ -49,8 +49,8 @@ record Slack(String name, Account account) implements Provider {
 		}
 		JsonNode event = call.path("event");
 		boolean written = Set.of("message", "app_mention").contains(Written.optional(event, "/type"))
-				&& WRITTEN.contains(Written.optional(event, "/subtype")) && Written.optional(event, "/bot_id").isEmpty()
-				&& !Written.optional(event, "/user").isEmpty();
+				&& WRITTEN.contains(Written.optional(event, "/subtype"))
+				&& Written.optional(event, "/bot_id").isEmpty();
 		String words = Written.optional(event, "/text");
 		String text = words.isBlank() ? attached(event) : unescaped(words);
 		if (!written || text.isBlank()) {

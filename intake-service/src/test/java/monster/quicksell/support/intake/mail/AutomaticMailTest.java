@@ -20,7 +20,8 @@ class AutomaticMailTest {
 			"From: noreply@mx.example\nSubject: Abwesenheitsnotiz",
 			"From: do-not-reply@x.example\nSubject: Réponse automatique : bonjour",
 			"X-MS-Exchange-Inbox-Rules-Loop: a@b.example\nX-Auto-Response-Suppress: All",
-			"X-Amazon-Mail-Relay-Type: notification" })
+			"X-Amazon-Mail-Relay-Type: notification", "Subject: Auto reply: Help\nIn-Reply-To: <a@b.example>",
+			"From: MAILER-DAEMON <>" })
 	void knowsAMachine(String header) {
 		assertThat(origin(header)).isEqualTo(Origin.MACHINE);
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import com.mongodb.reactivestreams.client.MongoClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.intake.IntakeTest;
@@ -31,8 +32,8 @@ class LateMailsIT {
 
 	private final String run = UUID.randomUUID().toString().substring(0, 8);
 
-	@Autowired
-	private MailQueues queues;
+	/** Not the service's own, which would be sent by its own server. */
+	private final MailQueues queues;
 
 	@Autowired
 	private Notebook notebook;
@@ -52,7 +53,8 @@ class LateMailsIT {
 	private final WebTestClient web;
 
 	@Autowired
-	LateMailsIT(WebTestClient web) {
+	LateMailsIT(WebTestClient web, MongoClient mongo) {
+		this.queues = new MailQueues(mongo.getDatabase("late-" + this.run));
 		this.web = web.mutate().defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN).build();
 	}
 

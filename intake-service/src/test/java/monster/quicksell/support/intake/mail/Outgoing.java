@@ -24,7 +24,7 @@ final class Outgoing {
 	static MailProperties properties(int port, Duration giveUp) {
 		Duration patience = Duration.ofSeconds(5);
 		return new MailProperties("support@shop.example", "Shop",
-				new MailProperties.Imap("", 993, true, "", "", "INBOX", patience, patience),
+				new MailProperties.Imap("", 993, true, "", "", "INBOX", patience, patience, null, patience),
 				new MailProperties.Smtp("127.0.0.1", port, false, "", "", patience, Duration.ofMillis(100), giveUp));
 	}
 
