@@ -26,6 +26,7 @@ import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.event.ReplyUndelivered;
 import monster.quicksell.support.event.SelfServed;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
@@ -66,7 +67,7 @@ public final class Catalogue {
 					EscalationHandedDown.class, EscalationDescribed.class, EscalationFollowUpDue.class,
 					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class,
 					TicketAccepted.class, TicketTagged.class, TicketAttributeSet.class, SpamJudged.class,
-					TicketMerged.class, TicketAbsorbed.class),
+					TicketMerged.class, TicketAbsorbed.class, ReplyUndelivered.class),
 			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class), Topics.OUTBOUND,
 			List.of(OutboundMessage.class), Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class),
 			Topics.HELP_EVENTS, List.of(KnowledgeGapFound.class, SelfServed.class));

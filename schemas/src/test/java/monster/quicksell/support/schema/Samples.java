@@ -34,6 +34,7 @@ import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.ReplyUndelivered;
 import monster.quicksell.support.event.SelfServed;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SentimentDetected;
@@ -95,7 +96,7 @@ final class Samples {
 		return List.of(
 				new TicketCreated("QS-7K3M-2", "email", "t-1", JOHN, "eBay connection", MESSAGE,
 						Map.of("listings_created", "12"), "ticket-0"),
-				new CustomerReplied(MESSAGE, "chat"),
+				new CustomerReplied(MESSAGE, "chat", "t-1", JOHN, "john@home.example", true),
 				new AgentReplied("msg-2", AGENT, "Please connect the shop once more.", List.of(SCREENSHOT)),
 				new NoteAdded("note-1", AGENT, "Token had expired on the marketplace's side."),
 				new TicketStatusChanged(TicketStatus.OPEN, TicketStatus.WAITING, AGENT, "the team answered"),
@@ -164,7 +165,8 @@ final class Samples {
 		return List.of(new TicketTagged(List.of("refund"), List.of("monitoring"), AGENT),
 				new TicketAttributeSet("order", "4711", AGENT), new SpamJudged(true, AGENT),
 				new TicketMerged("ticket-0", "QS-7K3M-2", AGENT), new TicketAbsorbed("ticket-1", "QS-7K3M-3", AGENT),
-				new MergeHandover("ticket-0", "ticket-1", "QS-7K3M-3", AGENT, inbound));
+				new MergeHandover("ticket-0", "ticket-1", "QS-7K3M-3", AGENT, inbound),
+				new ReplyUndelivered("msg-2", "the mail server refuses the recipient: 550"));
 	}
 
 }

@@ -49,12 +49,12 @@ public final class Said {
 
 	/** The customer writes again. */
 	public static CustomerReplied replied(String id, String text) {
-		return new CustomerReplied(message(id, text, false), "email");
+		return CustomerReplied.newBuilder().setMessage(message(id, text, false)).setChannel("email").build();
 	}
 
 	/** The customer's mail program answers by itself. */
 	public static CustomerReplied automatic(String id, String text) {
-		return new CustomerReplied(message(id, text, true), "email");
+		return CustomerReplied.newBuilder().setMessage(message(id, text, true)).setChannel("email").build();
 	}
 
 	/** A person of the team answers, or the system does. */

@@ -89,4 +89,13 @@ public sealed interface Command {
 	record Merge(Actor actor, Conversation into, boolean force) implements Command {
 	}
 
+	/**
+	 * Say that an answer or letter did not arrive; nothing if that is known.
+	 *
+	 * @param messageId which
+	 * @param reason why, in words
+	 */
+	record Undelivered(String messageId, String reason) implements Command {
+	}
+
 }

@@ -67,12 +67,31 @@ public record Conversation(String ticketId, @Nullable Origin origin, Progress pr
 		return this.messages.size() >= MOST_MESSAGES + MORE_FOR_THE_TEAM || this.size >= 2 * MOST_TEXT;
 	}
 
-	/** The channel's id of the customer's last message, which an answer answers. */
+	/** A message of ours; null if there is none of that id. */
+	@Nullable Message sent(String messageId) {
+		return this.messages.stream()
+			.filter((message) -> message.direction() == Direction.OUT && message.id().equals(messageId))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** Where the customer wrote last. */
+	public Place lastPlace() {
+		Message last = lastHeard();
+		return (last != null && last.place() != null) ? last.place() : Place.of(begin());
+	}
+
+	/** The id of the customer's last message in that place, which an answer answers. */
 	@Nullable String lastExternalId() {
+		Message last = lastHeard();
+		return (last != null && (last.channel() == null || last.channel().equals(lastPlace().channel())))
+				? last.externalId() : null;
+	}
+
+	private @Nullable Message lastHeard() {
 		return this.messages.reversed()
 			.stream()
 			.filter((message) -> message.kind() == MessageKind.MESSAGE)
-			.map(Message::externalId)
 			.findFirst()
 			.orElse(null);
 	}
@@ -87,6 +106,14 @@ public record Conversation(String ticketId, @Nullable Origin origin, Progress pr
 		all.add(message);
 		return new Conversation(this.ticketId, this.origin, this.progress, this.routing, List.copyOf(all),
 				this.size + message.size(), this.followUp, this.handling);
+	}
+
+	Conversation undelivered(String messageId, String reason) {
+		List<Message> all = this.messages.stream()
+			.map((message) -> message.id().equals(messageId) ? message.undelivered(reason) : message)
+			.toList();
+		return new Conversation(this.ticketId, this.origin, this.progress, this.routing, all, this.size, this.followUp,
+				this.handling);
 	}
 
 	Conversation with(Progress next) {

@@ -16,6 +16,7 @@ import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
+import monster.quicksell.support.event.ReplyUndelivered;
 import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAssigned;
@@ -67,11 +68,10 @@ public final class ConversationDecider implements Decider<Conversation> {
 	@Override
 	public Conversation evolve(Conversation state, Event event) {
 		return switch (event.data()) {
-			case TicketCreated created -> state.opened(Origin.of(created, event.at()))
-				.with(Message.of(created.getMessage(), created.getRequester().getAddress(), created.getChannel(),
-						event.at()));
+			case TicketCreated created ->
+				state.opened(Origin.of(created, event.at())).with(Message.of(created, event.at()));
 			case CustomerReplied replied ->
-				state.with(Message.of(replied.getMessage(), requester(state), replied.getChannel(), event.at()));
+				state.with(Message.of(replied, requester(state), Participants.place(state, replied), event.at()));
 			case AgentReplied replied -> state.with(Message.of(replied, event.at()));
 			case NoteAdded note -> noted(state, note, event.at());
 			case TicketStatusChanged changed -> state.with(state.progress().to(changed.getTo(), event.at()));
@@ -88,6 +88,7 @@ public final class ConversationDecider implements Decider<Conversation> {
 			case SpamJudged judged ->
 				state.with(state.handling().spam(judged.getSpam() ? state.progress().status() : null));
 			case TicketMerged merged -> state.with(state.handling().merged(merged.getInto()));
+			case ReplyUndelivered failed -> state.undelivered(failed.getMessageId(), failed.getReason());
 			case TicketAbsorbed absorbed -> state.with(state.handling().absorbing(absorbed.getFrom()));
 			default -> state;
 		};
@@ -104,7 +105,7 @@ public final class ConversationDecider implements Decider<Conversation> {
 	}
 
 	/**
-	 * The contract's reply names no sender; an origin may be missing after a lost event.
+	 * A reply of before names no sender; an origin may be missing after a lost event.
 	 */
 	private static String requester(Conversation state) {
 		return (state.origin() != null) ? state.origin().requester().address() : "";

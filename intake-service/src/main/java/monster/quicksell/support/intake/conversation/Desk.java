@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.ReplyUndelivered;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
@@ -35,6 +37,7 @@ public final class Desk {
 			case Command.SetAttribute set -> Sorting.set(state, set);
 			case Command.JudgeSpam judge -> Sorting.judge(state, judge);
 			case Command.Merge merge -> Sorting.merge(state, merge);
+			case Command.Undelivered failed -> undelivered(state, failed);
 		};
 	}
 
@@ -93,6 +96,23 @@ public final class Desk {
 				decisions.addAll(this.letters.resolution(state, state.progress().resolutions() + 1));
 			}
 			from = to;
+		}
+		return decisions;
+	}
+
+	/** A person's answer that did not arrive leaves the customer waiting for us. */
+	private static List<Decision> undelivered(Conversation state, Command.Undelivered failed) {
+		Message message = state.sent(failed.messageId());
+		if (message == null || message.undelivered() != null) {
+			return List.of();
+		}
+		List<Decision> decisions = new ArrayList<>();
+		decisions.add(Decision.append(new ReplyUndelivered(failed.messageId(), failed.reason())));
+		TicketStatus from = state.progress().status();
+		if (message.kind() == MessageKind.REPLY && Workflow.allows(from, TicketStatus.OPEN, ActorKind.SYSTEM)
+				&& !state.handling().isSetAside()) {
+			decisions.add(changed(from, TicketStatus.OPEN, new Actor(ActorKind.SYSTEM, ConversationDecider.NAME),
+					"The answer did not reach the customer"));
 		}
 		return decisions;
 	}

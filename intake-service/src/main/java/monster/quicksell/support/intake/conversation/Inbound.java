@@ -69,7 +69,10 @@ public final class Inbound {
 			return isStray(message) ? List.of(again(message, null, null)) : open(state, message, now);
 		}
 		if (message.getAutomatic() || state.handling().isSpam()) {
-			return List.of(Decision.append(replied(message, true)));
+			return List.of(Decision.append(replied(message, true, false)));
+		}
+		if (!Participants.has(state, message)) {
+			return overhear(state, message);
 		}
 		if (state.handling().mergedInto() != null) {
 			return List.of(again(message, state.handling().mergedInto(), null));
@@ -124,7 +127,7 @@ public final class Inbound {
 
 	private static List<Decision> reply(Conversation state, InboundMessage message) {
 		List<Decision> decisions = new ArrayList<>();
-		decisions.add(Decision.append(replied(message, false)));
+		decisions.add(Decision.append(replied(message, false, false)));
 		TicketStatus status = state.progress().status();
 		if (Workflow.allows(status, TicketStatus.OPEN, ActorKind.CUSTOMER)) {
 			Actor customer = new Actor(ActorKind.CUSTOMER, message.getSender().getAddress());
@@ -132,6 +135,16 @@ public final class Inbound {
 				.append(new TicketStatusChanged(status, TicketStatus.OPEN, customer, "The customer wrote again")));
 		}
 		return decisions;
+	}
+
+	/**
+	 * Kept in the ticket, without effect on it. Who writes to one that is closed, or
+	 * full, is a customer of the own if the thread is.
+	 */
+	private static List<Decision> overhear(Conversation state, InboundMessage message) {
+		boolean over = state.progress().status() == TicketStatus.CLOSED || state.isFull();
+		return List.of((over && !thread(message).equals(state.ticketId())) ? again(message, null, null)
+				: Decision.append(replied(message, true, true)));
 	}
 
 	private List<Decision> goOn(Conversation state, InboundMessage message) {
@@ -156,8 +169,9 @@ public final class Inbound {
 	}
 
 	/** What spammers add is kept as a machine's: it wakes nobody and starts no clock. */
-	private static CustomerReplied replied(InboundMessage message, boolean automatic) {
-		return new CustomerReplied(content(message, automatic), message.getChannel());
+	private static CustomerReplied replied(InboundMessage message, boolean automatic, boolean bystander) {
+		return new CustomerReplied(content(message, automatic), message.getChannel(), message.getThreadId(),
+				message.getSender(), message.getAttributes().get(Place.REPLY_TO), bystander);
 	}
 
 	private static CustomerMessage content(InboundMessage message, boolean automatic) {

@@ -36,7 +36,7 @@ final class Letters {
 	 */
 	List<Decision> acknowledgement(String ticketId, Origin origin, String externalId) {
 		Instant by = this.policy.hours().answerBy(origin.channel(), origin.createdAt()).orElse(null);
-		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, origin, Routing.NONE,
+		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, origin, Place.of(origin), Routing.NONE,
 				(by != null) ? Templates.Letter.ACKNOWLEDGEMENT_LATER : Templates.Letter.ACKNOWLEDGEMENT, by,
 				externalId);
 	}
@@ -63,7 +63,7 @@ final class Letters {
 
 	/** An agent's answer. */
 	List<Decision> reply(Conversation state, String messageId, Actor author, String text) {
-		return send(OutboundKind.REPLY, messageId, state.ticketId(), state.begin(), author, text,
+		return send(OutboundKind.REPLY, messageId, state.ticketId(), state.begin(), state.lastPlace(), author, text,
 				state.lastExternalId());
 	}
 
@@ -74,15 +74,16 @@ final class Letters {
 
 	private List<Decision> automatic(OutboundKind kind, long number, Conversation state, Templates.Letter letter,
 			@Nullable Instant time) {
-		return automatic(kind, number, state.ticketId(), state.begin(), state.routing(), letter, time,
-				state.lastExternalId());
+		return automatic(kind, number, state.ticketId(), state.begin(), state.lastPlace(), state.routing(), letter,
+				time, state.lastExternalId());
 	}
 
-	private List<Decision> automatic(OutboundKind kind, long number, String ticketId, Origin origin, Routing routing,
-			Templates.Letter letter, @Nullable Instant time, @Nullable String inReplyTo) {
+	private List<Decision> automatic(OutboundKind kind, long number, String ticketId, Origin origin, Place place,
+			Routing routing, Templates.Letter letter, @Nullable Instant time, @Nullable String inReplyTo) {
 		Map<String, String> texts = this.policy.templates().letter(letter).texts();
 		String language = Templates.language(texts, Salutation.language(origin, routing));
-		Map<String, String> values = new HashMap<>(new Salutation(this.policy).values(origin, language));
+		Map<String, String> values = new HashMap<>(
+				new Salutation(this.policy).values(origin, place.channel(), language));
 		if (time != null) {
 			values.put("time", this.policy.templates().words(language).tell(time, language));
 		}
@@ -90,15 +91,15 @@ final class Letters {
 			values.put("link", this.links.link(ticketId, (int) number));
 		}
 		String text = new Template(texts.getOrDefault(language, "")).fill(values).strip();
-		return send(kind, id(kind, number), ticketId, origin, new Actor(ActorKind.SYSTEM, ConversationDecider.NAME),
-				text, inReplyTo);
+		return send(kind, id(kind, number), ticketId, origin, place,
+				new Actor(ActorKind.SYSTEM, ConversationDecider.NAME), text, inReplyTo);
 	}
 
-	private List<Decision> send(OutboundKind kind, String messageId, String ticketId, Origin origin, Actor author,
-			String text, @Nullable String inReplyTo) {
-		OutboundMessage message = new OutboundMessage(messageId, ticketId, origin.reference(), origin.channel(),
-				origin.threadId(), origin.requester().toParty(), kind, subject(origin), text, inReplyTo, author,
-				List.of());
+	private List<Decision> send(OutboundKind kind, String messageId, String ticketId, Origin origin, Place place,
+			Actor author, String text, @Nullable String inReplyTo) {
+		OutboundMessage message = new OutboundMessage(messageId, ticketId, origin.reference(), place.channel(),
+				place.threadId(), place.recipient(author.getKind() != ActorKind.SYSTEM), kind, subject(origin), text,
+				inReplyTo, author, List.of());
 		return List.of(Decision.append(new AgentReplied(messageId, author, text, List.of())),
 				Decision.send(Topics.OUTBOUND, ticketId, message));
 	}

@@ -8,8 +8,11 @@ import java.util.Map;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.Party;
+import monster.quicksell.support.event.TicketCreated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +29,54 @@ import org.jspecify.annotations.Nullable;
  * @param attachments files that came with it
  * @param channel where a customer's message came in; null of others and of those of
  * before
+ * @param place where to answer a customer's message; null of others and of those of
+ * before
+ * @param undelivered why a message of ours did not arrive; null while nothing speaks
+ * against it
  */
 public record Message(String id, @Nullable String externalId, Direction direction, MessageKind kind, String from,
-		Instant at, String text, @Nullable String quoted, List<StoredFile> attachments, @Nullable String channel) {
+		Instant at, String text, @Nullable String quoted, List<StoredFile> attachments, @Nullable String channel,
+		@Nullable Place place, @Nullable String undelivered) {
 
-	static Message of(CustomerMessage message, String from, String channel, Instant at) {
-		return new Message(message.getId(), message.getExternalId(), Direction.IN,
-				message.getAutomatic() ? MessageKind.AUTOMATIC : MessageKind.MESSAGE, from, at, message.getText(),
+	private static Message of(CustomerMessage message, MessageKind kind, String from, String channel,
+			@Nullable Place place, Instant at) {
+		return new Message(message.getId(), message.getExternalId(), Direction.IN, kind, from, at, message.getText(),
 				message.getQuoted().orElse(null), message.getAttachments().stream().map(StoredFile::of).toList(),
-				channel);
+				channel, place, null);
+	}
+
+	static Message of(TicketCreated created, Instant at) {
+		CustomerMessage first = created.getMessage();
+		return of(first, kind(first), created.getRequester().getAddress(), created.getChannel(),
+				Place.of(Origin.of(created, at)), at);
+	}
+
+	/** Of before, the contract named no sender. */
+	static Message of(CustomerReplied replied, String requester, @Nullable Place place, Instant at) {
+		MessageKind kind = replied.getBystander() ? MessageKind.BYSTANDER : kind(replied.getMessage());
+		return of(replied.getMessage(), kind, replied.getSender().map(Party::getAddress).orElse(requester),
+				replied.getChannel(), place, at);
+	}
+
+	private static MessageKind kind(CustomerMessage message) {
+		return message.getAutomatic() ? MessageKind.AUTOMATIC : MessageKind.MESSAGE;
 	}
 
 	static Message of(AgentReplied reply, Instant at) {
 		MessageKind kind = (reply.getAuthor().getKind() == ActorKind.SYSTEM)
 				? MessageKind.of(MessageId.kindOf(reply.getMessageId())) : MessageKind.REPLY;
 		return new Message(reply.getMessageId(), null, Direction.OUT, kind, reply.getAuthor().getId(), at,
-				reply.getText(), null, reply.getAttachments().stream().map(StoredFile::of).toList(), null);
+				reply.getText(), null, reply.getAttachments().stream().map(StoredFile::of).toList(), null, null, null);
 	}
 
 	static Message of(NoteAdded note, Instant at) {
 		return new Message(note.getNoteId(), null, Direction.NOTE, MessageKind.NOTE, note.getAuthor().getId(), at,
-				note.getText(), null, List.of(), null);
+				note.getText(), null, List.of(), null, null, null);
+	}
+
+	Message undelivered(String reason) {
+		return new Message(this.id, this.externalId, this.direction, this.kind, this.from, this.at, this.text,
+				this.quoted, this.attachments, this.channel, this.place, reason);
 	}
 
 	/** A customer's message on its way to another ticket. */

@@ -11,6 +11,9 @@ public enum MessageKind {
 	/** A customer's machine wrote: an out-of-office note, a bounce. */
 	AUTOMATIC,
 
+	/** Somebody who is no party to the ticket wrote in its thread. */
+	BYSTANDER,
+
 	/** An agent answered. */
 	REPLY,
 

@@ -28,8 +28,8 @@ public final class Salutation {
 	}
 
 	/** The values that every text may use, escaped for the channel. */
-	public Map<String, String> values(Origin origin, String language) {
-		Escaping escaping = Escaping.of(origin.channel());
+	public Map<String, String> values(Origin origin, String channel, String language) {
+		Escaping escaping = Escaping.of(channel);
 		return Map.of("greeting", greeting(origin.requester().name(), escaping, language), "reference",
 				origin.reference(), "subject", escaping.apply(title(origin.subject(), language)), "team",
 				this.policy.team());

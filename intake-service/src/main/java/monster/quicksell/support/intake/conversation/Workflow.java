@@ -27,10 +27,10 @@ final class Workflow {
 			new Move(NEW,      OPEN,     List.of(AGENT, SYSTEM)),
 			new Move(OPEN,     WAITING,  List.of(AGENT)),
 			new Move(OPEN,     RESOLVED, List.of(AGENT)),
-			new Move(WAITING,  OPEN,     List.of(AGENT, CUSTOMER)),
+			new Move(WAITING,  OPEN,     List.of(AGENT, CUSTOMER, SYSTEM)),
 			new Move(WAITING,  RESOLVED, List.of(AGENT)),
 			new Move(WAITING,  CLOSED,   List.of(SYSTEM)),
-			new Move(RESOLVED, OPEN,     List.of(AGENT, CUSTOMER)),
+			new Move(RESOLVED, OPEN,     List.of(AGENT, CUSTOMER, SYSTEM)),
 			new Move(RESOLVED, CLOSED,   List.of(AGENT, SYSTEM)));
 	// @formatter:on
 

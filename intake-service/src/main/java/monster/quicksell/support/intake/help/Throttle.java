@@ -18,10 +18,11 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * So many calls of one network address in a time: the next get 429. Each instance counts
- * for itself. An IPv6 address counts as its network of 64 bits, which one household has.
+ * So many calls of one network address, or sender, in a time: the next get 429. Each
+ * instance counts for itself. An IPv6 address counts as its network of 64 bits, which one
+ * household has.
  */
-final class Throttle {
+public final class Throttle {
 
 	private static final int MOST_ADDRESSES = 10_000;
 
@@ -40,7 +41,8 @@ final class Throttle {
 
 	};
 
-	Throttle(int most, Duration time, Clock clock) {
+	/** At most so many of each in a time. */
+	public Throttle(int most, Duration time, Clock clock) {
 		this.most = most;
 		this.time = time;
 		this.clock = clock;
@@ -48,8 +50,13 @@ final class Throttle {
 
 	/** Counts a call; an error if it is one too many. */
 	void pass(ServerHttpRequest request) {
+		pass(network(request.getRemoteAddress()));
+	}
+
+	/** Counts a call in somebody's name; an error if it is one too many. */
+	public void pass(String who) {
 		Instant now = this.clock.instant();
-		Instant end = count(network(request.getRemoteAddress()), now);
+		Instant end = count(who, now);
 		if (now.isBefore(end)) {
 			ErrorResponseException refusal = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, ProblemDetail
 				.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, "Too many requests: try again later"), null);

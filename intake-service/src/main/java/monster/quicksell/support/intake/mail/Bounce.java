@@ -28,9 +28,14 @@ record Bounce(String address, String action, String status) {
 	// address
 	private static final Pattern DEAD = Pattern.compile("5\\.(?:0\\.0|1\\.(?:0|1|2|3|6|10)|2\\.1)");
 
+	/** True if the mail will not arrive. */
+	boolean isFailure() {
+		return this.action.equals("failed");
+	}
+
 	/** True if nothing will ever arrive there. */
 	boolean isDead() {
-		return this.action.equals("failed") && DEAD.matcher(this.status).matches();
+		return isFailure() && DEAD.matcher(this.status).matches();
 	}
 
 	/** What a message/delivery-status part says; what it says badly is left out. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes to text as mail needs it: charset labels are often wrong, missing or unknown, and
  * the text must be read all the same.
  */
-final class Charsets {
+public final class Charsets {
 
 	private static final Charset WINDOWS = Charset.forName("windows-1252");
 
@@ -31,7 +31,7 @@ final class Charsets {
 	}
 
 	/** The text; what can't be read becomes U+FFFD. */
-	static String decode(byte[] bytes, @Nullable String label) {
+	public static String decode(byte[] bytes, @Nullable String label) {
 		Charset named = named(label);
 		if (named != null) {
 			return new String(bytes, named);

@@ -2,7 +2,10 @@ package monster.quicksell.support.intake.mail;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Properties;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,10 +13,13 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
+import jakarta.mail.search.ComparisonTerm;
+import jakarta.mail.search.ReceivedDateTerm;
 import monster.quicksell.support.intake.store.Notebook;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
+import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +28,17 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Reads a mailbox by UIDs, whatever other clients have read or flagged there, and changes
  * nothing in it. A mail's UID is remembered once Kafka has the mail, so that none is lost
- * and one that is read twice is recognised.
+ * and one that is read twice is recognised. New mail is told by the server (RFC 2177), or
+ * looked for where it can't. Of a mailbox that was never read, only what comes from now
+ * on is taken.
  */
 final class ImapMailbox implements SmartLifecycle, Runnable {
 
 	private static final Logger LOG = LoggerFactory.getLogger(ImapMailbox.class);
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	private static final Duration SKEW = Duration.ofMinutes(1);
 
 	private final MailProperties.Imap settings;
 
@@ -38,16 +48,25 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 
 	private final MeterRegistry meters;
 
+	private final Clock clock;
+
 	private final String name;
+
+	private final Stumbles stumbles = new Stumbles();
+
+	private Instant since = Instant.MAX;
 
 	private volatile boolean running;
 
+	private volatile @Nullable IMAPFolder idling;
+
 	private @Nullable Thread thread;
 
-	ImapMailbox(MailProperties.Imap settings, MailIntake mails, Notebook notebook, MeterRegistry meters) {
+	ImapMailbox(MailProperties.Imap settings, MailIntake mails, Notebook notebook, Clock clock, MeterRegistry meters) {
 		this.settings = settings;
 		this.mails = mails;
 		this.notebook = notebook;
+		this.clock = clock;
 		this.meters = meters;
 		this.name = settings.user() + "@" + settings.host() + "/" + settings.folder();
 	}
@@ -56,6 +75,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	public void start() {
 		// A counter that appears with its first failure has no rate that could alarm
 		this.meters.counter("intake.mailbox.failures");
+		this.since = (this.settings.since() != null) ? this.settings.since() : this.clock.instant().minus(SKEW);
 		this.running = true;
 		this.thread = Thread.ofPlatform().name("intake-mailbox").start(this);
 	}
@@ -64,10 +84,11 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	public void run() {
 		boolean wasDown = false;
 		while (this.running) {
-			try (Store store = connect()) {
+			try (IMAPStore store = connect()) {
 				wasDown = false;
+				boolean tells = store.hasCapability("IDLE");
 				while (this.running) {
-					look(store);
+					look(store, tells);
 					pause();
 				}
 			}
@@ -82,7 +103,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		}
 	}
 
-	private Store connect() throws MessagingException {
+	private IMAPStore connect() throws MessagingException {
 		String protocol = this.settings.tls() ? "imaps" : "imap";
 		String millis = Long.toString(this.settings.timeout().toMillis());
 		Properties properties = new Properties();
@@ -92,40 +113,108 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		properties.put("mail." + protocol + ".fetchsize", "1048576");
 		properties.put("mail." + protocol + ".starttls.enable", "true");
 		properties.put("mail." + protocol + ".ssl.checkserveridentity", "true");
-		Store store = Session.getInstance(properties).getStore(protocol);
+		IMAPStore store = (IMAPStore) Session.getInstance(properties).getStore(protocol);
 		store.connect(this.settings.host(), this.settings.port(), this.settings.user(), this.settings.password());
 		return store;
 	}
 
-	private void look(Store store) throws MessagingException, IOException {
-		Folder folder = store.getFolder(this.settings.folder());
+	/** Once, or for as long as the server tells what is new. */
+	private void look(IMAPStore store, boolean tells) throws MessagingException, IOException {
+		IMAPFolder folder = (IMAPFolder) store.getFolder(this.settings.folder());
 		folder.open(Folder.READ_ONLY);
 		try {
-			UIDFolder uids = (UIDFolder) folder;
-			long validity = uids.getUIDValidity();
-			Long last = this.notebook.lastUid(this.name, validity).block(PATIENCE);
-			long from = (last != null) ? last : 0;
-			// "from:*" gives the last mail even if it is older
-			for (Message message : uids.getMessagesByUID(from + 1, UIDFolder.LASTUID)) {
-				long uid = uids.getUID(message);
-				if (uid > from && this.running) {
-					this.mails.take(raw(message)).block(PATIENCE);
-					this.notebook.readTo(this.name, validity, uid).block(PATIENCE);
+			int seen;
+			do {
+				seen = folder.getMessageCount();
+				read(folder);
+				// What came while we read was told already
+				if (tells && this.running && folder.getMessageCount() <= seen) {
+					idle(folder);
 				}
 			}
+			while (tells && this.running);
 		}
 		finally {
 			folder.close(false);
 		}
 	}
 
-	/** The mail as it came, at most so much of it. */
-	private static byte[] raw(Message message) throws MessagingException, IOException {
-		IMAPMessage mail = (IMAPMessage) message;
+	/** Ends with what is new, and now and then without: connections die in silence. */
+	private void idle(IMAPFolder folder) throws MessagingException {
+		Thread alarm = Thread.ofVirtual().start(() -> {
+			try {
+				Thread.sleep(this.settings.idle());
+				wake(folder);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		this.idling = folder;
+		try {
+			folder.idle(true);
+		}
+		finally {
+			this.idling = null;
+			alarm.interrupt();
+		}
+	}
+
+	/** Any other command ends the waiting. */
+	private static void wake(IMAPFolder folder) {
+		try {
+			folder.getMessageCount();
+		}
+		catch (MessagingException ex) {
+			LOG.debug("The folder was closed meanwhile");
+		}
+	}
+
+	private void read(IMAPFolder folder) throws MessagingException, IOException {
+		long validity = folder.getUIDValidity();
+		Long last = this.notebook.lastUid(this.name, validity).block(PATIENCE);
+		long from = (last != null) ? last : begin(folder, validity);
+		// "from:*" gives the last mail even if it is older
+		for (Message message : folder.getMessagesByUID(from + 1, UIDFolder.LASTUID)) {
+			long uid = folder.getUID(message);
+			if (uid > from && this.running) {
+				take((IMAPMessage) message, uid);
+				this.notebook.readTo(this.name, validity, uid).block(PATIENCE);
+			}
+		}
+	}
+
+	/** Years of mail are nobody's new questions. */
+	private long begin(IMAPFolder folder, long validity) throws MessagingException {
+		// Servers search by day, in a time zone of their own
+		Date day = Date.from(this.since.minus(Duration.ofDays(1)));
+		long from = folder.getUIDNext() - 1;
+		for (Message message : folder.search(new ReceivedDateTerm(ComparisonTerm.GE, day))) {
+			Date received = message.getReceivedDate();
+			if (received == null || !received.toInstant().isBefore(this.since)) {
+				from = Math.min(from, folder.getUID(message) - 1);
+			}
+		}
+		this.notebook.readTo(this.name, validity, from).block(PATIENCE);
+		return from;
+	}
+
+	/** One that the server can't give is left where it is, after a few attempts. */
+	private void take(IMAPMessage mail, long uid) throws MessagingException, IOException {
+		byte[] raw;
 		mail.setPeek(true);
 		try (InputStream content = mail.getMimeStream()) {
-			return content.readNBytes(MailIntake.LARGEST);
+			raw = content.readNBytes(MailIntake.LARGEST + 1);
 		}
+		catch (MessagingException | IOException ex) {
+			if (!this.stumbles.areEnough(uid)) {
+				throw ex;
+			}
+			this.meters.counter("intake.mails", "outcome", "unfetchable").increment();
+			LOG.error("The server does not give the mail with UID {}: it is passed over", uid);
+			return;
+		}
+		this.mails.take(raw).block(PATIENCE);
 	}
 
 	private void pause() {
@@ -140,6 +229,10 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	@Override
 	public void stop() {
 		this.running = false;
+		IMAPFolder waiting = this.idling;
+		if (waiting != null) {
+			wake(waiting);
+		}
 		Thread reader = this.thread;
 		if (reader != null) {
 			reader.interrupt();

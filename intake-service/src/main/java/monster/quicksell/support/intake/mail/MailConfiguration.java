@@ -3,6 +3,8 @@ package monster.quicksell.support.intake.mail;
 import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.intake.log.Reported;
+import monster.quicksell.support.intake.log.Undelivered;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
@@ -17,16 +19,29 @@ class MailConfiguration {
 
 	@Bean
 	@ConditionalOnExpression("!'${intake.mail.imap.host:}'.isEmpty()")
-	ImapMailbox imapMailbox(MailProperties properties, MailIntake mails, Notebook notebook, MeterRegistry meters) {
-		return new ImapMailbox(properties.imap(), mails, notebook, meters);
+	ImapMailbox imapMailbox(MailProperties properties, MailIntake mails, Notebook notebook, Clock clock,
+			MeterRegistry meters) {
+		return new ImapMailbox(properties.imap(), mails, notebook, clock, meters);
 	}
 
 	@Bean
 	@ConditionalOnExpression("!'${intake.mail.smtp.host:}'.isEmpty()")
-	Courier mailCourier(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed, Clock clock,
-			MeterRegistry meters) {
-		return new Courier(Topics.OUTBOUND, "intake-email",
-				new SmtpDelivery(properties, notebook, suppressed, clock, meters));
+	SmtpDelivery smtpDelivery(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed,
+			MailQueues queues, Clock clock, MeterRegistry meters) {
+		return new SmtpDelivery(properties, notebook, suppressed, queues, clock, meters);
+	}
+
+	@Bean
+	@ConditionalOnExpression("!'${intake.mail.smtp.host:}'.isEmpty()")
+	Courier mailCourier(SmtpDelivery delivery, Undelivered undelivered) {
+		return new Courier(Topics.OUTBOUND, "intake-email", new Reported(delivery, undelivered));
+	}
+
+	@Bean
+	@ConditionalOnExpression("!'${intake.mail.smtp.host:}'.isEmpty()")
+	LateMails lateMails(MailQueues queues, SmtpDelivery delivery, Undelivered undelivered, MailProperties properties,
+			Clock clock, MeterRegistry meters) {
+		return new LateMails(queues, delivery, undelivered, properties.smtp(), clock, meters);
 	}
 
 }

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.Attachment;
@@ -20,8 +24,11 @@ import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.conversation.MessageId;
+import monster.quicksell.support.intake.conversation.Participants;
+import monster.quicksell.support.intake.conversation.Place;
 import monster.quicksell.support.intake.conversation.Reference;
 import monster.quicksell.support.intake.conversation.TicketId;
+import monster.quicksell.support.intake.log.Undelivered;
 import monster.quicksell.support.intake.store.Conversations;
 import monster.quicksell.support.intake.store.FileStore;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
@@ -55,6 +62,10 @@ public class MailIntake {
 	private static final Pattern NO_REPLY = Pattern.compile("^(?:no-?_?reply|do-?_?not-?_?reply)\\b",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final int MOST_PARTICIPANTS = 10;
+
+	private static final int LONGEST_PARTICIPANT = 150;
+
 	private static final int LONGEST_QUOTED = 50_000;
 
 	private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -67,6 +78,8 @@ public class MailIntake {
 
 	private final SuppressedAddresses suppressed;
 
+	private final Undelivered undelivered;
+
 	private final IntakePolicy policy;
 
 	private final Clock clock;
@@ -78,11 +91,13 @@ public class MailIntake {
 	private final OwnMessageId own;
 
 	MailIntake(Messages messages, FileStore files, Conversations conversations, SuppressedAddresses suppressed,
-			IntakePolicy policy, Clock clock, MeterRegistry meters, MailProperties properties) {
+			Undelivered undelivered, IntakePolicy policy, Clock clock, MeterRegistry meters,
+			MailProperties properties) {
 		this.messages = messages;
 		this.files = files;
 		this.conversations = conversations;
 		this.suppressed = suppressed;
+		this.undelivered = undelivered;
 		this.policy = policy;
 		this.clock = clock;
 		this.meters = meters;
@@ -91,19 +106,21 @@ public class MailIntake {
 	}
 
 	/**
-	 * Takes a mail; done once Kafka has it. A mail that we sent ourselves is dropped, and
-	 * named as if it had been taken.
+	 * Takes a mail; done once Kafka has it. Of one that is larger than the bound, that
+	 * much is taken, and the ticket says so by having it as a file. A mail that we sent
+	 * ourselves is dropped, and named as if it had been taken.
 	 */
-	public Mono<Taken> take(byte[] raw) {
-		return Mono.fromCallable(() -> parse(raw))
+	public Mono<Taken> take(byte[] mail) {
+		byte[] raw = (mail.length > LARGEST) ? Arrays.copyOf(mail, LARGEST) : mail;
+		return Mono.fromCallable(() -> (mail.length > LARGEST) ? parse(raw).cut() : parse(raw))
 			.map(this::fromTheCustomer)
 			.subscribeOn(Schedulers.boundedElastic())
-			.flatMap((mail) -> {
-				if (this.own.isOurs(mail.messageId()) || sender(mail).equals(this.ownAddress)) {
+			.flatMap((read) -> {
+				if (this.own.isOurs(read.messageId()) || sender(read).equals(this.ownAddress)) {
 					count("own");
-					return Mono.just(taken(mail, TicketId.of(CHANNEL, thread(mail))));
+					return Mono.just(taken(read, TicketId.of(CHANNEL, thread(read))));
 				}
-				return take(mail, raw).onErrorResume(MailIntake::isTheMailsFault, (ex) -> {
+				return take(read, raw).onErrorResume(MailIntake::isTheMailsFault, (ex) -> {
 					LOG.warn("A mail of {} bytes is taken as it is: {}", raw.length, ex.getClass().getName());
 					count("unreadable");
 					return take(MailParser.unreadable(raw), raw);
@@ -154,7 +171,7 @@ public class MailIntake {
 					mail.origin() == ReceivedMail.Origin.MACHINE);
 			String ticketId = Inbound.ticketId(message);
 			return this.messages.send(Topics.INBOUND, message.getThreadId(), ticketId, message)
-				.then(both.getT1().isPresent() ? suppress(mail, ticketId) : Mono.<Void>empty())
+				.then(both.getT1().isPresent() ? comeBack(mail, ticketId, raw) : Mono.<Void>empty())
 				.then(listen(mail))
 				.then(Mono.fromSupplier(() -> {
 					count((mail.origin() == ReceivedMail.Origin.MACHINE) ? "automatic" : "taken");
@@ -164,17 +181,21 @@ public class MailIntake {
 	}
 
 	/**
-	 * Suppresses the address of the ticket's own customer if that is what came back: a
-	 * forged report silences nobody else.
+	 * What came back from the ticket's own customer is told in the ticket, and an address
+	 * that is dead is suppressed: a forged report silences nobody else.
 	 */
-	private Mono<Void> suppress(ReceivedMail mail, String ticketId) {
-		if (mail.origin() != ReceivedMail.Origin.MACHINE || mail.bounces().stream().noneMatch(Bounce::isDead)) {
+	private Mono<Void> comeBack(ReceivedMail mail, String ticketId, byte[] raw) {
+		if (mail.origin() != ReceivedMail.Origin.MACHINE || mail.bounces().stream().noneMatch(Bounce::isFailure)) {
 			return Mono.empty();
 		}
+		String messageId = this.own.returned(raw).map(OwnMessageId.Sent::messageId).orElse("");
 		return this.conversations.withId(ticketId)
 			.map((state) -> state.begin().requester().address().toLowerCase(Locale.ROOT))
 			.flatMapMany((customer) -> Flux.fromIterable(mail.bounces())
-				.filter((bounce) -> bounce.isDead() && bounce.address().equals(customer)))
+				.filter((bounce) -> bounce.isFailure() && bounce.address().equals(customer)))
+			.concatMap((bounce) -> this.undelivered.tell(ticketId, messageId, "the mail came back: " + bounce.status())
+				.thenReturn(bounce))
+			.filter(Bounce::isDead)
 			.concatMap((bounce) -> {
 				count("bounced");
 				return this.suppressed.add(bounce.address(), bounce.status(),
@@ -193,7 +214,7 @@ public class MailIntake {
 	private Mono<Optional<String>> ticket(ReceivedMail mail, byte[] raw) {
 		Optional<String> answered = this.own.ticket(mail.references());
 		if (answered.isEmpty() && mail.origin() == ReceivedMail.Origin.MACHINE) {
-			answered = this.own.returned(raw);
+			answered = this.own.returned(raw).map(OwnMessageId.Sent::ticketId);
 		}
 		if (answered.isPresent()) {
 			return Mono.just(answered);
@@ -214,8 +235,33 @@ public class MailIntake {
 			.collectList();
 	}
 
-	private static Map<String, String> attributes(ReceivedMail mail) {
-		return (mail.origin() == ReceivedMail.Origin.PERSON_UNANSWERED) ? Map.of(Inbound.ACKNOWLEDGE, "no") : Map.of();
+	private Map<String, String> attributes(ReceivedMail mail) {
+		Map<String, String> known = new TreeMap<>();
+		if (mail.origin() == ReceivedMail.Origin.PERSON_UNANSWERED) {
+			known.put(Inbound.ACKNOWLEDGE, "no");
+		}
+		// A list's Reply-To is everybody
+		Mailbox replyTo = mail.replyTo();
+		if (mail.origin() == ReceivedMail.Origin.PERSON && replyTo != null && isOther(replyTo, mail)) {
+			known.put(Place.REPLY_TO, replyTo.address());
+		}
+		String copied = Stream.concat(mail.to().stream(), mail.cc().stream())
+			.filter((each) -> isOther(each, mail))
+			.map((each) -> each.address().toLowerCase(Locale.ROOT))
+			.distinct()
+			.limit(MOST_PARTICIPANTS)
+			.collect(Collectors.joining(","));
+		if (!copied.isEmpty()) {
+			known.put(Participants.ATTRIBUTE, copied);
+		}
+		return known;
+	}
+
+	/** Neither the sender nor us. */
+	private boolean isOther(Mailbox mailbox, ReceivedMail mail) {
+		String address = mailbox.address().toLowerCase(Locale.ROOT);
+		return !address.isEmpty() && address.length() <= LONGEST_PARTICIPANT && !address.contains(",")
+				&& !address.equals(this.ownAddress) && !address.equals(sender(mail));
 	}
 
 	/**

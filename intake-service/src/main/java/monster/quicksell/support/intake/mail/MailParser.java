@@ -36,6 +36,7 @@ final class MailParser {
 		String body = reading.body();
 		boolean whole = walk.isWhole() && body.length() <= LONGEST_BODY;
 		return new ReceivedMail(messageId(headers, raw), references(headers), from, Mailbox.parse(headers.raw("To")),
+				Mailbox.parse(headers.raw("Cc")),
 				Mailbox.parse(headers.raw("Reply-To")).stream().findFirst().orElse(null), headers.text("Subject"),
 				MailDate.parse(headers.raw("Date")),
 				(body.length() <= LONGEST_BODY) ? body : body.substring(0, LONGEST_BODY), reading.files(),
@@ -98,8 +99,8 @@ final class MailParser {
 		Matcher from = Pattern.compile("(?im)^From:(.{1,500})$").matcher(head);
 		Mailbox sender = from.find() ? Mailbox.parse(from.group(1)).stream().findFirst().orElse(new Mailbox("", null))
 				: new Mailbox("", null);
-		return new ReceivedMail(sha256(raw).substring(0, 40) + "@missing.invalid", List.of(), sender, List.of(), null,
-				"", null, "", List.of(), ReceivedMail.Origin.PERSON, List.of(), false);
+		return new ReceivedMail(sha256(raw).substring(0, 40) + "@missing.invalid", List.of(), sender, List.of(),
+				List.of(), null, "", null, "", List.of(), ReceivedMail.Origin.PERSON, List.of(), false);
 	}
 
 	/** What of the parts is text to read, and what is a file. */
@@ -108,6 +109,8 @@ final class MailParser {
 		private final List<String> texts = new ArrayList<>();
 
 		private final List<MailFile> files = new ArrayList<>();
+
+		private final Set<Integer> chosen = new HashSet<>();
 
 		Reading(List<MimePart> parts) {
 			Set<Integer> answered = new HashSet<>();
@@ -124,6 +127,10 @@ final class MailParser {
 			@Nullable String text = null;
 			if (part.isPlain() && !second) {
 				text = part.text();
+				// Of alternatives one is read
+				if (part.parent().equals("alternative") && !text.isBlank() && !this.chosen.add(part.alternatives())) {
+					return;
+				}
 			}
 			else if (part.isHtml() && !second) {
 				if (answered.contains(part.alternatives())) {

@@ -11,7 +11,9 @@ import java.util.Deque;
 import java.util.List;
 
 import org.apache.james.mime4j.MimeException;
+import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.stream.EntityState;
+import org.apache.james.mime4j.stream.Event;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 import org.apache.james.mime4j.stream.RecursionMode;
@@ -56,7 +58,7 @@ final class MimeWalk {
 			.setMaxHeaderCount(MOST_HEADERS)
 			.setMaxHeaderLen(LONGEST_HEADER)
 			.build();
-		MimeTokenStream stream = new MimeTokenStream(config);
+		MimeTokenStream stream = new MimeTokenStream(config, walk.new BreakOff(), null);
 		stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
 		int begin = envelope(raw);
 		try {
@@ -134,6 +136,22 @@ final class MimeWalk {
 	/** False if the mail was more than the bounds allow, or broken off. */
 	boolean isWhole() {
 		return this.whole;
+	}
+
+	/** Notices a multipart that has no end: the rest of the mail is missing. */
+	private final class BreakOff extends DecodeMonitor {
+
+		@Override
+		public boolean warn(String error, String dropDesc) {
+			MimeWalk.this.whole &= !error.contains(Event.MIME_BODY_PREMATURE_END.toString());
+			return false;
+		}
+
+		@Override
+		public boolean isListening() {
+			return true;
+		}
+
 	}
 
 	/** A multipart that is open. */

@@ -23,7 +23,7 @@ final class OwnMessageId {
 
 	OwnMessageId(String domain) {
 		this.domain = domain;
-		this.pattern = Pattern.compile("\\b([0-9a-z]{20})\\.[a-z0-9-]{1,60}@" + Pattern.quote(domain),
+		this.pattern = Pattern.compile("\\b([0-9a-z]{20})\\.([a-z0-9-]{1,60})@" + Pattern.quote(domain),
 				Pattern.CASE_INSENSITIVE);
 	}
 
@@ -38,18 +38,31 @@ final class OwnMessageId {
 
 	/** The ticket of the last of our mails that is referred to. */
 	Optional<String> ticket(List<String> references) {
-		return references.reversed().stream().flatMap((reference) -> ticket(reference).stream()).findFirst();
+		return references.reversed()
+			.stream()
+			.flatMap((reference) -> sent(reference).stream())
+			.findFirst()
+			.map(Sent::ticketId);
 	}
 
-	/** The ticket of the mail of ours that a bounce returns. */
-	Optional<String> returned(byte[] raw) {
-		return ticket(new String(raw, 0, Math.min(raw.length, BOUNCE_READ), StandardCharsets.ISO_8859_1));
+	/** The mail of ours that a bounce returns. */
+	Optional<Sent> returned(byte[] raw) {
+		return sent(new String(raw, 0, Math.min(raw.length, BOUNCE_READ), StandardCharsets.ISO_8859_1));
 	}
 
-	private Optional<String> ticket(String text) {
+	private Optional<Sent> sent(String text) {
 		Matcher matcher = this.pattern.matcher(text);
-		return matcher.find() ? Optional.of(matcher.group(1).toLowerCase(Locale.ROOT)).filter(TicketId::isValid)
-				: Optional.empty();
+		return matcher.find() ? Optional.of(new Sent(matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2)))
+			.filter((sent) -> TicketId.isValid(sent.ticketId())) : Optional.empty();
+	}
+
+	/**
+	 * A mail of ours.
+	 *
+	 * @param ticketId its ticket
+	 * @param messageId which of the ticket's messages it is
+	 */
+	record Sent(String ticketId, String messageId) {
 	}
 
 }

@@ -63,6 +63,15 @@ record Quotation(String text, @Nullable String quoted) {
 
 	private static final int MOST_SIGNATURE_LINES = 20;
 
+	/**
+	 * Nobody writes more above a quotation; what follows is judged by its marks alone.
+	 */
+	private static final int MOST_LINES = 3000;
+
+	private static final int LONGEST_GAP = 3;
+
+	private static final int MOST_BLANK = 20;
+
 	static Quotation of(String body) {
 		List<String> lines = body.replace("\r\n", "\n").replace('\r', '\n').lines().toList();
 		List<String> fresh = new ArrayList<>();
@@ -70,7 +79,7 @@ record Quotation(String text, @Nullable String quoted) {
 		boolean answers = false;
 		int i = 0;
 		while (i < lines.size()) {
-			int intro = introduction(lines, i);
+			int intro = (i < MOST_LINES) ? introduction(lines, i) : 0;
 			if (intro > 0) {
 				answers = true;
 				old.addAll(lines.subList(i, i + intro));
@@ -80,7 +89,7 @@ record Quotation(String text, @Nullable String quoted) {
 					i = lines.size();
 				}
 			}
-			else if (isHistory(lines, i)) {
+			else if (i < MOST_LINES && isHistory(lines, i)) {
 				answers = true;
 				old.addAll(lines.subList(i, lines.size()));
 				i = lines.size();
@@ -139,7 +148,7 @@ record Quotation(String text, @Nullable String quoted) {
 			return true;
 		}
 		int from = RULE.matcher(line).matches() ? begin + 1 : begin;
-		while (from > begin && from < lines.size() && lines.get(from).isBlank()) {
+		while (from > begin && from <= begin + LONGEST_GAP && from < lines.size() && lines.get(from).isBlank()) {
 			from++;
 		}
 		if (from >= lines.size() || !FROM.matcher(lines.get(from)).matches()) {
@@ -162,7 +171,7 @@ record Quotation(String text, @Nullable String quoted) {
 	}
 
 	private static boolean isQuoteAhead(List<String> lines, int next) {
-		for (int i = next; i < lines.size(); i++) {
+		for (int i = next; i < Math.min(lines.size(), next + MOST_BLANK); i++) {
 			if (!lines.get(i).isBlank()) {
 				return isQuoted(lines.get(i));
 			}

@@ -4,15 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.AddressException;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
@@ -20,13 +14,12 @@ import monster.quicksell.support.intake.conversation.ContactForm;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
-import monster.quicksell.support.platform.courier.ReceiverDown;
 import monster.quicksell.support.platform.courier.Undeliverable;
 import org.apache.avro.specific.SpecificRecord;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 
 /**
- * Sends what goes out by mail. Loops end here (RFC 3834): one acknowledgement for each
+ * Sends what goes out by mail; what one recipient can't take now is put off, with all
+ * that follows it in its ticket. Loops end here (RFC 3834): one acknowledgement for each
  * address and hour, nothing automatic to machines, nothing to nobody.
  */
 final class SmtpDelivery implements Courier.Delivery {
@@ -49,32 +42,19 @@ final class SmtpDelivery implements Courier.Delivery {
 
 	private final MeterRegistry meters;
 
-	private final Session session;
+	private final Smtp smtp;
 
-	SmtpDelivery(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed, Clock clock,
-			MeterRegistry meters) {
+	private final MailQueues queues;
+
+	SmtpDelivery(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed, MailQueues queues,
+			Clock clock, MeterRegistry meters) {
 		this.properties = properties;
 		this.notebook = notebook;
 		this.suppressed = suppressed;
 		this.clock = clock;
 		this.meters = meters;
-		this.session = session(properties.smtp());
-	}
-
-	private static Session session(MailProperties.Smtp smtp) {
-		String millis = Long.toString(smtp.timeout().toMillis());
-		Properties settings = new Properties();
-		settings.put("mail.smtp.host", smtp.host());
-		settings.put("mail.smtp.port", Integer.toString(smtp.port()));
-		settings.put("mail.smtp.connectiontimeout", millis);
-		settings.put("mail.smtp.timeout", millis);
-		settings.put("mail.smtp.writetimeout", millis);
-		settings.put("mail.smtp.ssl.enable", Boolean.toString(smtp.tls()));
-		settings.put("mail.smtp.ssl.checkserveridentity", "true");
-		settings.put("mail.smtp.starttls.enable", "true");
-		settings.put("mail.smtp.auth", Boolean.toString(!smtp.user().isEmpty()));
-		settings.put("mail.mime.charset", "UTF-8");
-		return Session.getInstance(settings);
+		this.smtp = new Smtp(properties);
+		this.queues = queues;
 	}
 
 	@Override
@@ -82,11 +62,34 @@ final class SmtpDelivery implements Courier.Delivery {
 		if (!(record instanceof OutboundMessage message) || !isByMail(message)) {
 			return;
 		}
+		Instant now = this.clock.instant();
+		if (Boolean.TRUE.equals(this.queues.holds(message.getTicketId()).block(PATIENCE))) {
+			putOff(message, now);
+			return;
+		}
+		try {
+			send(message, now);
+		}
+		catch (TriedLater ex) {
+			putOff(message, now);
+		}
+	}
+
+	/** It is kept, so the courier goes on to others' mails. */
+	private void putOff(OutboundMessage message, Instant now) {
+		this.queues.add(message, now, now.plus(this.properties.smtp().retry())).block(PATIENCE);
+		this.meters.counter("intake.mails", "outcome", "put-off").increment();
+	}
+
+	/**
+	 * Sends a mail, or withholds it.
+	 * @throws TriedLater if its recipient can't take it now
+	 */
+	void send(OutboundMessage message, Instant now) {
 		String id = message.getTicketId() + "/" + message.getMessageId();
 		if (Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
 			return;
 		}
-		Instant now = this.clock.instant();
 		boolean automatic = message.getAuthor().getKind() == ActorKind.SYSTEM;
 		boolean suppressed = Boolean.TRUE.equals(
 				this.suppressed.contains(message.getRecipient().getAddress().toLowerCase(Locale.ROOT)).block(PATIENCE));
@@ -98,7 +101,7 @@ final class SmtpDelivery implements Courier.Delivery {
 		}
 		boolean withheld = suppressed || (automatic && isWithheld(message, id, now));
 		if (!withheld) {
-			send(message, now);
+			this.smtp.send(message, now);
 		}
 		String outcome = withheld ? "withheld" : "sent";
 		this.notebook.sent(id, now, outcome).block(PATIENCE);
@@ -118,38 +121,6 @@ final class SmtpDelivery implements Courier.Delivery {
 		}
 		return message.getKind() == OutboundKind.ACKNOWLEDGEMENT && !Boolean.TRUE.equals(
 				this.notebook.mayAcknowledge(address, id, now.minus(BETWEEN_ACKNOWLEDGEMENTS), now).block(PATIENCE));
-	}
-
-	private void send(OutboundMessage message, Instant now) {
-		MailProperties.Smtp smtp = this.properties.smtp();
-		try {
-			OutgoingMail mail = OutgoingMail.of(message, this.properties, this.session, now);
-			if (smtp.user().isEmpty()) {
-				Transport.send(mail);
-			}
-			else {
-				Transport.send(mail, smtp.user(), smtp.password());
-			}
-		}
-		catch (AddressException ex) {
-			throw new Undeliverable("the recipient is no mail address");
-		}
-		catch (SendFailedException ex) {
-			throw refused(ex);
-		}
-		catch (MessagingException ex) {
-			throw new ReceiverDown("the mail server does not take mail: " + ex.getClass().getSimpleName());
-		}
-	}
-
-	/** A 5xx for the address is final, anything else may pass. */
-	private static RuntimeException refused(SendFailedException ex) {
-		for (Exception next = ex; next instanceof MessagingException failure; next = failure.getNextException()) {
-			if (next instanceof SMTPAddressFailedException address && address.getReturnCode() >= 500) {
-				return new Undeliverable("the mail server refuses the recipient: " + address.getReturnCode());
-			}
-		}
-		return new ReceiverDown("the mail server does not take mail: " + ex.getClass().getSimpleName());
 	}
 
 }

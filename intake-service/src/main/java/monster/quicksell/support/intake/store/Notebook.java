@@ -29,11 +29,13 @@ public class Notebook {
 		this.acknowledged = database.getCollection("intake_acknowledged");
 	}
 
-	/** The last UID that was read; 0 if the mailbox is new, or was made anew. */
+	/**
+	 * The last UID that was read; 0 if the mailbox was made anew, empty if it was never
+	 * read.
+	 */
 	public Mono<Long> lastUid(String mailbox, long validity) {
-		return one(this.mailboxes, mailbox).filter((document) -> document.getLong("validity") == validity)
-			.map((document) -> document.getLong("uid"))
-			.defaultIfEmpty(0L);
+		return one(this.mailboxes, mailbox)
+			.map((document) -> (document.getLong("validity") == validity) ? document.getLong("uid") : 0L);
 	}
 
 	/** Remembers that everything up to a UID was read. */

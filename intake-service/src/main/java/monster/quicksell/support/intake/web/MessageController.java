@@ -4,18 +4,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Valid;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.conversation.MessageId;
 import monster.quicksell.support.intake.conversation.Reference;
+import monster.quicksell.support.intake.help.Throttle;
 import monster.quicksell.support.platform.log.Messages;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.schema.Topics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -34,7 +39,16 @@ class MessageController {
 
 	private final Clock clock;
 
-	MessageController(Messages messages, IntakePolicy policy, Clock clock) {
+	private final Throttle throttle;
+
+	private final Counter floods;
+
+	MessageController(Messages messages, IntakePolicy policy, Clock clock, Throttle messageThrottle,
+			MeterRegistry meters) {
+		this.throttle = messageThrottle;
+		this.floods = Counter.builder("intake.messages.flooded")
+			.description("Messages refused because their sender sent too many")
+			.register(meters);
 		this.messages = messages;
 		this.policy = policy;
 		this.clock = clock;
@@ -48,9 +62,21 @@ class MessageController {
 		check(request.sentAt(), now);
 		InboundMessage message = request.toMessage(now);
 		String ticketId = Inbound.ticketId(message);
+		bound(message);
 		return this.messages.send(Topics.INBOUND, message.getThreadId(), ticketId, message)
 			.thenReturn(new Accepted(MessageId.of(message.getChannel(), message.getMessageId()), ticketId,
 					Reference.of(this.policy.reference().prefix(), ticketId)));
+	}
+
+	/** One sender's flood is the sender's alone; what was not taken can be sent later. */
+	private void bound(InboundMessage message) {
+		try {
+			this.throttle.pass(message.getChannel() + " " + message.getSender().getAddress().toLowerCase(Locale.ROOT));
+		}
+		catch (ErrorResponseException ex) {
+			this.floods.increment();
+			throw ex;
+		}
 	}
 
 	private static void check(@Nullable Instant sentAt, Instant now) {

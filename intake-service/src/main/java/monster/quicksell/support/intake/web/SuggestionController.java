@@ -90,18 +90,20 @@ class SuggestionController {
 		}
 		List<TemplateView> templates = this.suggester.suggest(situation)
 			.stream()
-			.map((suggestion) -> view(suggestion, origin, Salutation.language(origin, state.routing()), known))
+			.map((suggestion) -> view(suggestion, state, Salutation.language(origin, state.routing()), known))
 			.toList();
 		return new SuggestionsView(templates,
 				found.sure() ? found.findings().stream().map(ArticleSuggestion::of).toList() : List.of());
 	}
 
-	private TemplateView view(Suggester.Suggestion suggestion, Origin origin, @Nullable String wanted,
+	private TemplateView view(Suggester.Suggestion suggestion, Conversation state, @Nullable String wanted,
 			Map<String, String> known) {
 		Templates.Answer answer = suggestion.answer();
 		String language = Templates.language(answer.texts(), wanted);
-		Map<String, String> values = new HashMap<>(new Salutation(this.policy).values(origin, language));
-		Escaping escaping = Escaping.of(origin.channel());
+		String channel = state.lastPlace().channel();
+		Map<String, String> values = new HashMap<>(
+				new Salutation(this.policy).values(state.begin(), channel, language));
+		Escaping escaping = Escaping.of(channel);
 		known.forEach((name, value) -> values.put(name, name.equals("article") ? value : escaping.apply(value)));
 		Map<String, String> blanks = new HashMap<>(this.policy.templates().blanks());
 		blanks.put("agent", "your name");

@@ -81,14 +81,16 @@ record TicketView(String id, String reference, TicketStatus status, String subje
 	 *
 	 * @param ticket the reference of the merged ticket that it was written to; null if it
 	 * was this one
+	 * @param undelivered why it did not reach the customer
 	 */
 	record MessageView(String id, String direction, String kind, String from, Instant at, String text,
-			@Nullable String quoted, List<StoredFile> attachments, @Nullable String ticket) {
+			@Nullable String quoted, List<StoredFile> attachments, @Nullable String ticket,
+			@Nullable String undelivered) {
 
 		static MessageView of(Message message, @Nullable String ticket) {
 			return new MessageView(message.id(), message.direction().name().toLowerCase(Locale.ROOT),
 					message.kind().name().toLowerCase(Locale.ROOT), message.from(), message.at(), message.text(),
-					message.quoted(), message.attachments(), ticket);
+					message.quoted(), message.attachments(), ticket, message.undelivered());
 		}
 
 	}

@@ -1,6 +1,8 @@
 package monster.quicksell.support.intake.webhook;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a provider's API is.
@@ -15,6 +17,15 @@ record Api(String base) {
 		return new Api(((own != null) ? own.toString() : usual).replaceAll("/+$", ""));
 	}
 
+	/** The account's own, where each company has another. */
+	static Api of(Account account) {
+		URI own = account.api();
+		if (own == null) {
+			throw new IllegalArgumentException("api is needed: each company's is another");
+		}
+		return of(account, own.toString());
+	}
+
 	/** An address below it; the path is ours, its variable parts are encoded. */
 	URI resolve(String path) {
 		return URI.create(this.base + path);
@@ -22,7 +33,7 @@ record Api(String base) {
 
 	/** A part of a path that came from outside. */
 	static String part(String text) {
-		return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
+		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
 	}
 
 }

@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.webhook;
 
+import java.net.URI;
 import java.security.PublicKey;
 import java.util.HexFormat;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.platform.web.InvalidField;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +22,8 @@ record Discord(String name, Account account, PublicKey key) implements Provider 
 	private static final int PING = 1;
 
 	private static final int COMMAND = 2;
+
+	private static final int MOST_CHARACTERS = 2000;
 
 	/** Seen by the asker alone, and no mention in it rings anybody. */
 	private static final String SAID = """
@@ -87,19 +89,16 @@ record Discord(String name, Account account, PublicKey key) implements Provider 
 	}
 
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public List<ApiCall> reply(OutboundMessage message) {
 		String channel = message.getThreadId().split(":", 3)[1];
 		String user = message.getRecipient().getAddress().substring(this.name.length() + 1);
-		return ApiCall.post(
-				Api.of(this.account, "https://discord.com/api/v10")
-					.resolve("/channels/" + Api.part(channel) + "/messages"),
-				"Bot " + this.account.token(), Map.of("content", cut("<@" + user + "> " + message.getText()),
-						"allowed_mentions", Map.of("users", List.of(user))));
-	}
-
-	/** Discord takes 2,000 characters. */
-	private static String cut(String text) {
-		return (text.length() <= 2000) ? text : text.substring(0, 1999) + "…";
+		URI address = Api.of(this.account, "https://discord.com/api/v10")
+			.resolve("/channels/" + Api.part(channel) + "/messages");
+		return Pieces.characters("<@" + user + "> " + message.getText(), MOST_CHARACTERS)
+			.stream()
+			.map((piece) -> ApiCall.post(address, "Bot " + this.account.token(),
+					Map.of("content", piece, "allowed_mentions", Map.of("users", List.of(user)))))
+			.toList();
 	}
 
 }

@@ -1,10 +1,10 @@
 package monster.quicksell.support.intake.webhook;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.OutboundMessage;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,9 +15,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 record Freshdesk(String name, Account account) implements Provider {
 
+	/** No stranger gets the token. */
+	Freshdesk {
+		if (account.token() != null && !account.token().isBlank()) {
+			Api.of(account);
+		}
+	}
+
 	@Override
 	public String channel() {
 		return "help";
+	}
+
+	@Override
+	public void admit(Delivery headers) {
+		verify(headers);
 	}
 
 	@Override
@@ -36,8 +48,9 @@ record Freshdesk(String name, Account account) implements Provider {
 			return Received.nothing();
 		}
 		String thread = Written.required(ticket, "/ticket_id");
-		// There is no id of a message: the same words again are the same message
-		String id = thread + ":" + Proof.hex(Proof.hmac("HmacSHA256", "freshdesk", text.getBytes(UTF_8)));
+		// There is no id of a message: the same words within an hour are the same message
+		String id = thread + ":" + Proof.hex(Proof.hmac("HmacSHA256",
+				"freshdesk " + delivery.now().truncatedTo(ChronoUnit.HOURS), text.getBytes(UTF_8)));
 		return Received.messages(List.of(new Written(this, id, thread,
 				Written.required(ticket, "/ticket_requester_email"), Written.name(ticket, "/ticket_requester_name"),
 				Written.optional(ticket, "/ticket_subject"), text, delivery.now(), Map.of())
@@ -45,15 +58,13 @@ record Freshdesk(String name, Account account) implements Provider {
 	}
 
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public List<ApiCall> reply(OutboundMessage message) {
 		String ticket = message.getThreadId().substring(this.name.length() + 1);
 		String credentials = Proof.base64((this.account.token() + ":X").getBytes(UTF_8));
-		return ApiCall.post(
-				Api.of(this.account, "https://example.freshdesk.com")
-					.resolve("/api/v2/tickets/" + Api.part(ticket) + "/reply"),
+		return List.of(ApiCall.post(Api.of(this.account).resolve("/api/v2/tickets/" + Api.part(ticket) + "/reply"),
 				"Basic " + credentials,
 				Map.of("body", org.springframework.web.util.HtmlUtils.htmlEscape(message.getText(), "UTF-8")
-					.replace("\n", "<br>")));
+					.replace("\n", "<br>"))));
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.OutboundMessage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -49,7 +48,8 @@ record Intercom(String name, Account account) implements Provider {
 	}
 
 	private void add(JsonNode conversation, JsonNode said, Delivery delivery, List<InboundMessage> messages) {
-		String text = Written.plain(Written.optional(said, "/body"));
+		String words = Written.plain(Written.optional(said, "/body"));
+		String text = words.isBlank() ? attached(said) : words;
 		if (!CUSTOMERS.contains(Written.optional(said, "/author/type")) || text.isBlank()) {
 			return;
 		}
@@ -61,15 +61,21 @@ record Intercom(String name, Account account) implements Provider {
 			.toMessage());
 	}
 
+	private static String attached(JsonNode said) {
+		List<String> names = new ArrayList<>();
+		said.path("attachments").forEach((file) -> names.add(Written.optional(file, "/name")));
+		return names.isEmpty() ? "" : Written.withoutWords(names);
+	}
+
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public List<ApiCall> reply(OutboundMessage message) {
 		String conversation = message.getThreadId().substring(this.name.length() + 1);
-		return new ApiCall(HttpMethod.POST,
+		return List.of(new ApiCall(HttpMethod.POST,
 				Api.of(this.account, "https://api.intercom.io")
 					.resolve("/conversations/" + Api.part(conversation) + "/reply"),
 				Map.of("Authorization", "Bearer " + this.account.token(), "Intercom-Version", "2.14"),
 				Map.of("message_type", "comment", "type", "admin", "admin_id",
-						(this.account.identity() != null) ? this.account.identity() : "", "body", message.getText()));
+						(this.account.identity() != null) ? this.account.identity() : "", "body", message.getText())));
 	}
 
 }

@@ -2,7 +2,6 @@ package monster.quicksell.support.intake.webhook;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import monster.quicksell.support.intake.mail.MailIntake;
 import monster.quicksell.support.platform.web.InvalidField;
@@ -36,44 +35,42 @@ record Mailgun(String name, Account account, SeenTokens tokens) implements Provi
 
 	@Override
 	public void verify(Delivery delivery) {
-		Map<String, String> fields = Form.of(delivery).fields();
-		String time = fields.getOrDefault("timestamp", "");
-		String token = fields.getOrDefault("token", "");
+		Form form = Form.of(delivery);
+		String time = form.text("timestamp");
+		String token = form.text("token");
 		Proof.same(
 				Proof.hex(
 						Proof.hmac("HmacSHA256", this.account.provenBy(), time.getBytes(UTF_8), token.getBytes(UTF_8))),
-				fields.getOrDefault("signature", ""));
+				form.text("signature"));
 		Proof.recent(time, delivery.now());
-		this.tokens.use(token, delivery);
+		this.tokens.use(token, form.digest(), delivery.now());
 	}
 
 	@Override
 	public Received read(Delivery delivery) {
 		Form form = Form.of(delivery);
-		String raw = form.fields().getOrDefault("body-mime", "");
-		if (!raw.isEmpty()) {
-			return Received.mail(raw.getBytes(UTF_8));
+		byte[] raw = form.bytes("body-mime");
+		if (raw.length > 0) {
+			return Received.mail(raw);
 		}
-		List<MailOfParts.Header> headers = headers(form.fields().getOrDefault("message-headers", "[]"));
+		List<MailOfParts.Header> headers = headers(form.text("message-headers"));
 		if (headers.stream().noneMatch((header) -> header.name().equalsIgnoreCase("From"))) {
-			String from = form.fields().getOrDefault("from", form.fields().getOrDefault("sender", ""));
+			String from = form.text(form.fields().containsKey("from") ? "from" : "sender");
 			if (from.isBlank()) {
 				throw new InvalidField("from", "is missing");
 			}
 			headers.add(new MailOfParts.Header("From", from));
-			headers.add(new MailOfParts.Header("Subject", form.fields().getOrDefault("subject", "")));
-			headers
-				.add(new MailOfParts.Header("Message-ID", "<" + form.fields().getOrDefault("token", "") + "@mailgun>"));
+			headers.add(new MailOfParts.Header("Subject", form.text("subject")));
+			headers.add(new MailOfParts.Header("Message-ID", "<" + form.text("token") + "@mailgun>"));
 		}
-		return Received.mail(new MailOfParts(headers, form.fields().getOrDefault("body-plain", ""),
-				form.fields().getOrDefault("body-html", ""), form.files())
-			.raw());
+		return Received
+			.mail(new MailOfParts(headers, form.text("body-plain"), form.text("body-html"), form.files()).raw());
 	}
 
 	private static List<MailOfParts.Header> headers(String json) {
 		List<MailOfParts.Header> headers = new ArrayList<>();
 		try {
-			for (JsonNode pair : JSON.readTree(json)) {
+			for (JsonNode pair : JSON.readTree(json.isEmpty() ? "[]" : json)) {
 				headers.add(new MailOfParts.Header(pair.path(0).asString(""), pair.path(1).asString("")));
 			}
 		}

@@ -7,10 +7,7 @@ import java.util.Set;
 
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.OutboundMessage;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Meta's webhooks: messages to a Facebook page or an Instagram account, and what people
@@ -66,9 +63,11 @@ record Meta(String name, Account account) implements Provider {
 		if (text.isBlank()) {
 			text = attached(message);
 		}
-		if (!text.isBlank()) {
-			String sender = Written.required(each, "/sender/id");
-			messages.add(new Written(this, Written.required(message, "/mid"), sender, sender, null, "", text,
+		String sender = Written.optional(each, "/sender/id");
+		String id = Written.optional(message, "/mid");
+		// Of up to a thousand, one that makes no sense must not hold up the others
+		if (!text.isBlank() && !sender.isEmpty() && !id.isEmpty()) {
+			messages.add(new Written(this, id, sender, sender, null, "", text,
 					Written.seconds(Written.optional(each, "/timestamp"), delivery.now()), Map.of())
 				.toMessage());
 		}
@@ -77,7 +76,7 @@ record Meta(String name, Account account) implements Provider {
 	private static String attached(JsonNode message) {
 		List<String> kinds = new ArrayList<>();
 		message.path("attachments").forEach((each) -> kinds.add(Written.optional(each, "/type")));
-		return kinds.isEmpty() ? "" : "(sent without words: " + String.join(", ", kinds) + ")";
+		return kinds.isEmpty() ? "" : Written.withoutWords(kinds);
 	}
 
 	private void posted(String page, JsonNode change, Delivery delivery, List<InboundMessage> messages) {
@@ -90,9 +89,12 @@ record Meta(String name, Account account) implements Provider {
 		if (!(instagram || feed) || text.isBlank() || author.isEmpty() || author.equals(page)) {
 			return;
 		}
-		String id = instagram ? Written.required(value, "/id") : Written.optional(value,
+		String id = instagram ? Written.optional(value, "/id") : Written.optional(value,
 				Written.optional(value, "/comment_id").isEmpty() ? "/post_id" : "/comment_id");
 		String thread = instagram ? Written.optional(value, "/media/id") : Written.optional(value, "/post_id");
+		if (id.isEmpty()) {
+			return;
+		}
 		String name = Written.name(value, instagram ? "/from/username" : "/from/name");
 		messages.add(new Written(this, id, "post:" + (thread.isEmpty() ? id : thread) + ":" + author, author, name, "",
 				text, Written.seconds(Written.optional(value, "/created_time"), delivery.now()), Map.of("post", id))
@@ -101,23 +103,23 @@ record Meta(String name, Account account) implements Provider {
 
 	/** Private answers only: below a post, people answer by hand. */
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public List<ApiCall> reply(OutboundMessage message) {
 		String recipient = message.getThreadId().substring(this.name.length() + 1);
 		if (recipient.startsWith("post:")) {
-			return null;
+			return List.of();
 		}
-		return ApiCall.post(Api.of(this.account, "https://graph.facebook.com/v23.0").resolve("/me/messages"),
-				"Bearer " + this.account.token(), Map.of("recipient", Map.of("id", recipient), "messaging_type",
-						"RESPONSE", "message", Map.of("text", cut(message.getText()))));
+		return pieces(message.getText()).stream()
+			.map((piece) -> ApiCall.post(
+					Api.of(this.account, "https://graph.facebook.com/v23.0").resolve("/me/messages"),
+					"Bearer " + this.account.token(),
+					Map.of("recipient", Map.of("id", recipient), "messaging_type", "RESPONSE", "message",
+							Map.of("text", piece))))
+			.toList();
 	}
 
-	/** Meta counts bytes for Instagram and characters for Facebook: 1,000 and 2,000. */
-	private String cut(String text) {
-		String cut = (text.length() <= 2000) ? text : text.substring(0, 1999) + "…";
-		while (this.name.equals("instagram") && cut.getBytes(UTF_8).length > 1000) {
-			cut = cut.substring(0, cut.length() - 20) + "…";
-		}
-		return cut;
+	/** Meta counts bytes for Instagram and characters for Facebook. */
+	private List<String> pieces(String text) {
+		return this.name.equals("instagram") ? Pieces.bytes(text, 1000) : Pieces.characters(text, 2000);
 	}
 
 }

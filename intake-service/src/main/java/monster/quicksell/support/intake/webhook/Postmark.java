@@ -24,6 +24,11 @@ record Postmark(String name, Account account) implements Provider {
 	}
 
 	@Override
+	public void admit(Delivery headers) {
+		verify(headers);
+	}
+
+	@Override
 	public void verify(Delivery delivery) {
 		Proof.basic(delivery, this.account.provenBy());
 	}

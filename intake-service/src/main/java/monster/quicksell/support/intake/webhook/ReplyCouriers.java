@@ -3,6 +3,8 @@ package monster.quicksell.support.intake.webhook;
 import java.time.Clock;
 import java.util.Map;
 
+import monster.quicksell.support.intake.log.Reported;
+import monster.quicksell.support.intake.log.Undelivered;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.platform.courier.Courier;
 import monster.quicksell.support.schema.Topics;
@@ -23,9 +25,11 @@ final class ReplyCouriers implements BeanRegistrar {
 			.forEach((name, account) -> {
 				if (account.token() != null && !account.token().isBlank()) {
 					registry.registerBean(name + "Courier", Courier.class,
-							(bean) -> bean.supplier((beans) -> new Courier(Topics.OUTBOUND, "intake-" + name,
-									new ReplyDelivery(beans.bean(Providers.class).named(name),
-											beans.bean(Notebook.class), beans.bean("clock", Clock.class)))));
+							(bean) -> bean.supplier(
+									(beans) -> new Courier(Topics.OUTBOUND, "intake-" + name,
+											new Reported(new ReplyDelivery(beans.bean(Providers.class).named(name),
+													beans.bean(Notebook.class), beans.bean("clock", Clock.class)),
+													beans.bean(Undelivered.class)))));
 				}
 			});
 	}

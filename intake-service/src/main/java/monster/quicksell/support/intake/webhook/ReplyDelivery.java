@@ -2,8 +2,10 @@ package monster.quicksell.support.intake.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.netty.channel.ChannelOption;
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.platform.courier.Courier;
@@ -18,12 +20,17 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Takes answers to one provider, each once, as far as that can be known. No error quotes
  * what the provider or the client library says: it may hold the token.
  */
 final class ReplyDelivery implements Courier.Delivery {
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -57,11 +64,26 @@ final class ReplyDelivery implements Courier.Delivery {
 		if (Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
 			return;
 		}
-		ApiCall call = this.provider.reply(message);
-		if (call != null) {
-			send(call);
+		List<ApiCall> calls = this.provider.reply(message);
+		if (calls.isEmpty() && message.getAuthor().getKind() != ActorKind.SYSTEM) {
+			throw new Undeliverable(this.provider.name() + " takes no answers there: it has to be given by hand");
 		}
-		this.notebook.sent(id, this.clock.instant(), (call != null) ? "sent" : "withheld").block(PATIENCE);
+		for (int i = 0; i < calls.size(); i++) {
+			once(id + "#" + i, calls.get(i));
+		}
+		keep(id, calls.isEmpty() ? "withheld" : "sent");
+	}
+
+	/** A long answer goes on where it broke off. */
+	private void once(String id, ApiCall call) {
+		if (!Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
+			send(call);
+			keep(id, "sent");
+		}
+	}
+
+	private void keep(String id, String how) {
+		this.notebook.sent(id, this.clock.instant(), how).block(PATIENCE);
 	}
 
 	private void send(ApiCall call) {
@@ -80,24 +102,34 @@ final class ReplyDelivery implements Courier.Delivery {
 			throw new ReceiverDown(this.provider.name() + " did not answer: " + ex.getClass().getSimpleName());
 		}
 		int status = (answer != null) ? answer.status() : 0;
-		if (status == 0 || status == 408 || status == 429 || status >= 500) {
+		if (answer == null || status == 408 || status == 429 || status >= 500) {
 			throw new ReceiverDown(this.provider.name() + " answered " + status,
 					(answer != null) ? answer.retryAfter() : null);
 		}
 		if (status >= 300) {
 			throw new Undeliverable(this.provider.name() + " answered " + status);
 		}
+		this.provider.check(answer.said());
 	}
 
 	private static Mono<Answer> read(ClientResponse response) {
 		String after = response.headers().asHttpHeaders().getFirst(HttpHeaders.RETRY_AFTER);
 		boolean seconds = after != null && after.strip().matches("\\d{1,6}");
-		Answer answer = new Answer(response.statusCode().value(),
-				seconds ? Duration.ofSeconds(Long.parseLong(String.valueOf(after).strip())) : null);
-		return response.releaseBody().thenReturn(answer);
+		Duration wait = seconds ? Duration.ofSeconds(Long.parseLong(String.valueOf(after).strip())) : null;
+		int status = response.statusCode().value();
+		// What can't be read of it says nothing against a message that was taken
+		return response.bodyToMono(byte[].class)
+			.map(ReplyDelivery::json)
+			.onErrorReturn(MissingNode.getInstance())
+			.defaultIfEmpty(MissingNode.getInstance())
+			.map((said) -> new Answer(status, wait, said));
 	}
 
-	private record Answer(int status, @Nullable Duration retryAfter) {
+	private static JsonNode json(byte[] body) {
+		return JSON.readTree(body);
+	}
+
+	private record Answer(int status, @Nullable Duration retryAfter, JsonNode said) {
 	}
 
 }

@@ -2,13 +2,15 @@ package monster.quicksell.support.intake.webhook;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
 import monster.quicksell.support.event.OutboundMessage;
-import org.jspecify.annotations.Nullable;
+import monster.quicksell.support.platform.courier.ReceiverDown;
+import monster.quicksell.support.platform.courier.Undeliverable;
 import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,6 +22,10 @@ record Slack(String name, Account account) implements Provider {
 	 * What people write has these, or none; edits, deletions, joins and bots have others.
 	 */
 	private static final Set<String> WRITTEN = Set.of("", "file_share", "thread_broadcast");
+
+	/** What Slack says when it is too busy; all else stays as it is. */
+	private static final Set<String> PASSING = Set.of("ratelimited", "rate_limited", "fatal_error", "internal_error",
+			"service_unavailable", "request_timeout");
 
 	@Override
 	public String channel() {
@@ -43,19 +49,27 @@ record Slack(String name, Account account) implements Provider {
 		}
 		JsonNode event = call.path("event");
 		boolean written = Set.of("message", "app_mention").contains(Written.optional(event, "/type"))
-				&& WRITTEN.contains(Written.optional(event, "/subtype")) && Written.optional(event, "/bot_id").isEmpty()
-				&& !Written.optional(event, "/text").isBlank();
-		if (!written) {
+				&& WRITTEN.contains(Written.optional(event, "/subtype"))
+				&& Written.optional(event, "/bot_id").isEmpty();
+		String words = Written.optional(event, "/text");
+		String text = words.isBlank() ? attached(event) : unescaped(words);
+		if (!written || text.isBlank()) {
 			return Received.nothing();
 		}
 		String channel = Written.required(event, "/channel");
 		String time = Written.required(event, "/ts");
 		String thread = Written.optional(event, "/thread_ts");
 		Instant at = Written.seconds(time, delivery.now());
-		return Received.messages(List.of(new Written(this, channel + ":" + time,
-				channel + ":" + (thread.isEmpty() ? time : thread), Written.required(event, "/user"), null, "",
-				unescaped(Written.optional(event, "/text")), at, Map.of())
-			.toMessage()));
+		return Received.messages(
+				List.of(new Written(this, channel + ":" + time, channel + ":" + (thread.isEmpty() ? time : thread),
+						Written.required(event, "/user"), null, "", text, at, Map.of())
+					.toMessage()));
+	}
+
+	private static String attached(JsonNode event) {
+		List<String> names = new ArrayList<>();
+		event.path("files").forEach((file) -> names.add(Written.optional(file, "/name")));
+		return names.isEmpty() ? "" : Written.withoutWords(names);
 	}
 
 	private static String unescaped(String text) {
@@ -67,14 +81,27 @@ record Slack(String name, Account account) implements Provider {
 		return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
 	}
 
+	/** Slack answers 200 whatever became of it. */
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public void check(JsonNode said) {
+		String error = Written.optional(said, "/error");
+		if (said.isMissingNode() || said.path("ok").asBoolean(false)) {
+			return;
+		}
+		if (PASSING.contains(error)) {
+			throw new ReceiverDown("slack says " + error);
+		}
+		throw new Undeliverable("slack says " + (error.matches("[a-z_]{1,60}") ? error : "no"));
+	}
+
+	@Override
+	public List<ApiCall> reply(OutboundMessage message) {
 		String[] parts = message.getThreadId().split(":", 3);
 		Map<String, Object> body = new TreeMap<>(Map.of("channel", parts[1], "text", escaped(message.getText()),
 				"link_names", false, "unfurl_links", false));
 		body.put("thread_ts", parts[2]);
-		return ApiCall.post(Api.of(this.account, "https://slack.com/api").resolve("/chat.postMessage"),
-				"Bearer " + this.account.token(), body);
+		return List.of(ApiCall.post(Api.of(this.account, "https://slack.com/api").resolve("/chat.postMessage"),
+				"Bearer " + this.account.token(), body));
 	}
 
 }

@@ -1,7 +1,9 @@
 package monster.quicksell.support.intake.webhook;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,6 +40,17 @@ class WebhookController {
 
 	private static final byte[] EMPTY = {};
 
+	private static final long ROOM_FOR_CALLS = 32L << 20;
+
+	private static final long ROOM_FOR_MAILS = 80L << 20;
+
+	/** Who sends a byte now and then would hold a place for ever. */
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private final Room calls = new Room(ROOM_FOR_CALLS);
+
+	private final Room mailCalls = new Room(ROOM_FOR_MAILS);
+
 	private final Providers providers;
 
 	private final Messages messages;
@@ -64,9 +77,20 @@ class WebhookController {
 	@PostMapping
 	Mono<ResponseEntity<String>> take(@PathVariable String provider, ServerHttpRequest request) {
 		Provider from = this.providers.named(provider);
-		if (request.getHeaders().getContentLength() > from.largest()) {
+		long length = request.getHeaders().getContentLength();
+		if (length > from.largest()) {
 			return Mono.error(tooLarge(from));
 		}
+		admit(from, delivery(request, EMPTY));
+		// They have a room each: large mails must not keep messages out
+		Room room = (from.largest() > Provider.LARGEST) ? this.mailCalls : this.calls;
+		return room.during((length >= 0) ? length : from.largest(),
+				body(from, request).publishOn(Schedulers.boundedElastic())
+					.map((body) -> read(from, delivery(request, body)))
+					.flatMap((received) -> publish(from, received).thenReturn(answer(received.answer()))));
+	}
+
+	private static Mono<byte[]> body(Provider from, ServerHttpRequest request) {
 		return DataBufferUtils.join(request.getBody(), from.largest()).map((buffer) -> {
 			byte[] body = new byte[buffer.readableByteCount()];
 			buffer.read(body);
@@ -74,10 +98,21 @@ class WebhookController {
 			return body;
 		})
 			.onErrorMap(DataBufferLimitException.class, (ex) -> tooLarge(from))
-			.defaultIfEmpty(EMPTY)
-			.publishOn(Schedulers.parallel())
-			.map((body) -> read(from, delivery(request, body)))
-			.flatMap((received) -> publish(from, received).thenReturn(answer(received.answer())));
+			.timeout(PATIENCE)
+			.onErrorMap(TimeoutException.class,
+					(ex) -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT,
+							"The body did not come within " + PATIENCE.toSeconds() + " s"))
+			.defaultIfEmpty(EMPTY);
+	}
+
+	private void admit(Provider from, Delivery headers) {
+		try {
+			from.admit(headers);
+		}
+		catch (Forged ex) {
+			count(from, "forged");
+			throw ex;
+		}
 	}
 
 	private Received read(Provider from, Delivery delivery) {

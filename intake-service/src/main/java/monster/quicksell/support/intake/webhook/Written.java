@@ -68,6 +68,11 @@ record Written(Provider provider, String messageId, String threadId, String auth
 		return (found.isString() || found.isNumber()) ? found.asString() : "";
 	}
 
+	/** What stands for a message that has files and no words. */
+	static String withoutWords(List<String> files) {
+		return "(sent without words: " + String.join(", ", files) + ")";
+	}
+
 	/** A name, or null. */
 	static @Nullable String name(JsonNode node, String pointer) {
 		String name = optional(node, pointer);

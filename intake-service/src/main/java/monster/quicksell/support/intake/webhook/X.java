@@ -6,12 +6,14 @@ import java.util.Map;
 
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.OutboundMessage;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** X's account activity: direct messages and posts that mention the account. */
+/**
+ * X's account activity: direct messages and posts that mention the account. All that one
+ * user writes is one talk, as its answers are: they go by direct message.
+ */
 record X(String name, Account account) implements Provider {
 
 	@Override
@@ -45,7 +47,8 @@ record X(String name, Account account) implements Provider {
 		List<InboundMessage> messages = new ArrayList<>();
 		for (JsonNode event : call.path("direct_message_events")) {
 			String sender = Written.optional(event, "/message_create/sender_id");
-			String text = Written.optional(event, "/message_create/message_data/text");
+			String words = Written.optional(event, "/message_create/message_data/text");
+			String text = words.isBlank() ? attached(event) : unescaped(words);
 			if (Written.optional(event, "/type").equals("message_create") && !sender.equals(own) && !text.isBlank()) {
 				messages.add(new Written(this, Written.required(event, "/id"), "dm:" + sender, sender,
 						Written.name(call, "/users/" + sender + "/name"), "", text,
@@ -57,9 +60,9 @@ record X(String name, Account account) implements Provider {
 			String author = Written.optional(post, "/user/id_str");
 			String id = Written.optional(post, "/id_str");
 			if (!author.isEmpty() && !author.equals(own) && !post.has("retweeted_status") && mentions(post, own)) {
-				messages.add(new Written(this, id, "post:" + author + ":" + thread(post, id), author,
-						Written.name(post, "/user/name"), "", Written.required(post, "/text"),
-						Written.seconds(Written.optional(post, "/timestamp_ms"), delivery.now()), Map.of("post", id))
+				messages.add(new Written(this, id, "dm:" + author, author, Written.name(post, "/user/name"), "",
+						unescaped(text(post)), Written.seconds(Written.optional(post, "/timestamp_ms"), delivery.now()),
+						Map.of("post", id))
 					.toMessage());
 			}
 		}
@@ -74,19 +77,29 @@ record X(String name, Account account) implements Provider {
 		return answers;
 	}
 
-	private static String thread(JsonNode post, String id) {
-		String answered = Written.optional(post, "/in_reply_to_status_id_str");
-		return answered.isEmpty() ? id : answered;
+	/** Long posts are cut in their usual place. */
+	private static String text(JsonNode post) {
+		String whole = Written.optional(post, "/extended_tweet/full_text");
+		return whole.isBlank() ? Written.required(post, "/text") : whole;
+	}
+
+	private static String unescaped(String text) {
+		return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+	}
+
+	private static String attached(JsonNode event) {
+		String kind = Written.optional(event, "/message_create/message_data/attachment/type");
+		return kind.isEmpty() ? "" : Written.withoutWords(List.of(kind));
 	}
 
 	/** What was asked in public is answered in private. */
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public List<ApiCall> reply(OutboundMessage message) {
 		String user = message.getThreadId().split(":", 4)[2];
-		return ApiCall.post(
+		return List.of(ApiCall.post(
 				Api.of(this.account, "https://api.x.com/2")
 					.resolve("/dm_conversations/with/" + Api.part(user) + "/messages"),
-				"Bearer " + this.account.token(), Map.of("text", message.getText()));
+				"Bearer " + this.account.token(), Map.of("text", message.getText())));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.OutboundMessage;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -12,6 +11,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Zendesk's ticket events, so that a team can run this beside it. */
 record Zendesk(String name, Account account) implements Provider {
+
+	/** No stranger gets the token. */
+	Zendesk {
+		if (account.token() != null && !account.token().isBlank()) {
+			Api.of(account);
+		}
+	}
 
 	@Override
 	public String channel() {
@@ -42,7 +48,8 @@ record Zendesk(String name, Account account) implements Provider {
 		String thread = Written.required(ticket, "/id");
 		String message = created ? "ticket-" + thread : Written.required(comment, "/id");
 		String author = created ? Written.required(ticket, "/requester_id") : Written.required(comment, "/author/id");
-		String text = created ? Written.required(ticket, "/description") : Written.required(comment, "/body");
+		String words = Written.optional(created ? ticket : comment, created ? "/description" : "/body");
+		String text = words.isBlank() ? Written.withoutWords(List.of("files")) : words;
 		return Received.messages(List.of(new Written(this, message, thread, author,
 				created ? null : Written.name(comment, "/author/name"), Written.optional(ticket, "/subject"), text,
 				Written.time(Written.optional(call, "/time"), delivery.now()), Map.of())
@@ -50,12 +57,11 @@ record Zendesk(String name, Account account) implements Provider {
 	}
 
 	@Override
-	public @Nullable ApiCall reply(OutboundMessage message) {
+	public List<ApiCall> reply(OutboundMessage message) {
 		String ticket = message.getThreadId().substring(this.name.length() + 1);
-		return new ApiCall(HttpMethod.PUT,
-				Api.of(this.account, "https://example.zendesk.com").resolve("/api/v2/tickets/" + Api.part(ticket)),
+		return List.of(new ApiCall(HttpMethod.PUT, Api.of(this.account).resolve("/api/v2/tickets/" + Api.part(ticket)),
 				Map.of("Authorization", "Basic " + Proof.base64(String.valueOf(this.account.token()).getBytes(UTF_8))),
-				Map.of("ticket", Map.of("comment", Map.of("body", message.getText(), "public", true))));
+				Map.of("ticket", Map.of("comment", Map.of("body", message.getText(), "public", true)))));
 	}
 
 }

@@ -121,7 +121,7 @@ class StatusTableTest {
 				case REPLY -> "REPLY";
 				case ACKNOWLEDGEMENT, REMINDER, RESOLUTION, CLOSING, INTERIM ->
 					Message.of(replied, Cases.BEGIN).kind().name();
-				case MESSAGE, AUTOMATIC, NOTE -> throw new IllegalStateException();
+				case MESSAGE, AUTOMATIC, BYSTANDER, NOTE -> throw new IllegalStateException();
 			};
 			default -> record.getSchema().getName();
 		};

@@ -18,8 +18,8 @@ class WorkflowTest {
 			# from,  agent may,      customer may, system may
 			NEW,      OPEN,           -,            OPEN
 			OPEN,     WAITING RESOLVED, -,          -
-			WAITING,  OPEN RESOLVED,  OPEN,         CLOSED
-			RESOLVED, OPEN CLOSED,    OPEN,         CLOSED
+			WAITING,  OPEN RESOLVED,  OPEN,         OPEN CLOSED
+			RESOLVED, OPEN CLOSED,    OPEN,         OPEN CLOSED
 			CLOSED,   -,              -,            -
 			""")
 	void letsEachActorDoOnlyWhatTheTableSays(TicketStatus from, String agent, String customer, String system) {

@@ -40,6 +40,15 @@ class ThrottleTest {
 	}
 
 	@Test
+	void countsEachSenderAlone() {
+		for (int i = 0; i < 3; i++) {
+			this.throttle.pass("chat ann");
+		}
+		assertThatExceptionOfType(ErrorResponseException.class).isThrownBy(() -> this.throttle.pass("chat ann"));
+		assertThatCode(() -> this.throttle.pass("chat bob")).doesNotThrowAnyException();
+	}
+
+	@Test
 	void takesAHouseholdsAddressesForOne() {
 		for (int i = 1; i <= 3; i++) {
 			pass("2001:db8:0:1::" + i);

@@ -306,4 +306,14 @@ class MailParserTest {
 		return MailParser.parse(raw.getBytes(StandardCharsets.UTF_8));
 	}
 
+	@Test
+	void saysThatAMailIsNotWholeThatBreaksOff() {
+		String whole = "From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nHello\r\n"
+				+ "--b\r\nContent-Type: application/pdf; name=x.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+				+ "JVBERi0xLjQKJVBERi0xLjQK\r\n--b--\r\n";
+		assertThat(MailParser.parse(whole.getBytes(StandardCharsets.US_ASCII)).whole()).isTrue();
+		String cut = whole.substring(0, whole.indexOf("JVBERi") + 10);
+		assertThat(MailParser.parse(cut.getBytes(StandardCharsets.US_ASCII)).whole()).isFalse();
+	}
+
 }

@@ -27,8 +27,10 @@ class OutgoingMailTest {
 	private static final String TICKET = TicketId.of("email", "t-1");
 
 	private static final MailProperties PROPERTIES = new MailProperties("support@shop.example", "The Shop",
-			new MailProperties.Imap("", 143, false, "", "", "INBOX", Duration.ofSeconds(1), Duration.ofSeconds(1)),
-			new MailProperties.Smtp("", 25, false, "", "", Duration.ofSeconds(1)));
+			new MailProperties.Imap("", 143, false, "", "", "INBOX", Duration.ofSeconds(1), Duration.ofMinutes(1), null,
+					Duration.ofSeconds(1)),
+			new MailProperties.Smtp("", 25, false, "", "", Duration.ofSeconds(1), Duration.ofMinutes(1),
+					Duration.ofHours(24)));
 
 	@Test
 	void keepsTheThreadAndItsOwnName() throws MessagingException {

@@ -1,12 +1,23 @@
 package monster.quicksell.support.intake.mail;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 class QuotationTest {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "From: x\n", "on 1x\n", "On 1 x\nwrote\n", "__________\n\n\n\n", "> \n",
+			"a wrote 123 :\n\n", "-- \n", "de: 1 a a a a\nsent: b\n", "\n" })
+	void takesAsLongAsTheTextIsLongWhateverItSays(String line) {
+		String body = line.repeat(400_000 / line.length());
+		assertTimeoutPreemptively(Duration.ofSeconds(2), () -> Quotation.of(body));
+	}
 
 	@ParameterizedTest
 	@ValueSource(strings = {

@@ -13,6 +13,9 @@ import com.sun.net.httpserver.HttpServer;
 /** Takes the place of a provider's API and remembers what it is told. */
 public final class ProviderStub {
 
+	/** A channel that is there no more: the stub says so with 200, as Slack does. */
+	static final String GONE = "CGONE";
+
 	private static final ProviderStub SHARED = new ProviderStub();
 
 	private final HttpServer server;
@@ -30,7 +33,10 @@ public final class ProviderStub {
 			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 			this.calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
 					+ exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
-			exchange.sendResponseHeaders(200, -1);
+			byte[] said = (body.contains(GONE) ? "{\"ok\":false,\"error\":\"channel_not_found\"}" : "{\"ok\":true}")
+				.getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(200, said.length);
+			exchange.getResponseBody().write(said);
 			exchange.close();
 		});
 		this.server.start();

@@ -1,21 +1,30 @@
 package monster.quicksell.support.intake.webhook;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.Party;
+import monster.quicksell.support.platform.courier.ReceiverDown;
+import monster.quicksell.support.platform.courier.Undeliverable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RepliesTest {
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -24,7 +33,6 @@ class RepliesTest {
 					discord   | discord:77:867                | discord:5358    | POST | https://discord.com/api/v10/channels/77/messages | Bot token-1 | {"allowed_mentions":{"users":["5358"]},"content":"<@5358> Try <this> & that"}
 					facebook  | facebook:7711                 | facebook:7711   | POST | https://graph.facebook.com/v23.0/me/messages | Bearer token-1 | {"message":{"text":"Try <this> & that"},"messaging_type":"RESPONSE","recipient":{"id":"7711"}}
 					x         | x:dm:88                       | x:88            | POST | https://api.x.com/2/dm_conversations/with/88/messages | Bearer token-1 | {"text":"Try <this> & that"}
-					x         | x:post:88:100                 | x:88            | POST | https://api.x.com/2/dm_conversations/with/88/messages | Bearer token-1 | {"text":"Try <this> & that"}
 					intercom  | intercom:215468               | ann@example.com | POST | https://api.intercom.io/conversations/215468/reply | Bearer token-1 | {"admin_id":"admin-1","body":"Try <this> & that","message_type":"comment","type":"admin"}
 					zendesk   | zendesk:5158                  | zendesk:84      | PUT  | https://example.zendesk.com/api/v2/tickets/5158 | Basic dG9rZW4tMQ== | {"ticket":{"comment":{"body":"Try <this> & that","public":true}}}
 					freshdesk | freshdesk:311                 | al@example.com  | POST | https://example.freshdesk.com/api/v2/tickets/311/reply | Basic dG9rZW4tMTpY | {"body":"Try &lt;this&gt; &amp; that"}
@@ -44,22 +52,55 @@ class RepliesTest {
 	@Test
 	void nobodyIsAnsweredInPublicByAMachine() {
 		assertThat(Vectors.provider("facebook").reply(message("facebook:post:PAGE_9:55", "facebook:55", "Hi")))
-			.isNull();
+			.isEmpty();
 	}
 
 	@Test
-	void answersKeepToTheProvidersLengths() {
-		String longest = "ä".repeat(5000);
-		ApiCall discord = given("discord", message("discord:77:867", "discord:5358", longest));
-		assertThat(String.valueOf(discord.body().get("content"))).hasSizeLessThanOrEqualTo(2000).endsWith("…");
-		ApiCall instagram = given("instagram", message("instagram:7", "instagram:7", longest));
-		Object text = ((Map<?, ?>) java.util.Objects.requireNonNull(instagram.body().get("message"))).get("text");
-		assertThat(String.valueOf(text).getBytes(java.nio.charset.StandardCharsets.UTF_8))
-			.hasSizeLessThanOrEqualTo(1000);
+	void longAnswersComeInPiecesOfTheProvidersLengths() {
+		String longest = "Ä word and another. ".repeat(250).strip();
+		List<String> discord = Vectors.provider("discord")
+			.reply(message("discord:77:867", "discord:5358", longest))
+			.stream()
+			.map((call) -> String.valueOf(call.body().get("content")))
+			.toList();
+		assertThat(discord).hasSize(3).allSatisfy((piece) -> assertThat(piece).hasSizeLessThanOrEqualTo(2000));
+		assertThat(String.join(" ", discord)).isEqualTo("<@5358> " + longest);
+		List<String> instagram = Vectors.provider("instagram")
+			.reply(message("instagram:7", "instagram:7", longest))
+			.stream()
+			.map((call) -> String.valueOf(((Map<?, ?>) Objects.requireNonNull(call.body().get("message"))).get("text")))
+			.toList();
+		assertThat(instagram)
+			.allSatisfy((piece) -> assertThat(piece.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1000));
+		assertThat(String.join(" ", instagram)).isEqualTo(longest);
+		assertThat(Pieces.bytes("😀".repeat(600), 1000)).hasSize(3)
+			.allSatisfy((piece) -> assertThat(piece.codePoints()).containsOnly("😀".codePointAt(0)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "channel_not_found", "token_revoked", "is_archived", "<script>" })
+	void aRefusalOfSlackIsFinalWhateverItsStatus(String error) {
+		JsonNode said = JSON.createObjectNode().put("ok", false).put("error", error);
+		assertThatExceptionOfType(Undeliverable.class).isThrownBy(() -> Vectors.provider("slack").check(said))
+			.withMessageNotContaining("<");
+	}
+
+	@Test
+	void aProviderThatIsBusyIsTriedAgainAndOneThatIsContentIsBelieved() {
+		Provider slack = Vectors.provider("slack");
+		assertThatExceptionOfType(ReceiverDown.class)
+			.isThrownBy(() -> slack.check(JSON.readTree("{\"ok\":false,\"error\":\"ratelimited\"}")));
+		slack.check(JSON.readTree("{\"ok\":true}"));
+		Provider x = Vectors.provider("x");
+		assertThatExceptionOfType(Undeliverable.class)
+			.isThrownBy(() -> x.check(JSON.readTree("{\"errors\":[{\"title\":\"Forbidden\"}]}")));
+		x.check(JSON.readTree("{\"data\":{\"dm_event_id\":\"1\"}}"));
+		assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> Vectors.provider("facebook")
+			.check(JSON.readTree("{\"error\":{\"code\":2,\"is_transient\":true}}")));
 	}
 
 	private static ApiCall given(String provider, OutboundMessage message) {
-		return java.util.Objects.requireNonNull(Vectors.provider(provider).reply(message));
+		return Vectors.provider(provider).reply(message).getFirst();
 	}
 
 	private static OutboundMessage message(String threadId, String address, String text) {

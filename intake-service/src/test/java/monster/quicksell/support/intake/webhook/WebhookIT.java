@@ -1,5 +1,8 @@
 package monster.quicksell.support.intake.webhook;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +14,7 @@ import monster.quicksell.support.intake.conversation.TicketId;
 import monster.quicksell.support.platform.testing.SharedParts;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +30,9 @@ class WebhookIT {
 	private final Clock clock;
 
 	private final ProviderStub provider;
+
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	WebhookIT(WebTestClient web, Clock clock) {
@@ -61,6 +68,45 @@ class WebhookIT {
 		// The acknowledgement and the answer, and nothing for the repetitions
 		assertThat(this.provider.got(time)).hasSize(2);
 		awaitMessages(ticketId, 3);
+	}
+
+	@Test
+	void readsNoBodyOfWhoHasTheWrongPassword() throws IOException {
+		String head = "POST /v1/webhooks/postmark HTTP/1.1\r\nHost: x\r\nAuthorization: Basic eDp5\r\n"
+				+ "Content-Type: application/json\r\nContent-Length: 30000000\r\n\r\n";
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(10_000);
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+			byte[] status = socket.getInputStream().readNBytes(12);
+			assertThat(new String(status, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
+		}
+	}
+
+	@Test
+	void showsAnAnswerThatTheProviderRefusesWithA200() {
+		String time = this.clock.instant().getEpochSecond() + "." + UUID.randomUUID().toString().replaceAll("\\D", "");
+		slack("""
+				{"type":"event_callback","event_id":"Ev2","event":{"type":"message","channel":"%s","user":"U9","ts":"%s",
+				"text":"My Depop shop does not connect"}}"""
+			.formatted(ProviderStub.GONE, time), this.clock.instant()).expectStatus().isOk();
+		String ticketId = TicketId.of("slack", "slack:" + ProviderStub.GONE + ":" + time);
+		awaitMessages(ticketId, 2);
+		operator().post()
+			.uri("/v1/tickets/{id}/replies", ticketId)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"text\":\"Please sign in again\",\"author\":\"sarah\"}")
+			.exchange()
+			.expectStatus()
+			.is2xxSuccessful();
+		await().atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> operator().get()
+				.uri("/v1/tickets/{id}", ticketId)
+				.exchange()
+				.expectBody()
+				.jsonPath("$.status")
+				.isEqualTo("OPEN")
+				.jsonPath("$.messages[2].undelivered")
+				.isEqualTo("slack says channel_not_found"));
 	}
 
 	private void awaitMessages(String ticketId, int messages) {

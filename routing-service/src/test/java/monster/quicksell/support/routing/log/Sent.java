@@ -36,11 +36,11 @@ public final class Sent {
 	}
 
 	static CustomerReplied replied(String text) {
-		return new CustomerReplied(message("m-2", text, false), "email");
+		return CustomerReplied.newBuilder().setMessage(message("m-2", text, false)).setChannel("email").build();
 	}
 
 	static CustomerReplied repliedAutomatically(String text) {
-		return new CustomerReplied(message("m-2", text, true), "email");
+		return CustomerReplied.newBuilder().setMessage(message("m-2", text, true)).setChannel("email").build();
 	}
 
 	/** A move in the status workflow. */
