@@ -8,6 +8,7 @@ import java.util.Map;
 
 import monster.quicksell.support.embedded.EmbeddedMail;
 import monster.quicksell.support.embedded.EmbeddedParts;
+import monster.quicksell.support.intake.push.FcmStub;
 import monster.quicksell.support.intake.webhook.ProviderStub;
 import monster.quicksell.support.platform.testing.SharedParts;
 import monster.quicksell.support.platform.testing.TestTime;
@@ -26,14 +27,20 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = IntakeApplication.class,
-		properties = "spring.config.name=platform,intake")
-@ContextConfiguration(initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class })
+		properties = { "spring.config.name=platform,intake", "intake.chat.secret=" + IntakeTest.CHAT_SECRET,
+				"intake.chat.idle=15s", "intake.chat.embedded-in=https://shop.example",
+				"intake.chat.connects-per-minute=10000" })
+@ContextConfiguration(
+		initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class, FcmStub.Settings.class })
 @Import(TestTime.class)
 @AutoConfigureWebTestClient(timeout = "30s")
 public @interface IntakeTest {
 
 	/** The support team's address. */
 	String SUPPORT = "support@shop.example";
+
+	/** By which the company's pages prove their users. */
+	String CHAT_SECRET = "the-secret-of-the-chat";
 
 	/** Accounts with providers, one of which takes answers. */
 	final class Webhooks implements ApplicationContextInitializer<ConfigurableApplicationContext> {

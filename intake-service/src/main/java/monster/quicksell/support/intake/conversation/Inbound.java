@@ -1,6 +1,8 @@
 package monster.quicksell.support.intake.conversation;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,14 @@ public final class Inbound {
 
 	/** An attribute by which an edge says "no" to an acknowledgement. */
 	public static final String ACKNOWLEDGE = "acknowledge";
+
+	/**
+	 * An attribute by which an edge says that nobody is there, and by when, as an
+	 * instant, somebody answers.
+	 */
+	public static final String ANSWER_BY = "answer_by";
+
+	private static final Duration BETWEEN_WORDS = Duration.ofHours(1);
 
 	private final IntakePolicy policy;
 
@@ -80,7 +90,7 @@ public final class Inbound {
 		if (state.progress().status() == TicketStatus.CLOSED || state.isFull()) {
 			return goOn(state, message);
 		}
-		return reply(state, message);
+		return reply(state, message, now);
 	}
 
 	/**
@@ -120,12 +130,42 @@ public final class Inbound {
 				message.getFollowUpOf().orElse(null));
 		List<Decision> decisions = new ArrayList<>();
 		decisions.add(Decision.append(created));
-		decisions
-			.addAll(this.letters.acknowledgement(state.ticketId(), Origin.of(created, now), message.getMessageId()));
+		decisions.addAll(acknowledgement(state, Origin.of(created, now), message));
 		return decisions;
 	}
 
-	private static List<Decision> reply(Conversation state, InboundMessage message) {
+	private List<Decision> acknowledgement(Conversation state, Origin origin, InboundMessage message) {
+		if ("no".equals(message.getAttributes().get(ACKNOWLEDGE))) {
+			return List.of();
+		}
+		Instant answerBy = answerBy(message);
+		return (answerBy != null)
+				? this.letters.away(state.ticketId(), origin, Routing.NONE, 1, answerBy, message.getMessageId())
+				: this.letters.acknowledgement(state.ticketId(), origin, message.getMessageId());
+	}
+
+	/** Who writes on while nobody is there is told so, but not with every message. */
+	private List<Decision> away(Conversation state, InboundMessage message, Instant now) {
+		Instant answerBy = answerBy(message);
+		boolean said = state.messages()
+			.stream()
+			.anyMatch((each) -> each.kind() == MessageKind.ACKNOWLEDGEMENT
+					&& each.at().isAfter(now.minus(BETWEEN_WORDS)));
+		return (answerBy == null || said) ? List.of() : this.letters.away(state.ticketId(), state.begin(),
+				state.routing(), message.getSentAt().toEpochMilli(), answerBy, message.getMessageId());
+	}
+
+	private static @Nullable Instant answerBy(InboundMessage message) {
+		try {
+			String given = message.getAttributes().get(ANSWER_BY);
+			return (given != null) ? Instant.parse(given) : null;
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+	private List<Decision> reply(Conversation state, InboundMessage message, Instant now) {
 		List<Decision> decisions = new ArrayList<>();
 		decisions.add(Decision.append(replied(message, false, false)));
 		TicketStatus status = state.progress().status();
@@ -134,6 +174,7 @@ public final class Inbound {
 			decisions.add(Decision
 				.append(new TicketStatusChanged(status, TicketStatus.OPEN, customer, "The customer wrote again")));
 		}
+		decisions.addAll(away(state, message, now));
 		return decisions;
 	}
 

@@ -41,6 +41,13 @@ final class Letters {
 				externalId);
 	}
 
+	/** A word in chat, while nobody is there, by when somebody answers. */
+	List<Decision> away(String ticketId, Origin origin, Routing routing, long number, Instant answerBy,
+			String externalId) {
+		return automatic(OutboundKind.ACKNOWLEDGEMENT, number, ticketId, origin, routing, Templates.Letter.CHAT_AWAY,
+				answerBy, externalId);
+	}
+
 	/** A word that somebody higher up looks into it. */
 	List<Decision> interim(Conversation state, Instant expectBy) {
 		return automatic(OutboundKind.INTERIM, expectBy.toEpochMilli(), state, Templates.Letter.INTERIM, expectBy);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,19 +61,25 @@ public final class Throttle {
 		if (now.isBefore(end)) {
 			ErrorResponseException refusal = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, ProblemDetail
 				.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, "Too many requests: try again later"), null);
-			refusal.getHeaders()
-				.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, Duration.between(now, end).toSeconds())));
+			refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
 			throw refusal;
-		}
+		});
 	}
 
-	/** When the address may go on; not after now if it may. */
-	private synchronized Instant count(String network, Instant now) {
-		Window window = this.windows.get(network);
+	/** Counts a call of somebody; for how long to wait if it is one too many. */
+	public Optional<Duration> count(String who) {
+		Instant now = this.clock.instant();
+		Instant end = count(who, now);
+		return now.isBefore(end) ? Optional.of(Duration.between(now, end)) : Optional.empty();
+	}
+
+	/** When somebody may go on; not after now if it may. */
+	private synchronized Instant count(String who, Instant now) {
+		Window window = this.windows.get(who);
 		if (window == null || !now.isBefore(window.begin().plus(this.time))) {
 			window = new Window(now, 0);
 		}
-		this.windows.put(network, new Window(window.begin(), window.calls() + 1));
+		this.windows.put(who, new Window(window.begin(), window.calls() + 1));
 		return (window.calls() < this.most) ? now : window.begin().plus(this.time);
 	}
 

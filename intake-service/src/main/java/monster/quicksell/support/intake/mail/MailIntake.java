@@ -53,7 +53,8 @@ public class MailIntake {
 	/** Most bytes of a mail. */
 	public static final int LARGEST = 25 << 20;
 
-	static final String CHANNEL = "email";
+	/** The channel of mails. */
+	public static final String CHANNEL = "email";
 
 	static final String NOBODY = "unknown@sender.invalid";
 

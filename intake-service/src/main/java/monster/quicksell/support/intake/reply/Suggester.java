@@ -41,6 +41,7 @@ public final class Suggester {
 		String mood = situation.mood();
 		return this.templates.answers()
 			.stream()
+			.filter((answer) -> answer.isFor(situation.channel()))
 			.map((answer) -> judge(answer, situation, isMeant(answer, mood, upset)))
 			.filter((suggestion) -> suggestion.score() >= ENOUGH)
 			.sorted(Comparator.comparingDouble(Suggestion::score).reversed())
@@ -103,8 +104,10 @@ public final class Suggester {
 	 * @param category routing's, if it is known
 	 * @param mood the customer's by routing, in lower case, if it is known
 	 * @param first true if nobody answered yet
+	 * @param channel in which it is answered
 	 */
-	public record Situation(String text, @Nullable String category, @Nullable String mood, boolean first) {
+	public record Situation(String text, @Nullable String category, @Nullable String mood, boolean first,
+			String channel) {
 	}
 
 	/**

@@ -146,6 +146,9 @@ public record Templates(Map<String, Language> languages, Map<Letter, Texts> lett
 		/** We have it, and read it then. */
 		ACKNOWLEDGEMENT_LATER("time"),
 
+		/** In chat: nobody is there, an answer comes by then. */
+		CHAT_AWAY("time"),
+
 		/** Somebody higher up looks into it. */
 		INTERIM("time"),
 
@@ -206,10 +209,17 @@ public record Templates(Map<String, Language> languages, Map<Letter, Texts> lett
 	 * @param moods of the customer for which it is meant; any if missing
 	 * @param categories routing's, for which it is meant
 	 * @param words by which the situation shows in what the customer wrote
+	 * @param channels in which it may be said; any if missing
 	 * @param texts by language
 	 */
 	public record Answer(String id, int version, String situation, boolean first, @Nullable List<String> moods,
-			List<String> categories, List<String> words, Map<String, String> texts) {
+			List<String> categories, List<String> words, @Nullable List<String> channels, Map<String, String> texts) {
+
+		/** True if it may be said in a channel. */
+		public boolean isFor(String channel) {
+			return this.channels == null || this.channels.contains(channel);
+		}
+
 	}
 
 	/**

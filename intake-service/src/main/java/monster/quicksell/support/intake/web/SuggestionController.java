@@ -77,7 +77,8 @@ class SuggestionController {
 		String asked = asked(state);
 		Answer found = this.articles.search(asked, null, MOST_ARTICLES);
 		Suggester.Situation situation = new Suggester.Situation(asked, state.routing().category(), mood(state),
-				state.messages().stream().noneMatch((message) -> message.kind() == MessageKind.REPLY));
+				state.messages().stream().noneMatch((message) -> message.kind() == MessageKind.REPLY),
+				origin.channel());
 		Map<String, String> known = new HashMap<>();
 		if (author != null) {
 			known.put("agent", author);
@@ -139,10 +140,14 @@ class SuggestionController {
 					.collect(Collectors.joining("\n"));
 	}
 
-	/** All answers to begin with, with their placeholders. */
+	/** All answers to begin with, or those for a channel, with their placeholders. */
 	@GetMapping("/v1/templates")
-	List<Templates.Answer> templates() {
-		return this.policy.templates().answers();
+	List<Templates.Answer> templates(@RequestParam @Nullable String channel) {
+		return this.policy.templates()
+			.answers()
+			.stream()
+			.filter((answer) -> channel == null || answer.isFor(channel))
+			.toList();
 	}
 
 	/** Hints for a draft; none bars it from being sent. */

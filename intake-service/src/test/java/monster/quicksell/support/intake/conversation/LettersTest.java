@@ -38,6 +38,29 @@ class LettersTest {
 	}
 
 	@Test
+	void acknowledgesNothingWhereTheEdgeSaysNo() {
+		this.cases.comes(Cases.message("m-1", "x").setAttributes(Map.of(Inbound.ACKNOWLEDGE, "no")).build());
+		assertThat(this.cases.letters()).isEmpty();
+	}
+
+	@Test
+	void saysInChatByWhenSomebodyAnswersOnceAnHour() {
+		Map<String, String> away = Map.of(Inbound.ANSWER_BY, "2026-11-23T11:00:00Z");
+		this.cases.comes(Cases.message("m-1", "x").setAttributes(away).build());
+		this.cases.comes(Cases.message("m-2", "y").setAttributes(away).build());
+		assertThat(this.cases.letters()).singleElement().satisfies((letter) -> {
+			assertThat(letter.getKind()).isEqualTo(OutboundKind.ACKNOWLEDGEMENT);
+			assertThat(letter.getText()).contains("nobody of us is at the chat", "by Monday, 23 November, 11:00 UTC");
+		});
+		this.cases.story.passes(Duration.ofMinutes(61));
+		this.cases.comes(Cases.message("m-3", "z").build());
+		this.cases.comes(Cases.message("m-4", "z").setAttributes(Map.of(Inbound.ANSWER_BY, "soon")).build());
+		assertThat(this.cases.letters()).hasSize(1);
+		this.cases.comes(Cases.message("m-5", "z").setAttributes(away).setSentAt(Cases.BEGIN.plusSeconds(1)).build());
+		assertThat(this.cases.letters()).hasSize(2).extracting(OutboundMessage::getMessageId).doesNotHaveDuplicates();
+	}
+
+	@Test
 	void writesInTheCustomersLanguageAsTheIntegrationOrRoutingKnowsIt() {
 		this.cases
 			.comes(Cases.message("m-1", "Mein Passwort sei falsch").setAttributes(Map.of("language", "de")).build());

@@ -24,12 +24,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The customers' side of the mail server: they write by SMTP and read by IMAP. */
-final class Post {
+public final class Post {
 
 	private final EmbeddedMail server = EmbeddedParts.shared().mail();
 
 	/** Sends a raw mail to the support team. */
-	void send(String raw) throws MessagingException {
+	public void send(String raw) throws MessagingException {
 		Properties settings = new Properties();
 		settings.put("mail.smtp.host", "127.0.0.1");
 		settings.put("mail.smtp.port", Integer.toString(this.server.smtpPort()));
@@ -45,14 +45,14 @@ final class Post {
 	}
 
 	/** The mail that a customer got as number so, waiting for it. */
-	MimeMessage received(String address, int number) throws MessagingException {
+	public MimeMessage received(String address, int number) throws MessagingException {
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> assertThat(all(address)).hasSizeGreaterThanOrEqualTo(number));
 		return all(address).get(number - 1);
 	}
 
 	/** All that a customer got. */
-	List<MimeMessage> all(String address) throws MessagingException {
+	public List<MimeMessage> all(String address) throws MessagingException {
 		Session session = Session.getInstance(new Properties());
 		try (Store store = session.getStore("imap")) {
 			store.connect("127.0.0.1", this.server.imapPort(), address, address);

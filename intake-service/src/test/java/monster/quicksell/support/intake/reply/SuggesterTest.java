@@ -35,7 +35,8 @@ class SuggesterTest {
 					I am still waiting as promised. Ridiculous and frustrating!             | Feedback                        | false | upset-next
 					""")
 	void putsFirstWhatFits(String text, @Nullable String category, boolean first, String expected) {
-		List<Suggester.Suggestion> found = this.suggester.suggest(new Suggester.Situation(text, category, null, first));
+		List<Suggester.Suggestion> found = this.suggester
+			.suggest(new Suggester.Situation(text, category, null, first, "email"));
 		assertThat(found).extracting((suggestion) -> suggestion.answer().id()).startsWith(expected);
 		assertThat(found.getFirst().why()).isNotEmpty();
 	}
@@ -43,7 +44,7 @@ class SuggesterTest {
 	@Test
 	void saysWhy() {
 		assertThat(this.suggester
-			.suggest(new Suggester.Situation("The app crashes", "App Crashes/Performance", null, true))
+			.suggest(new Suggester.Situation("The app crashes", "App Crashes/Performance", null, true, "email"))
 			.getFirst()
 			.why())
 			.containsExactly("the customer wrote: crashes", "category App Crashes/Performance", "a first answer");
@@ -51,15 +52,15 @@ class SuggesterTest {
 
 	@Test
 	void takesRoutingsWordForAMood() {
-		assertThat(this.suggester.suggest(new Suggester.Situation("Do you ever answer", null, "angry", true)))
+		assertThat(this.suggester.suggest(new Suggester.Situation("Do you ever answer", null, "angry", true, "email")))
 			.extracting((suggestion) -> suggestion.answer().id())
 			.containsExactly("upset-first");
 	}
 
 	@Test
 	void suggestsNothingWhereNothingFits() {
-		assertThat(this.suggester.suggest(new Suggester.Situation("Good morning from Norway", null, "neutral", true)))
-			.isEmpty();
+		assertThat(this.suggester
+			.suggest(new Suggester.Situation("Good morning from Norway", null, "neutral", true, "email"))).isEmpty();
 	}
 
 	@Test

@@ -17,8 +17,23 @@ class TemplatesTest {
 
 	@Test
 	void hasTheGuidesEightSituationsEachWithWhatFollows() {
-		assertThat(Delivered.TEMPLATES.answers()).filteredOn(Templates.Answer::first).hasSize(8);
-		assertThat(Delivered.TEMPLATES.answers()).filteredOn((answer) -> !answer.first()).hasSize(8);
+		assertThat(Delivered.TEMPLATES.answers()).filteredOn((answer) -> answer.isFor("email"))
+			.filteredOn(Templates.Answer::first)
+			.hasSize(8);
+		assertThat(Delivered.TEMPLATES.answers()).filteredOn((answer) -> answer.isFor("email"))
+			.filteredOn((answer) -> !answer.first())
+			.hasSize(8);
+	}
+
+	@Test
+	void hasShortAnswersForChatThatAreSaidNowhereElse() {
+		assertThat(Delivered.TEMPLATES.answers()).filteredOn((answer) -> !answer.isFor("email"))
+			.hasSize(4)
+			.allSatisfy((answer) -> {
+				assertThat(answer.isFor("chat")).isTrue();
+				assertThat(answer.texts()).containsKeys("en", "de");
+				assertThat(answer.texts().values()).allSatisfy((text) -> assertThat(text).hasSizeLessThan(300));
+			});
 	}
 
 	@Test
