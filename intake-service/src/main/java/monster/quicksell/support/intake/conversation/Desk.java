@@ -16,9 +16,12 @@ public final class Desk {
 
 	private final Letters letters;
 
+	private final Splitting splitting;
+
 	/** By a policy's words. */
 	public Desk(IntakePolicy policy, RatingLinks links) {
 		this.letters = new Letters(policy, links);
+		this.splitting = new Splitting(policy.reference().prefix());
 	}
 
 	/**
@@ -35,6 +38,9 @@ public final class Desk {
 			case Command.SetAttribute set -> Sorting.set(state, set);
 			case Command.JudgeSpam judge -> Sorting.judge(state, judge);
 			case Command.Merge merge -> Sorting.merge(state, merge);
+			case Command.Split split -> this.splitting.split(state, split);
+			case Command.ProposeMerge proposal -> Sorting.propose(state, proposal);
+			case Command.Erase erase -> Erasing.erase(state, erase);
 		};
 	}
 
