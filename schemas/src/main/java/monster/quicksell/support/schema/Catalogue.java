@@ -11,6 +11,7 @@ import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
 import monster.quicksell.support.event.AutoCloseDue;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
@@ -24,6 +25,7 @@ import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.MergeHandover;
+import monster.quicksell.support.event.MergeProposed;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.ReplyUndelivered;
@@ -35,17 +37,21 @@ import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.SplitHandover;
 import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketImport;
+import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketSplit;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.event.TicketTagged;
 import org.apache.avro.Schema;
@@ -67,10 +73,12 @@ public final class Catalogue {
 					EscalationHandedDown.class, EscalationDescribed.class, EscalationFollowUpDue.class,
 					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class,
 					TicketAccepted.class, TicketTagged.class, TicketAttributeSet.class, SpamJudged.class,
-					TicketMerged.class, TicketAbsorbed.class, ReplyUndelivered.class),
-			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class), Topics.OUTBOUND,
-			List.of(OutboundMessage.class), Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class),
-			Topics.HELP_EVENTS, List.of(KnowledgeGapFound.class, SelfServed.class));
+					TicketMerged.class, TicketAbsorbed.class, MergeProposed.class, TicketSplit.class,
+					TicketImported.class, CustomerErased.class, ReplyUndelivered.class),
+			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class, SplitHandover.class, TicketImport.class),
+			Topics.OUTBOUND, List.of(OutboundMessage.class), Topics.ALERTS,
+			List.of(AlertRaised.class, AlertResolved.class), Topics.HELP_EVENTS,
+			List.of(KnowledgeGapFound.class, SelfServed.class));
 
 	private static final Map<String, Class<? extends SpecificRecord>> BY_NAME = BY_TOPIC.values()
 		.stream()

@@ -14,6 +14,7 @@ import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.Attachment;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
@@ -22,12 +23,14 @@ import monster.quicksell.support.event.EscalationFollowUpDue;
 import monster.quicksell.support.event.EscalationHandedDown;
 import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.ImportedMessage;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
 import monster.quicksell.support.event.KnowledgeGapFound;
 import monster.quicksell.support.event.LadderStep;
 import monster.quicksell.support.event.MergeHandover;
+import monster.quicksell.support.event.MergeProposed;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
@@ -46,17 +49,21 @@ import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.SplitHandover;
 import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketImport;
+import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketSplit;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.event.TicketTagged;
@@ -166,7 +173,17 @@ final class Samples {
 				new TicketAttributeSet("order", "4711", AGENT), new SpamJudged(true, AGENT),
 				new TicketMerged("ticket-0", "QS-7K3M-2", AGENT), new TicketAbsorbed("ticket-1", "QS-7K3M-3", AGENT),
 				new MergeHandover("ticket-0", "ticket-1", "QS-7K3M-3", AGENT, inbound),
-				new ReplyUndelivered("msg-2", "the mail server refuses the recipient: 550"));
+				new ReplyUndelivered("msg-2", "the mail server refuses the recipient: 550"),
+				new MergeProposed("ticket-0", "QS-7K3M-2", 0.75, List.of("account u-1")),
+				new TicketSplit("ticket-2", "QS-7K3M-4", List.of("m-2"), AGENT),
+				new SplitHandover("ticket-2", "ticket-1", "QS-7K3M-3", AGENT, "Refund", List.of(inbound)), imported(),
+				new TicketImport("ticket-3", imported()), new CustomerErased(AGENT, "erasure-1"));
+	}
+
+	private static TicketImported imported() {
+		return new TicketImported("QS-7K3M-5", "zendesk", "4711", "email", "zendesk:4711", JOHN, "Where is my payout?",
+				List.of(new ImportedMessage("1", ActorKind.CUSTOMER, "john@example.com", false, "Where is it?", AT)),
+				List.of("payout"), TicketStatus.CLOSED, AT, AT);
 	}
 
 }

@@ -41,7 +41,7 @@ final class Installation implements AutoCloseable {
 				properties.data(), List.of(new EmbeddedMail.Account(MAILBOX, token)));
 		try {
 			SchemaRegistration.register(parts.registryUrl());
-			return new Installation(parts, startServices(ports, settings(parts, ports, token)));
+			return new Installation(parts, startServices(ports, settings(parts, properties, token)));
 		}
 		catch (RuntimeException ex) {
 			parts.close();
@@ -60,7 +60,7 @@ final class Installation implements AutoCloseable {
 		}
 	}
 
-	private static Map<String, Object> settings(EmbeddedParts parts, LocalProperties.Ports ports, String token) {
+	private static Map<String, Object> settings(EmbeddedParts parts, LocalProperties properties, String token) {
 		return Map.ofEntries(Map.entry("support.token", token),
 				Map.entry("spring.kafka.bootstrap-servers", parts.bootstrapServers()),
 				Map.entry("schema.registry.url", parts.registryUrl()),
@@ -70,7 +70,8 @@ final class Installation implements AutoCloseable {
 				Map.entry("intake.mail.imap.user", MAILBOX), Map.entry("intake.mail.imap.password", token),
 				Map.entry("intake.mail.imap.poll", "1s"), Map.entry("intake.mail.smtp.host", "127.0.0.1"),
 				Map.entry("intake.mail.smtp.port", parts.mail().smtpPort()),
-				Map.entry("intake.rating.url", "http://localhost:" + ports.intake()));
+				Map.entry("intake.rating.url", "http://localhost:" + properties.ports().intake()),
+				Map.entry("intake.search.directory", properties.data().resolve("search").toString()));
 	}
 
 	private static List<ConfigurableApplicationContext> startServices(LocalProperties.Ports ports,

@@ -4,6 +4,9 @@ import java.util.Map;
 
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.MergeHandover;
+import monster.quicksell.support.event.SplitHandover;
+import monster.quicksell.support.event.TicketImport;
+import monster.quicksell.support.event.TicketImported;
 
 /**
  * Most characters of each field of a message. HTTP and mail edges keep to them; what
@@ -72,6 +75,38 @@ public final class Bounds {
 		id("ticketId", handover.getTicketId());
 		id("from", handover.getFrom());
 		handover.getUnanswered().ifPresent(Bounds::check);
+	}
+
+	static void check(SplitHandover handover) {
+		id("ticketId", handover.getTicketId());
+		id("from", handover.getFrom());
+		bounded("subject", handover.getSubject(), SUBJECT);
+		if (handover.getMessages().isEmpty()) {
+			throw new IllegalArgumentException("messages: is empty");
+		}
+		handover.getMessages().forEach(Bounds::check);
+	}
+
+	static void check(TicketImport imported) {
+		TicketImported history = imported.getHistory();
+		id("ticketId", imported.getTicketId());
+		required("channel", history.getChannel(), CHANNEL);
+		required("source", history.getSource(), NAME);
+		required("sourceId", history.getSourceId(), NAME);
+		required("threadId", history.getThreadId(), ID);
+		required("requester.address", history.getRequester().getAddress(), ADDRESS);
+		bounded("subject", history.getSubject(), SUBJECT);
+		if (history.getMessages().isEmpty() || history.getMessages().size() > Conversation.MOST_MESSAGES) {
+			throw new IllegalArgumentException("messages: 1 to " + Conversation.MOST_MESSAGES);
+		}
+		history.getMessages().forEach((message) -> {
+			required("messages.externalId", message.getExternalId(), ID);
+			required("messages.from", message.getFrom(), ADDRESS);
+			bounded("messages.text", message.getText(), TEXT);
+		});
+		if (history.getTags().size() > Sorting.MOST) {
+			throw new IllegalArgumentException("tags: at most " + Sorting.MOST);
+		}
 	}
 
 	private static void check(Map<String, String> attributes) {

@@ -98,4 +98,34 @@ public sealed interface Command {
 	record Undelivered(String messageId, String reason) implements Command {
 	}
 
+	/**
+	 * Let some of the customer's messages go on in a ticket of their own; nothing if they
+	 * do so already.
+	 *
+	 * @param actor who splits
+	 * @param messages ids of the messages
+	 * @param subject what the new ticket is about; the same as this one if null
+	 */
+	record Split(Actor actor, List<String> messages, @Nullable String subject) implements Command {
+	}
+
+	/**
+	 * Say that the ticket could go on in an older one; nothing if that was said already.
+	 *
+	 * @param into the older ticket, as it was just now
+	 * @param likeness from 0 to 1
+	 * @param why what makes them alike, in words
+	 */
+	record ProposeMerge(Conversation into, double likeness, List<String> why) implements Command {
+	}
+
+	/**
+	 * Forget the customer.
+	 *
+	 * @param actor who does it
+	 * @param erasureId the erasure that it belongs to
+	 */
+	record Erase(Actor actor, String erasureId) implements Command {
+	}
+
 }

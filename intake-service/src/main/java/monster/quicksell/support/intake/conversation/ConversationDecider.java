@@ -10,10 +10,12 @@ import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AutoCloseDue;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.InterimReplyDue;
+import monster.quicksell.support.event.MergeProposed;
 import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.ReplyUndelivered;
@@ -22,10 +24,12 @@ import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
 import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketSplit;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.event.TicketTagged;
@@ -67,12 +71,18 @@ public final class ConversationDecider implements Decider<Conversation> {
 
 	@Override
 	public Conversation evolve(Conversation state, Event event) {
+		Conversation next = follow(state, event);
+		// What was still on its way when the customer was erased says nothing either
+		return (next != state && state.handling().ties().erased()) ? Erasing.forget(next) : next;
+	}
+
+	private static Conversation follow(Conversation state, Event event) {
 		return switch (event.data()) {
-			case TicketCreated created ->
-				state.opened(Origin.of(created, event.at())).with(Message.of(created, event.at()));
+			case TicketCreated created -> created(state, created, event.at());
 			case CustomerReplied replied ->
 				state.with(Message.of(replied, requester(state), Participants.place(state, replied), event.at()));
-			case AgentReplied replied -> state.with(Message.of(replied, event.at()));
+			case AgentReplied replied ->
+				state.knows(replied.getMessageId()) ? state : state.with(Message.of(replied, event.at()));
 			case NoteAdded note -> noted(state, note, event.at());
 			case TicketStatusChanged changed -> state.with(state.progress().to(changed.getTo(), event.at()));
 			case AutoCloseDue due -> proposed(state, due, event.at());
@@ -90,8 +100,18 @@ public final class ConversationDecider implements Decider<Conversation> {
 			case TicketMerged merged -> state.with(state.handling().merged(merged.getInto()));
 			case ReplyUndelivered failed -> state.undelivered(failed.getMessageId(), failed.getReason());
 			case TicketAbsorbed absorbed -> state.with(state.handling().absorbing(absorbed.getFrom()));
+			case TicketSplit split -> state.with(state.handling().with(state.handling().ties().with(split)));
+			case MergeProposed proposal -> state.with(state.handling().with(state.handling().ties().with(proposal)));
+			case TicketImported imported -> History.of(state, imported);
+			case CustomerErased _ -> Erasing.forget(state);
 			default -> state;
 		};
+	}
+
+	/** What was imported before is known with its own times. */
+	private static Conversation created(Conversation state, TicketCreated created, Instant at) {
+		Conversation opened = state.isOpened() ? state : state.opened(Origin.of(created, at));
+		return opened.knows(created.getMessage().getId()) ? opened : opened.with(Message.of(created, at));
 	}
 
 	private static Conversation tagged(Conversation state, Handling next) {

@@ -18,9 +18,12 @@ public final class Desk {
 
 	private final Letters letters;
 
+	private final Splitting splitting;
+
 	/** By a policy's words. */
 	public Desk(IntakePolicy policy, RatingLinks links) {
 		this.letters = new Letters(policy, links);
+		this.splitting = new Splitting(policy.reference().prefix());
 	}
 
 	/**
@@ -38,6 +41,9 @@ public final class Desk {
 			case Command.JudgeSpam judge -> Sorting.judge(state, judge);
 			case Command.Merge merge -> Sorting.merge(state, merge);
 			case Command.Undelivered failed -> undelivered(state, failed);
+			case Command.Split split -> this.splitting.split(state, split);
+			case Command.ProposeMerge proposal -> Sorting.propose(state, proposal);
+			case Command.Erase erase -> Erasing.erase(state, erase);
 		};
 	}
 

@@ -20,11 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param beforeSpam the status it had when it was found to be spam; null if it is none
  * @param mergedInto the ticket in which it goes on
  * @param absorbed tickets that go on in this one, in the order of the log
+ * @param ties how it belongs to others besides; null in documents of before
  */
 public record Handling(List<String> added, List<String> removed, List<Attribute> attributes,
-		@Nullable TicketStatus beforeSpam, @Nullable String mergedInto, List<String> absorbed) {
+		@Nullable TicketStatus beforeSpam, @Nullable String mergedInto, List<String> absorbed, @Nullable Ties ties) {
 
-	static final Handling NONE = new Handling(List.of(), List.of(), List.of(), null, null, List.of());
+	static final Handling NONE = new Handling(List.of(), List.of(), List.of(), null, null, List.of(), Ties.NONE);
+
+	@Override
+	public Ties ties() {
+		return (this.ties != null) ? this.ties : Ties.NONE;
+	}
 
 	/** True if it was found to be spam. */
 	public boolean isSpam() {
@@ -44,7 +50,7 @@ public record Handling(List<String> added, List<String> removed, List<Attribute>
 	Handling tagged(TicketTagged tagged) {
 		return new Handling(plus(minus(this.added, tagged.getRemoved()), tagged.getAdded()),
 				plus(minus(this.removed, tagged.getAdded()), tagged.getRemoved()), this.attributes, this.beforeSpam,
-				this.mergedInto, this.absorbed);
+				this.mergedInto, this.absorbed, this.ties);
 	}
 
 	Handling with(TicketAttributeSet set) {
@@ -52,23 +58,35 @@ public record Handling(List<String> added, List<String> removed, List<Attribute>
 				this.attributes.stream().filter((each) -> !each.name().equals(set.getName())).toList());
 		set.getValue().ifPresent((value) -> all.add(new Attribute(set.getName(), value)));
 		all.sort(Comparator.comparing(Attribute::name));
-		return new Handling(this.added, this.removed, List.copyOf(all), this.beforeSpam, this.mergedInto,
-				this.absorbed);
+		return new Handling(this.added, this.removed, List.copyOf(all), this.beforeSpam, this.mergedInto, this.absorbed,
+				this.ties);
 	}
 
 	Handling spam(@Nullable TicketStatus before) {
-		return new Handling(this.added, this.removed, this.attributes, before, this.mergedInto, this.absorbed);
+		return new Handling(this.added, this.removed, this.attributes, before, this.mergedInto, this.absorbed,
+				this.ties);
 	}
 
 	Handling merged(String into) {
-		return new Handling(this.added, this.removed, this.attributes, this.beforeSpam, into, this.absorbed);
+		return new Handling(this.added, this.removed, this.attributes, this.beforeSpam, into, this.absorbed, this.ties);
 	}
 
 	Handling absorbing(String from) {
 		List<String> all = new ArrayList<>(this.absorbed);
 		all.add(from);
 		return new Handling(this.added, this.removed, this.attributes, this.beforeSpam, this.mergedInto,
-				List.copyOf(all));
+				List.copyOf(all), this.ties);
+	}
+
+	Handling with(Ties next) {
+		return new Handling(this.added, this.removed, this.attributes, this.beforeSpam, this.mergedInto, this.absorbed,
+				next);
+	}
+
+	/** Custom attributes may say anything of a person; tags are the team's own. */
+	Handling forgotten() {
+		return new Handling(this.added, this.removed, List.of(), this.beforeSpam, this.mergedInto, this.absorbed,
+				ties().forgotten());
 	}
 
 	private static List<String> plus(Collection<String> tags, Collection<String> more) {

@@ -13,8 +13,10 @@ import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.MergeHandover;
 import monster.quicksell.support.event.NoteAdded;
+import monster.quicksell.support.event.SplitHandover;
 import monster.quicksell.support.event.TicketAbsorbed;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketImport;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Decision;
@@ -64,6 +66,25 @@ public final class Inbound {
 		return handover.getTicketId();
 	}
 
+	/**
+	 * The ticket that begins with messages of another one.
+	 * @throws IllegalArgumentException if what is named can't be a ticket
+	 */
+	public static String ticketId(SplitHandover handover) {
+		Bounds.check(handover);
+		return handover.getTicketId();
+	}
+
+	/**
+	 * The ticket that another helpdesk's becomes.
+	 * @throws IllegalArgumentException if it lacks what a ticket needs, or is over a
+	 * bound
+	 */
+	public static String ticketId(TicketImport imported) {
+		Bounds.check(imported);
+		return imported.getTicketId();
+	}
+
 	/** True if the message is a machine's, to nobody: it is counted and set aside. */
 	public static boolean setsAside(Conversation state, InboundMessage message) {
 		return (message.getAutomatic() || state.handling().isSpam()) && !state.knows(messageId(message))
@@ -111,6 +132,33 @@ public final class Inbound {
 			.append(new TicketAbsorbed(handover.getFrom(), handover.getFromReference(), handover.getActor())));
 		handover.getUnanswered().ifPresent((message) -> decisions.addAll(decide(state, message, now)));
 		return decisions;
+	}
+
+	/**
+	 * A ticket begins with messages of another one; nobody is told, nothing is
+	 * acknowledged.
+	 */
+	public List<Decision> begin(Conversation state, SplitHandover handover) {
+		if (state.isOpened()) {
+			return List.of();
+		}
+		InboundMessage first = handover.getMessages().getFirst();
+		TicketCreated created = new TicketCreated(Reference.of(this.policy.reference().prefix(), state.ticketId()),
+				first.getChannel(), first.getThreadId(), first.getSender(), handover.getSubject(),
+				content(first, false), first.getAttributes(), null);
+		List<Decision> decisions = new ArrayList<>();
+		decisions.add(Decision.append(created));
+		handover.getMessages()
+			.stream()
+			.skip(1)
+			.forEach((message) -> decisions.add(Decision.append(replied(message, false))));
+		decisions.add(Splitting.begun(handover));
+		return decisions;
+	}
+
+	/** Another helpdesk's ticket comes in, with its history; nobody is told. */
+	public List<Decision> take(Conversation state, TicketImport imported) {
+		return state.isOpened() ? List.of() : History.begin(imported.getHistory());
 	}
 
 	/**

@@ -12,9 +12,10 @@ import monster.quicksell.support.platform.policy.PolicyFile;
  * @param reference how tickets are called
  * @param team how the team signs
  * @param hours when somebody is at which desk
+ * @param kin when two tickets are taken for one trouble
  * @param templates what is said by heart
  */
-public record IntakePolicy(References reference, String team, DeskHours hours, Templates templates) {
+public record IntakePolicy(References reference, String team, DeskHours hours, KinPolicy kin, Templates templates) {
 
 	private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,5}");
 
@@ -29,7 +30,8 @@ public record IntakePolicy(References reference, String team, DeskHours hours, T
 			throw file.error("/reference/prefix", "the prefix must be two to five capital letters");
 		}
 		settings.hours().check(file, "/hours");
-		return new IntakePolicy(settings.reference(), settings.team(), settings.hours(), Templates.checked(templates));
+		return new IntakePolicy(settings.reference(), settings.team(), settings.hours(),
+				settings.kin().check(file, "/kin"), Templates.checked(templates));
 	}
 
 	/**
@@ -38,8 +40,9 @@ public record IntakePolicy(References reference, String team, DeskHours hours, T
 	 * @param reference how tickets are called
 	 * @param team how the team signs
 	 * @param hours when somebody is at which desk
+	 * @param kin when two tickets are taken for one trouble
 	 */
-	public record Settings(References reference, String team, DeskHours hours) {
+	public record Settings(References reference, String team, DeskHours hours, KinPolicy kin) {
 	}
 
 	/**

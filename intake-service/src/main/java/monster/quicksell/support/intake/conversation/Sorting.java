@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.MergeHandover;
+import monster.quicksell.support.event.MergeProposed;
 import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketMerged;
@@ -107,6 +108,17 @@ final class Sorting {
 		return List.of(Decision.append(new TicketMerged(into.ticketId(), reference, command.actor())),
 				changed(status, TicketStatus.CLOSED, command.actor(), "Goes on in " + reference),
 				Decision.send(Topics.INBOUND, state.begin().threadId(), handover));
+	}
+
+	/** Said once for each pair, and only of what could be merged. */
+	static List<Decision> propose(Conversation state, Command.ProposeMerge proposal) {
+		Conversation into = proposal.into();
+		if (state.handling().ties().proposed().contains(into.ticketId())) {
+			return List.of();
+		}
+		refuse(state, into, false);
+		return List.of(Decision
+			.append(new MergeProposed(into.ticketId(), into.begin().reference(), proposal.likeness(), proposal.why())));
 	}
 
 	private static void refuse(Conversation state, Conversation into, boolean force) {

@@ -22,6 +22,11 @@ public final class TicketId {
 		return Crockford.hash("follow-up", ticketId);
 	}
 
+	/** The ticket in which a message of another one, and those that follow it, go on. */
+	static String splitOf(String ticketId, String messageId) {
+		return Crockford.hash("split", ticketId + "/" + messageId);
+	}
+
 	/** True for what can be a ticket's id. */
 	public static boolean isValid(String text) {
 		return Crockford.isHash(text);

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.MergeHandover;
+import monster.quicksell.support.event.SplitHandover;
+import monster.quicksell.support.event.TicketImport;
 import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.platform.decider.Decision;
@@ -47,6 +49,8 @@ final class InboundInlet implements Inlet<Conversation, SpecificRecord> {
 		return switch (message) {
 			case InboundMessage inbound -> Inbound.ticketId(inbound);
 			case MergeHandover handover -> Inbound.ticketId(handover);
+			case SplitHandover handover -> Inbound.ticketId(handover);
+			case TicketImport imported -> Inbound.ticketId(imported);
 			default -> throw new IllegalArgumentException("It is no message of a customer");
 		};
 	}
@@ -61,6 +65,8 @@ final class InboundInlet implements Inlet<Conversation, SpecificRecord> {
 				yield this.inbound.decide(state, inbound, now);
 			}
 			case MergeHandover handover -> this.inbound.absorb(state, handover, now);
+			case SplitHandover handover -> this.inbound.begin(state, handover);
+			case TicketImport imported -> this.inbound.take(state, imported);
 			default -> List.of();
 		};
 	}

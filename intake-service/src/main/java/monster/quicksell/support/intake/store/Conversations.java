@@ -2,6 +2,7 @@ package monster.quicksell.support.intake.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 import com.mongodb.client.model.Filters;
@@ -10,6 +11,7 @@ import com.mongodb.client.model.Sorts;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.intake.conversation.Conversation;
+import monster.quicksell.support.intake.conversation.Requester;
 import monster.quicksell.support.platform.store.StateQueries;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ public class Conversations {
 	private static final String CREATED = "state.origin.createdAt";
 
 	private static final String REFERENCE = "state.origin.reference";
+
+	private static final String ADDRESS = "state.origin.requester.address";
+
+	private static final String ACCOUNT = "state.origin.requester.accountId";
 
 	private static final String STATUS = "state.progress.status";
 
@@ -41,7 +47,7 @@ public class Conversations {
 		this.queries = queries;
 		queries.index(Indexes.ascending(REFERENCE));
 		queries.index(Indexes.descending(CREATED));
-		for (String field : List.of(STATUS, TEAM, PRIORITY, TAGS)) {
+		for (String field : List.of(STATUS, TEAM, PRIORITY, TAGS, ADDRESS, ACCOUNT)) {
 			queries.index(Indexes.compoundIndex(Indexes.ascending(field), Indexes.descending(CREATED)));
 		}
 	}
@@ -54,6 +60,32 @@ public class Conversations {
 	/** The ticket with this id. */
 	public Mono<Conversation> withId(String ticketId) {
 		return this.queries.find(Filters.eq("_id", ticketId), NEWEST_FIRST, 1).next();
+	}
+
+	/** The tickets with these ids, in no order; those that do not exist are left out. */
+	public Flux<Conversation> withIds(Collection<String> ticketIds) {
+		return this.queries.find(Filters.in("_id", ticketIds), NEWEST_FIRST, Math.max(1, ticketIds.size()));
+	}
+
+	/**
+	 * A ticket that has this file, if there is one. Looks through all tickets: a rare
+	 * question.
+	 */
+	public Mono<Conversation> withFile(String sha256) {
+		return this.queries.find(Filters.eq("state.messages.attachments.sha256", sha256), NEWEST_FIRST, 1).next();
+	}
+
+	/** A customer's tickets since then by address or account, newest first. */
+	public Flux<Conversation> ofRequester(Requester requester, Instant since, int limit) {
+		Flux<Conversation> byAddress = of(ADDRESS, requester.address(), since, limit);
+		return (requester.accountId() == null) ? byAddress
+				: byAddress.concatWith(of(ACCOUNT, requester.accountId(), since, limit))
+					.distinct(Conversation::ticketId);
+	}
+
+	private Flux<Conversation> of(String field, String value, Instant since, int limit) {
+		return this.queries.find(Filters.and(Filters.eq(field, value), Filters.gte(CREATED, since)), NEWEST_FIRST,
+				limit);
 	}
 
 	/** Tickets, newest first. */

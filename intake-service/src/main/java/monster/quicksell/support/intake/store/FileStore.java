@@ -75,6 +75,16 @@ public class FileStore {
 		});
 	}
 
+	/** Forgets the bytes under a key; harmless if there are none. */
+	public Mono<Void> delete(String key) {
+		return piece(key, 0).flatMapMany((first) -> {
+			int count = Math.max(1, (first.getInteger("size") + PIECE - 1) / PIECE);
+			// The first one last: it says how many there are
+			return Flux.range(0, count)
+				.concatMap((number) -> this.pieces.deleteOne(Filters.eq("_id", key + "/" + (count - 1 - number))));
+		}).then();
+	}
+
 	private Mono<Document> piece(String key, int number) {
 		return Mono.from(this.pieces.find(Filters.eq("_id", key + "/" + number)).first());
 	}

@@ -68,6 +68,11 @@ public class Notebook {
 					: Mono.just(false));
 	}
 
+	/** Forgets that we ever wrote to an address. */
+	public Mono<Void> forget(String address) {
+		return Mono.from(this.acknowledged.deleteOne(Filters.eq("_id", address))).then();
+	}
+
 	private static Mono<Document> one(MongoCollection<Document> collection, String id) {
 		return Mono.from(collection.find(Filters.eq("_id", id)).first());
 	}

@@ -84,6 +84,12 @@ class SortingController {
 			.flatMap((into) -> change(id, new Command.Merge(agent(request.author()), into, request.isForced())));
 	}
 
+	/** Lets some of the customer's messages go on in a ticket of their own. */
+	@PostMapping("/split")
+	Mono<TicketView> split(@PathVariable String id, @Valid @RequestBody SplitRequest request) {
+		return change(id, new Command.Split(agent(request.author()), request.messages(), request.subject()));
+	}
+
 	private Mono<TicketView> change(String id, Command command) {
 		return this.counter.change(id, command).flatMap(this.counter::family).map(TicketView::whole);
 	}
@@ -152,6 +158,17 @@ class SortingController {
 			return Boolean.TRUE.equals(this.force);
 		}
 
+	}
+
+	/**
+	 * What goes on elsewhere.
+	 *
+	 * @param messages ids of the customer's messages
+	 * @param author who splits
+	 * @param subject what the new ticket is about; the same as this one if missing
+	 */
+	record SplitRequest(@NotEmpty @Size(max = 100) List<@NotBlank @Size(max = 40) String> messages,
+			@NotBlank @Size(max = LONGEST_AUTHOR) String author, @Nullable @Size(max = Bounds.SUBJECT) String subject) {
 	}
 
 }

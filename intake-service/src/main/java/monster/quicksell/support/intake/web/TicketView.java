@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * @param spam whether it was found to be spam
  * @param mergedInto the ticket in which it goes on
  * @param merged tickets that go on in this one
+ * @param mergeProposed tickets that seem to be about the same trouble
  * @param messages null in a list of tickets
  */
 record TicketView(String id, String reference, TicketStatus status, String subject, String channel,
 		@Nullable String category, @Nullable String team, @Nullable Priority priority, @Nullable String assignee,
 		List<String> tags, Requester requester, Instant createdAt, @Nullable Instant statusSince,
 		List<Attribute> attributes, @Nullable String followUpOf, @Nullable String followUp, boolean spam,
-		@Nullable String mergedInto, List<String> merged, @Nullable List<MessageView> messages) {
+		@Nullable String mergedInto, List<String> merged, List<String> mergeProposed,
+		@Nullable List<MessageView> messages) {
 
 	/**
 	 * The ticket, which is the first, with its conversation and that of those which go on
@@ -65,7 +67,8 @@ record TicketView(String id, String reference, TicketStatus status, String subje
 				origin.channel(), state.routing().category(), state.routing().team(), state.routing().priority(),
 				state.routing().assignee(), state.routing().tags(), origin.requester(), origin.createdAt(),
 				state.progress().since(), attributes(origin, state.handling()), origin.followUpOf(), state.followUp(),
-				state.handling().isSpam(), state.handling().mergedInto(), state.handling().absorbed(), messages);
+				state.handling().isSpam(), state.handling().mergedInto(), state.handling().absorbed(),
+				state.handling().ties().proposed(), messages);
 	}
 
 	/** What people set counts more than what the integration knew. */

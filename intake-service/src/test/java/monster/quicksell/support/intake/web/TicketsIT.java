@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.intake.IntakeTest;
@@ -276,7 +277,8 @@ class TicketsIT {
 			.exchange();
 	}
 
-	private String ticket(String thread) {
+	private String ticket(String name) {
+		String thread = name + "-" + UUID.randomUUID();
 		this.web.post()
 			.uri("/v1/messages")
 			.bodyValue(Map.of("channel", "chat", "messageId", thread, "threadId", thread, "from",
