@@ -24,6 +24,8 @@ export function chart(label, rows, series) {
       series: [{}, ...series.map(([name, tint]) => ({ label: name, stroke: color(tint), width: 2, points: { show: rows.length < 15, size: 5 }, spanGaps: true }))]
     }, [rows.map((row) => Date.parse(row.key.slice(0, 10) + 'T00:00:00Z') / 1000 + (row.hour || 0) * 3600),
       ...series.map(([, , value]) => rows.map((row) => value(row.figures) ?? null))], null);
+    // Its picture has a name, and its numbers a table: nothing in it needs to be read aloud
+    plot.root.setAttribute('aria-hidden', 'true');
     host.replaceChildren(plot.root);
   };
   return host;

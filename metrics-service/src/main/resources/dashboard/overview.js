@@ -43,14 +43,13 @@ function figures(day, now) {
 function against(day) {
   const row = (name) => {
     const times = day.byPriority[name]?.firstResponse || { count: 0 };
-    const business = day.byPriority[name]?.firstResponseBusiness || { count: 0 };
     const aim = seconds(known.targets.firstResponse[name]);
     const kind = !times.count ? '' : times.p90Seconds <= aim ? 'good' : times.medianSeconds <= aim ? 'warn' : 'bad';
-    return [words(name), duration(aim), median(times), median(business), String(times.count),
+    return [words(name), duration(aim), median(times), String(times.count),
       el('td', {}, kind ? chip({ good: 'nine in ten in time', warn: 'half in time', bad: 'mostly late' }[kind], kind) : chip('no answer yet'))];
   };
   return card('First response against target', grid('First response against target by priority',
-    ['Priority', 'Target', ['Median', 'firstResponse'], ['in business time', 'firstResponseBusiness'], 'n', ''], PRIORITIES.map(row)));
+    ['Priority', 'Target', ['Median', 'firstResponse'], 'n', ''], PRIORITIES.map(row)));
 }
 
 function openNow(day) {

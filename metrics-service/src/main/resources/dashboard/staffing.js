@@ -14,7 +14,7 @@ function heads(plan) {
   const peak = Math.max(0, ...plan.hours.map((hour) => hour.present));
   return tiles(
     tile('needed', plan.peopleAtPeak, { label: 'Needed at the busiest hour', details: plan.fits ? ['as in “' + plan.fits + '”'] : ['more than any phase has'] }),
-    tile('present', peak, { label: 'There at most', kind: peak < plan.peopleAtPeak ? 'warn' : 'good', details: 'who answered in an hour of the last weeks' }),
+    tile('present', peak, { label: 'There at most', kind: peak < plan.peopleAtPeak ? 'warn' : 'good', details: 'by who answered' }),
     tile('handling', duration(plan.handlingSeconds), { label: 'One answer takes', details: plan.handlingSamples ? 'measured from ' + plan.handlingSamples : 'assumed: too few in the log' }),
     tile('waiting', plan.waiting, { label: 'Customers wait now', details: 'at the week\'s beginning' }));
 }

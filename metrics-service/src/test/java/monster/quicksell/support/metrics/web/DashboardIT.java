@@ -224,7 +224,7 @@ class DashboardIT {
 					+ " || document.activeElement.textContent.trim().slice(0, 30)"));
 		}
 		assertThat(order).containsSubsequence("Skip to the content", "Support", "Overview", "Days", "Week", "Quality",
-				"Team", "Incidents", "Staffing", "Time zone of the days", "Previous day", "day", "Received",
+				"Team", "Incidents", "Staffing", "Time zone of the days", "Previous day", "Day", "Received",
 				"Resolved");
 	}
 
