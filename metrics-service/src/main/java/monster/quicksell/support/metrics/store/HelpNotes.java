@@ -56,7 +56,7 @@ public final class HelpNotes {
 						Aggregates.group("$text", Accumulators.sum("count", 1L)),
 						Aggregates.sort(Sorts.orderBy(Sorts.descending("count"), Sorts.ascending("_id"))),
 						Aggregates.limit(most)), Document.class))
-			.map((row) -> new SelfService.Named(row.getString("_id"), ((Number) row.get("count")).longValue()))
+			.map((row) -> new SelfService.Named(row.getString("_id"), row.get("count", Number.class).longValue()))
 			.collectList()
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
