@@ -10,6 +10,7 @@ import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.metrics.store.LoggedEvent;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.metrics.store.TicketEvents;
+import monster.quicksell.support.metrics.store.WorkNotes;
 import monster.quicksell.support.platform.engine.Change;
 import monster.quicksell.support.platform.engine.ChangeListener;
 import reactor.core.publisher.Mono;
@@ -25,13 +26,16 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	private final TicketEvents events;
 
+	private final WorkNotes work;
+
 	private final Zones zones;
 
 	private final Duration timeout;
 
-	Bookkeeping(Rollups rollups, TicketEvents events, Zones zones, Duration timeout) {
+	Bookkeeping(Rollups rollups, TicketEvents events, WorkNotes work, Zones zones, Duration timeout) {
 		this.rollups = rollups;
 		this.events = events;
+		this.work = work;
 		this.zones = zones;
 		this.timeout = timeout;
 	}
@@ -43,12 +47,14 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 			.toList();
 		List<Delta> deltas = changes.stream().map(this::delta).toList();
 		// Called on the platform's own thread, which has to wait for the outcome
-		Mono.when(this.events.keep(logged), this.rollups.apply(partition, deltas)).block(this.timeout);
+		Mono.when(this.events.keep(logged), this.work.keep(changes.stream().map(Change::event).toList()),
+				this.rollups.apply(partition, deltas))
+			.block(this.timeout);
 	}
 
 	@Override
 	public void forget() {
-		Mono.when(this.events.forget(), this.rollups.forget()).block(this.timeout);
+		Mono.when(this.events.forget(), this.work.forget(), this.rollups.forget()).block(this.timeout);
 	}
 
 	private Delta delta(Change<TicketFacts> change) {

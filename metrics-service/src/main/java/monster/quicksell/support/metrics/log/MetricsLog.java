@@ -5,6 +5,7 @@ import monster.quicksell.support.metrics.rollup.Projection;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.metrics.store.TicketEvents;
+import monster.quicksell.support.metrics.store.WorkNotes;
 import monster.quicksell.support.platform.engine.Participant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +15,10 @@ import org.springframework.context.annotation.Configuration;
 class MetricsLog {
 
 	@Bean
-	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, MetricsProperties properties) {
+	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, WorkNotes work,
+			MetricsProperties properties) {
 		return Participant.of("metrics", TicketFacts.class, new Projection())
-			.withListener(new Bookkeeping(rollups, events, properties.allZones(), properties.storeTimeout()));
+			.withListener(new Bookkeeping(rollups, events, work, properties.allZones(), properties.storeTimeout()));
 	}
 
 }

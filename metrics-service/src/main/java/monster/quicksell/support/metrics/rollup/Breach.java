@@ -9,7 +9,13 @@ import monster.quicksell.support.event.SlaMetric;
  *
  * @param metric what is measured
  * @param cycle which cycle of it
- * @param at when it was missed
+ * @param sequence sla's number of the event
+ * @param at when it was due, whenever that was noticed
  */
-public record Breach(SlaMetric metric, int cycle, Instant at) {
+public record Breach(SlaMetric metric, int cycle, long sequence, Instant at) {
+
+	boolean isOf(SlaMetric other, int otherCycle) {
+		return this.metric == other && this.cycle == otherCycle;
+	}
+
 }

@@ -1,5 +1,6 @@
 package monster.quicksell.support.metrics.rollup;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,13 @@ public record Counts(Map<Figure, Long> numbers) {
 			}
 		});
 		return buckets;
+	}
+
+	/** The same with another number at one place. */
+	Counts with(Measure measure, long number) {
+		Map<Figure, Long> changed = new HashMap<>(this.numbers);
+		changed.put(Figure.of(measure), number);
+		return new Counts(changed);
 	}
 
 	Durations durations(Measure histogram, Measure sum) {

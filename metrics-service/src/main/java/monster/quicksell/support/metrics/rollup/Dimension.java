@@ -24,7 +24,9 @@ public enum Dimension {
 	/** The marketplaces that the ticket is about; {@code none} if it names none. */
 	MARKETPLACE,
 	/**
-	 * Who has the ticket, as routing said last; first responses count with who gave them.
+	 * Who did it: a resolution, its rating and what undid it count with who had the
+	 * ticket then, a target with who had it when it was met or due, an escalation with
+	 * who had it before, a first response with who gave it, what is open with who has it.
 	 */
 	AGENT,
 	/** The hour of the day, 00 to 23; only for what comes in. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Figures(
 		@Meaning(name = "Received",
-				text = "Tickets created in the period. A follow-up of a closed ticket is a ticket.") long received,
+				text = "Tickets created in the period, spam among them. A follow-up of a closed ticket is a ticket. "
+						+ "For an agent: tickets given to that agent, each once. By trigger and level: all "
+						+ "tickets.") long received,
 		@Meaning(name = "Resolved",
 				text = "Tickets that stand resolved since a day of the period. A reopened ticket counts again "
 						+ "only on the day it is resolved again, so each counts at most once.") long resolved,
@@ -22,8 +24,12 @@ public record Figures(
 				text = "Share of the resolved tickets that were resolved on first contact.") @Nullable Double firstContactRate,
 		@Meaning(name = "Closed unresolved",
 				text = "Tickets closed in the period without standing resolved: the customer never answered.") long closedUnresolved,
+		@Meaning(name = "Set aside",
+				text = "Tickets closed in the period as no work of their own: merged into another one, or spam. "
+						+ "Over all time, received = resolved + closed unresolved + set aside + open.") long setAside,
 		@Meaning(name = "Reopened",
-				text = "Moves from resolved or closed back to work, each on its day.") long reopened,
+				text = "Moves from resolved or closed back to work, each on its day. A ticket that was no spam after all "
+						+ "is none.") long reopened,
 		@Meaning(name = "Reopen rate",
 				text = "Of the moves to resolved in the period, the share that was reopened since, whenever that"
 						+ " was.") @Nullable Double reopenRate,
@@ -38,7 +44,7 @@ public record Figures(
 				text = "All escalations raised in the period; a ticket can have several.") long escalations,
 		@Meaning(name = "Escalation rate",
 				text = "Of the tickets received in the period, the share that was escalated since, whenever that"
-						+ " was.") @Nullable Double escalationRate,
+						+ " was; with this trigger or to this level, where it is told by these.") @Nullable Double escalationRate,
 		@Meaning(name = "Reassignments",
 				text = "Assignments to someone else than who had the ticket last, each on its day. The first "
 						+ "assignment is none.") long reassigned,
@@ -63,7 +69,7 @@ public record Figures(
 						+ "rate: of the resolutions in the period, the share rated since.") Satisfaction satisfaction,
 		@Meaning(name = "Targets missed",
 				text = "First responses, later responses and resolutions that were not there in time, on the day"
-						+ " they missed their target.") Breaches breaches,
+						+ " they were due. What the clocks took back counts no more.") Breaches breaches,
 		@Meaning(name = "Service levels kept",
 				text = "Targets met in time as a share of those met in time or missed, each on its day. What is "
 						+ "late counts as missed once, on the day it was due.") Compliance compliance,
@@ -91,8 +97,8 @@ public record Figures(
 		long firstContact = counts.get(Measure.RESOLVED_ON_FIRST_CONTACT);
 		long received = counts.get(Measure.RECEIVED);
 		return new Figures(received, resolved, firstContact, Share.of(firstContact, resolved),
-				counts.get(Measure.CLOSED_UNRESOLVED), counts.get(Measure.REOPENED),
-				Share.of(counts.get(Measure.RESOLUTIONS_UNDONE), counts.get(Measure.RESOLUTIONS)), open, backlog,
+				counts.get(Measure.CLOSED_UNRESOLVED), counts.get(Measure.SET_ASIDE), counts.get(Measure.REOPENED),
+				Share.of(counts.get(Measure.RESOLUTIONS_UNDONE), counts.get(Measure.ASKED)), open, backlog,
 				counts.get(Measure.ESCALATED), counts.get(Measure.ESCALATIONS),
 				Share.of(counts.get(Measure.RECEIVED_ESCALATED), received), counts.get(Measure.REASSIGNED),
 				counts.get(Measure.TEAM_HOPS), counts.get(Measure.CONTACTS),
@@ -113,6 +119,11 @@ public record Figures(
 	 * @param resolution {@link Measure#BREACHED_RESOLUTION}
 	 */
 	public record Breaches(long firstResponse, long nextResponse, long resolution) {
+
+		/** All of them. */
+		public long all() {
+			return this.firstResponse + this.nextResponse + this.resolution;
+		}
 
 	}
 

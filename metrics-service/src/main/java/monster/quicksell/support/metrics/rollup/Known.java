@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,6 +29,17 @@ public record Known(NavigableMap<LocalDate, Map<Slot, Numbers>> days, Map<Slot, 
 		return Numbers.sum(numbers);
 	}
 
+	/** What of a measure was counted on some days, by the values of a dimension. */
+	public SortedMap<String, Long> by(Dimension dimension, Measure measure, LocalDate from, LocalDate to) {
+		SortedMap<String, Long> values = new TreeMap<>();
+		this.days.subMap(from, true, to, true).values().forEach((slots) -> slots.forEach((slot, numbers) -> {
+			if (slot.dimension() == dimension) {
+				Tally.add(values, slot.value(), numbers.get(measure));
+			}
+		}));
+		return values;
+	}
+
 	/** What of a slot was open at the end of a day. */
 	public long open(Slot slot, LocalDate day) {
 		long later = this.days.tailMap(day, false)
@@ -43,7 +56,8 @@ public record Known(NavigableMap<LocalDate, Map<Slot, Numbers>> days, Map<Slot, 
 		this.days.subMap(from, true, to, true)
 			.values()
 			.forEach((slots) -> slots.forEach((slot, numbers) -> add(found, dimension, slot, !numbers.isEmpty())));
-		this.ever.forEach((slot, numbers) -> add(found, dimension, slot, numbers.get(Measure.OPEN) != 0));
+		this.ever.keySet()
+			.forEach((slot) -> add(found, dimension, slot, slot.dimension() == dimension && open(slot, to) != 0));
 		return found;
 	}
 

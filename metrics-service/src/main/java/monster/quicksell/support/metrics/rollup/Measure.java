@@ -8,26 +8,39 @@ package monster.quicksell.support.metrics.rollup;
  */
 public enum Measure {
 
-	/** Tickets, on the day of their creation. Follow-up tickets are tickets. */
+	/**
+	 * Tickets, on the day of their creation, spam among them. Follow-up tickets are
+	 * tickets. For an agent: tickets given to that agent, each once, on the day of that.
+	 */
 	RECEIVED,
 
 	/**
 	 * Tickets that stand resolved, on the day they were resolved last. A reopened ticket
 	 * counts no longer, until it is resolved again: so each ticket counts at most once,
-	 * and {@code received - resolved - closedUnresolved} over all days is what is open.
+	 * and {@code received - resolved - closedUnresolved - setAside} over all days is what
+	 * is open.
 	 */
 	RESOLVED,
 
 	/** Of those, the tickets never reopened and answered at most once before. */
 	RESOLVED_ON_FIRST_CONTACT,
 
-	/** Tickets closed without ever standing resolved, on the day of their closing. */
+	/**
+	 * Tickets closed without ever standing resolved, on the day of their closing, those
+	 * {@link #SET_ASIDE} left out.
+	 */
 	CLOSED_UNRESOLVED,
 
-	/** Moves to resolved, each on its day, also those undone by a reopening. */
+	/**
+	 * Moves to resolved, each on its day, whatever became of the ticket since: never
+	 * taken back.
+	 */
 	RESOLUTIONS,
 
-	/** Moves from resolved or closed back to work, each on its day. */
+	/**
+	 * Moves from resolved or closed back to work, each on its day, but for those that
+	 * only took back that a ticket was held to be spam.
+	 */
 	REOPENED,
 
 	/**
@@ -71,13 +84,16 @@ public enum Measure {
 	 */
 	RATED,
 
-	/** First responses that missed their target, on the day of the breach. */
+	/**
+	 * First responses that missed their target, on the day they were due, breaches taken
+	 * back left out.
+	 */
 	BREACHED_FIRST_RESPONSE,
 
-	/** Later responses that missed their target, on the day of the breach. */
+	/** Later responses that missed their target, on the day they were due. */
 	BREACHED_NEXT_RESPONSE,
 
-	/** Resolutions that missed their target, on the day of the breach. */
+	/** Resolutions that missed their target, on the day they were due. */
 	BREACHED_RESOLUTION,
 
 	/** First responses in time, on the day they were given, as sla said. */
@@ -108,13 +124,17 @@ public enum Measure {
 	/** The same times' sum in milliseconds. */
 	RESOLUTION_BUSINESS_MILLIS,
 
-	/** Of {@link #RESOLUTIONS}, those with a rating, on the day of the resolution. */
+	/** Of {@link #ASKED}, those with a rating, on the day of the resolution. */
 	RESOLUTIONS_RATED,
 
-	/** Of {@link #RESOLUTIONS}, those reopened later, on the day of the resolution. */
+	/** Of {@link #ASKED}, those reopened later, on the day of the resolution. */
 	RESOLUTIONS_UNDONE,
 
-	/** Of {@link #RECEIVED}, those escalated later, on the day of their creation. */
+	/**
+	 * Of {@link #RECEIVED}, those escalated later, on the day of their creation; by
+	 * trigger and level, each ticket once with each. For an agent: those escalated out of
+	 * that agent's hands.
+	 */
 	RECEIVED_ESCALATED,
 
 	/** Assignments to someone else than who had the ticket last, each on its day. */
@@ -139,6 +159,35 @@ public enum Measure {
 	 * Open tickets by the day of their creation (the bucket: days since 1970), kept for
 	 * all time only: the age of the backlog is read from it.
 	 */
-	BACKLOG
+	BACKLOG,
+
+	/**
+	 * Tickets closed as no work of their own, being merged into another or spam, on the
+	 * day of their closing.
+	 */
+	SET_ASIDE,
+
+	/** Moves to resolved, each on its day, of tickets that are not set aside. */
+	ASKED,
+
+	/**
+	 * Moves back to work for whatever reason, kept for all time only: never taken back.
+	 */
+	REOPENINGS,
+
+	/**
+	 * Breaches as they were told (the bucket: 1 for the first of {@code SlaMetric}), kept
+	 * for all time only: never taken back.
+	 */
+	BREACHES_TOLD,
+
+	/** Of those, the ones taken back since, kept for all time only. */
+	BREACHES_WITHDRAWN,
+
+	/**
+	 * Tickets by the day an agent got them first (the bucket: days since 1970), kept for
+	 * agents and all time only: the first day of an agent is read from it.
+	 */
+	GIVEN
 
 }

@@ -7,14 +7,17 @@ import java.util.Set;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
@@ -26,6 +29,7 @@ import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.schema.Catalogue;
 import monster.quicksell.support.schema.Topics;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts of a ticket from every event of the log; decides nothing. */
 public final class Projection implements Decider<TicketFacts> {
@@ -45,55 +49,85 @@ public final class Projection implements Decider<TicketFacts> {
 
 	@Override
 	public TicketFacts evolve(TicketFacts before, Event event) {
-		return read(before.read(event.at()), event).aimed();
+		return worked(before.read(event.at()), event);
 	}
 
-	private static TicketFacts read(TicketFacts facts, Event event) {
+	private static TicketFacts worked(TicketFacts facts, Event event) {
 		long sequence = event.sequence();
 		Instant at = event.at();
 		return switch (event.data()) {
 			case TicketCreated created -> facts.opened(Opening.of(created, at));
 			case AgentReplied reply when reply.getAuthor().getKind() == ActorKind.AGENT ->
-				facts.answered(sequence, at, reply.getAuthor().getId());
+				facts.worked((work) -> work.answered(sequence, at, reply.getAuthor().getId()));
 			case TicketStatusChanged changed -> {
 				TicketFacts moved = facts.moved(sequence, changed.getTo());
-				yield Turn.isTurn(changed) ? moved.turned(new Turn(sequence, changed.getTo(), at)) : moved;
+				yield Turn.isTurn(changed)
+						? moved.worked((work) -> work.turned(new Turn(sequence, changed.getTo(), at))) : moved;
 			}
-			case TicketRated rated -> facts.rated(new Rating(sequence, rated.getStars(), at));
+			case TicketRated rated -> facts.worked((work) -> work.rated(new Rating(sequence, rated.getStars(), at)));
 			case CustomerReplied reply when !reply.getMessage().getAutomatic() ->
-				facts.went((course) -> course.contacted(at));
-			case TicketMerged merged -> facts.went((course) -> course.setAside(sequence, true));
-			case SpamJudged judged -> facts.went((course) -> course.setAside(sequence, judged.getSpam()));
-			case TicketRouted routed -> routed(facts, routed, sequence, at);
+				facts.worked((work) -> work.contacted(at));
+			case TicketMerged merged -> facts.worked((work) -> work.judged(new SetAside(sequence, true)));
+			case SpamJudged judged -> facts.worked((work) -> work.judged(new SetAside(sequence, judged.getSpam())));
+			default -> routed(facts, event);
+		};
+	}
+
+	private static TicketFacts routed(TicketFacts facts, Event event) {
+		long sequence = event.sequence();
+		Instant at = event.at();
+		return switch (event.data()) {
+			case TicketRouted routed -> facts
+				.routed((routing) -> routing
+					.decided(sequence, routed.getCategory(), routed.getPriority(), routed.getTags())
+					.placed(sequence, routed.getTeam()))
+				.went((path) -> path.moved(new Move(sequence, routed.getTeam(), at))
+					.felt(new Mood(sequence, true, routed.getSentiment(), at)));
 			case SentimentDetected detected ->
-				facts.went((course) -> course.felt(new Mood(sequence, false, detected.getSentiment(), at)));
-			case TicketAssigned assigned -> facts.routed(
-					(routing) -> routing.placed(sequence, assigned.getTeam()).held(sequence, assigned.getAssignee()))
-				.went((course) -> course.moved(new Move(sequence, assigned.getTeam(), assigned.getAssignee(), at)));
-			case TicketQueued queued ->
-				facts.routed((routing) -> routing.placed(sequence, queued.getTeam()).held(sequence, null))
-					.went((course) -> course.moved(new Move(sequence, queued.getTeam(), null, at)));
-			case SlaTargetsSet set -> facts.went((course) -> course.aimed(sequence,
+				facts.went((path) -> path.felt(new Mood(sequence, false, detected.getSentiment(), at)));
+			case TicketAssigned assigned -> placed(facts, event, assigned.getTeam(), assigned.getAssignee());
+			case TicketQueued queued -> placed(facts, event, queued.getTeam(), null);
+			default -> timed(facts, event);
+		};
+	}
+
+	private static TicketFacts placed(TicketFacts facts, Event event, String team, @Nullable String assignee) {
+		return facts.routed((routing) -> routing.placed(event.sequence(), team).held(event.sequence(), assignee))
+			.went((path) -> path.moved(new Move(event.sequence(), team, event.at()))
+				.held(new Hold(event.sequence(), assignee, event.at())));
+	}
+
+	private static TicketFacts timed(TicketFacts facts, Event event) {
+		long sequence = event.sequence();
+		return switch (event.data()) {
+			case SlaTargetsSet set -> facts.timed((levels) -> levels.aimed(sequence,
 					set.getTargets()
 						.stream()
 						.map((target) -> new Due(target.getMetric(), target.getCycle(), target.getStartedAt(),
 								target.getDueAt()))
 						.toList()));
-			case SlaMet met -> facts.went((course) -> course
+			case SlaMet met -> facts.timed((levels) -> levels
 				.met(new Met(met.getMetric(), met.getCycle(), met.getLate(), met.getElapsedSeconds(), met.getMetAt())));
-			case SlaBreached breached -> facts.breached(new Breach(breached.getMetric(), breached.getCycle(), at));
-			case TicketEscalated raised ->
-				facts.escalated(new Escalation(raised.getEscalationId(), raised.getTrigger(), raised.getLevel(), at));
-			default -> facts;
+			case SlaBreached breached -> facts.timed((levels) -> levels
+				.breached(new Breach(breached.getMetric(), breached.getCycle(), sequence, breached.getDueAt())));
+			case SlaCorrected corrected ->
+				facts.timed((levels) -> levels.corrected(new Correction(corrected.getMetric(), corrected.getCycle(),
+						sequence, corrected.getDueAt(), corrected.getBreachWithdrawn())));
+			default -> escalated(facts, event);
 		};
 	}
 
-	private static TicketFacts routed(TicketFacts facts, TicketRouted routed, long sequence, Instant at) {
-		return facts
-			.routed((routing) -> routing.decided(sequence, routed.getCategory(), routed.getPriority(), routed.getTags())
-				.placed(sequence, routed.getTeam()))
-			.went((course) -> course.moved(new Move(sequence, routed.getTeam(), null, at))
-				.felt(new Mood(sequence, true, routed.getSentiment(), at)));
+	private static TicketFacts escalated(TicketFacts facts, Event event) {
+		return switch (event.data()) {
+			case TicketEscalated raised -> facts.went((path) -> path.escalated(
+					new Escalation(raised.getEscalationId(), raised.getTrigger(), raised.getLevel(), event.at())));
+			case TicketJoinedIncident joined ->
+				facts.went((path) -> path.joined(new Joined(event.sequence(), joined.getIncidentId(),
+						joined.getLeadTicketId(), joined.getTitle(), joined.getCustomers(), false, event.at())));
+			case IncidentResolved over -> facts.went((path) -> path.joined(
+					new Joined(event.sequence(), over.getIncidentId(), null, over.getOutcome(), 0, true, event.at())));
+			default -> facts;
+		};
 	}
 
 	@Override

@@ -31,12 +31,18 @@ public record Report(LocalDate from, LocalDate to, String zone, Figures total, L
 
 	/** The figures of everything by the values of a dimension. */
 	public static Report by(Known known, Range range, Dimension dimension) {
+		Figures total = figures(known, Slot.TOTAL, range.from(), range.to());
 		List<Row> rows = known.slots(dimension, range.from(), range.to())
 			.stream()
-			.map((slot) -> new Row(slot.value(), figures(known, slot, range.from(), range.to())))
+			.map((slot) -> new Row(slot.value(), switch (dimension) {
+				// Rates of these are told of all tickets
+				case TRIGGER, LEVEL -> Figures.of(
+						known.sum(slot, range.from(), range.to()).counts().with(Measure.RECEIVED, total.received()), 0,
+						null);
+				default -> figures(known, slot, range.from(), range.to());
+			}))
 			.toList();
-		return new Report(range.from(), range.to(), range.zone().getId(),
-				figures(known, Slot.TOTAL, range.from(), range.to()), rows);
+		return new Report(range.from(), range.to(), range.zone().getId(), total, rows);
 	}
 
 	private static Figures figures(Known known, Slot slot, LocalDate from, LocalDate to) {

@@ -23,36 +23,32 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Map<Figure, Lo
 
 	/**
 	 * Counts changes, given in the order of their offsets; gives this very rollup if none
-	 * of them is news to it.
-	 * @param limit values of a dimension that are told apart; further ones count together
-	 * as {@link Slot#OTHER}
+	 * of them is news to it. That of all time keeps the names as well.
+	 * @param names the values of dimensions that are told apart; others count together as
+	 * {@link Slot#OTHER}
 	 */
-	public Rollup apply(List<Delta> deltas, int limit) {
+	public Rollup apply(List<Delta> deltas, Names names) {
+		boolean ever = this.period.equals(Period.ALL);
 		List<Delta> news = deltas.stream()
-			.filter((delta) -> delta.offset() > this.appliedOffset && delta.change().touches(this.period))
+			.filter((delta) -> delta.offset() > this.appliedOffset && (ever || delta.change().touches(this.period)))
 			.toList();
 		if (news.isEmpty()) {
 			return this;
 		}
 		Map<Slot, Map<Figure, Long>> sum = new LinkedHashMap<>();
 		this.numbers.forEach((slot, figures) -> sum.put(slot, new HashMap<>(figures)));
+		if (ever) {
+			names.slots().forEach((slot) -> sum.computeIfAbsent(slot, (key) -> new HashMap<>()));
+		}
 		for (Delta delta : news) {
 			delta.change().cells().forEach((cell, number) -> {
 				if (cell.period().equals(this.period)) {
-					Tally.add(figures(sum, cell.slot(), limit), cell.figure(), number);
+					Tally.add(sum.computeIfAbsent(names.place(cell.slot()), (key) -> new HashMap<>()), cell.figure(),
+							number);
 				}
 			});
 		}
 		return new Rollup(this.period, news.getLast().offset(), sum);
-	}
-
-	private static Map<Figure, Long> figures(Map<Slot, Map<Figure, Long>> sum, Slot slot, int limit) {
-		Map<Figure, Long> known = sum.get(slot);
-		if (known != null) {
-			return known;
-		}
-		long siblings = sum.keySet().stream().filter((other) -> other.dimension() == slot.dimension()).count();
-		return sum.computeIfAbsent((siblings < limit) ? slot : slot.other(), (key) -> new HashMap<>());
 	}
 
 }

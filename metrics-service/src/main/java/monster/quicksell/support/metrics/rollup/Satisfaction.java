@@ -28,7 +28,7 @@ public record Satisfaction(long count, @Nullable Double average, SortedMap<Integ
 			count += number;
 			sum += star * number;
 		}
-		long asked = counts.get(Measure.RESOLUTIONS);
+		long asked = counts.get(Measure.ASKED);
 		return new Satisfaction(count, (count > 0) ? Math.round(100.0 * sum / count) / 100.0 : null, stars, asked,
 				Share.of(counts.get(Measure.RESOLUTIONS_RATED), asked));
 	}

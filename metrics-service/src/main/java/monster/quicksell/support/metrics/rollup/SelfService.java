@@ -1,11 +1,7 @@
 package monster.quicksell.support.metrics.rollup;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,30 +25,15 @@ public record SelfService(LocalDate from, LocalDate to, String zone, @Meaning(na
 				text = "Searches in the help centre that found nothing, on their day; the same words again count after ten minutes at the earliest") long gaps,
 		List<Named> topGaps, List<Named> topArticles) {
 
-	private static final int MOST = 20;
-
 	/**
-	 * Counts.
-	 * @param served the articles that answered; empty where nobody said which
-	 * @param sought what was looked for in vain
+	 * Puts the counts together.
 	 * @param tickets how many tickets the help centre has made
 	 */
-	public static SelfService of(Range range, List<String> served, List<String> sought, long tickets) {
-		long all = served.size() + tickets;
-		return new SelfService(range.from(), range.to(), range.zone().getId(), served.size(),
-				(all > 0) ? (double) served.size() / all : null, sought.size(), top(sought),
-				top(served.stream().filter((article) -> !article.isEmpty()).toList()));
-	}
-
-	private static List<Named> top(List<String> all) {
-		Map<String, Long> counts = all.stream()
-			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-		return counts.entrySet()
-			.stream()
-			.map((entry) -> new Named(entry.getKey(), entry.getValue()))
-			.sorted(Comparator.comparingLong(Named::count).reversed().thenComparing(Named::name))
-			.limit(MOST)
-			.toList();
+	public static SelfService of(Range range, long served, long gaps, long tickets, List<Named> topGaps,
+			List<Named> topArticles) {
+		long all = served + tickets;
+		return new SelfService(range.from(), range.to(), range.zone().getId(), served,
+				(all > 0) ? (double) served / all : null, gaps, topGaps, topArticles);
 	}
 
 	/**

@@ -26,6 +26,7 @@ import monster.quicksell.support.metrics.rollup.Sums;
 import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -39,8 +40,14 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Days {
 
-	// Two years of days in two zones
-	private static final int KEPT = 1500;
+	// More than the longest report has days, in two zones
+	private static final int KEPT = 1700;
+
+	// Days of which only the changes of what is open are known are small
+	private static final int KEPT_OPEN = 20_000;
+
+	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset",
+			"rows.dimension", "rows.value", "rows.open");
 
 	// Documents of busy days are large: so many at once stay well below the wire's limit
 	private static final int AT_ONCE = 50;
@@ -51,12 +58,9 @@ public final class Days {
 
 	private final Zones zones;
 
-	private final Map<String, Read> read = new LinkedHashMap<>(256, 0.75f, true) {
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
-			return size() > KEPT;
-		}
-	};
+	private final Map<String, Read> read = cache(KEPT);
+
+	private final Map<String, Read> open = cache(KEPT_OPEN);
 
 	Days(MongoDatabase database, MetricsProperties properties) {
 		this.documents = database.getCollection("metrics_days", RollupDocument.class);
@@ -64,14 +68,38 @@ public final class Days {
 		this.zones = properties.allZones();
 	}
 
-	/** All that a report over a range is made of. */
+	/**
+	 * All that a report over a range is made of. Of the days after it only what they
+	 * changed in what is open, from which follows what was open at its end.
+	 */
 	public Mono<Known> known(Range range) {
 		String prefix = this.zones.prefix(range.zone());
 		String first = Period.of(range.from(), prefix).name();
-		Bson days = Filters.and(Filters.gte("period", first), Filters.lt("period", prefix + ":"));
-		return Mono.zip(periods(days), periods(Filters.eq("period", Period.ALL.name())))
+		String last = Period.of(range.to(), prefix).name();
+		Mono<Map<String, Map<Slot, Numbers>>> days = versions(
+				Filters.and(Filters.gte("period", first), Filters.lt("period", prefix + ":")))
+			.flatMap((current) -> {
+				var later = new HashMap<>(current);
+				later.keySet().removeIf((period) -> period.compareTo(last) <= 0);
+				current.keySet().removeAll(later.keySet());
+				return Mono.zip(upToDate(current), openChanges(later)).map((both) -> {
+					both.getT1().putAll(both.getT2());
+					return both.getT1();
+				});
+			});
+		return Mono.zip(days, versions(Filters.eq("period", Period.ALL.name())).flatMap(this::upToDate))
 			.map((both) -> new Known(dated(both.getT1(), prefix),
-					both.getT2().getOrDefault(Period.ALL.name(), Map.of())));
+					both.getT2().getOrDefault(Period.ALL.name(), Map.of())))
+			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	private static Map<String, Read> cache(int most) {
+		return new LinkedHashMap<>(256, 0.75f, true) {
+			@Override
+			protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
+				return size() > most;
+			}
+		};
 	}
 
 	private static NavigableMap<LocalDate, Map<Slot, Numbers>> dated(Map<String, Map<Slot, Numbers>> periods,
@@ -81,22 +109,29 @@ public final class Days {
 		return dated;
 	}
 
-	private Mono<Map<String, Map<Slot, Numbers>>> periods(Bson which) {
+	private Mono<Map<String, Collection<Version>>> versions(Bson which) {
 		return Flux
 			.from(this.versions.find(which)
 				.projection(Projections.fields(Projections.include("period", "partition", "appliedOffset"),
 						Projections.excludeId())))
-			.collectMultimap(Version::period)
-			.flatMap(this::upToDate)
-			.onErrorMap(MongoException.class, StoreUnavailable::new);
+			.collectMultimap(Version::period);
 	}
 
 	private Mono<Map<String, Map<Slot, Numbers>>> upToDate(Map<String, Collection<Version>> current) {
+		return upToDate(current, this.read, null);
+	}
+
+	private Mono<Map<String, Map<Slot, Numbers>>> openChanges(Map<String, Collection<Version>> current) {
+		return upToDate(current, this.open, OPEN_CHANGES);
+	}
+
+	private Mono<Map<String, Map<Slot, Numbers>>> upToDate(Map<String, Collection<Version>> current,
+			Map<String, Read> cache, @Nullable Bson fields) {
 		Map<String, Map<Slot, Numbers>> known = new HashMap<>();
 		List<String> ids = new ArrayList<>();
-		synchronized (this.read) {
+		synchronized (cache) {
 			current.forEach((period, parts) -> {
-				Read last = this.read.get(period);
+				Read last = cache.get(period);
 				if (last != null && last.offsets().equals(offsets(parts))) {
 					known.put(period, last.slots());
 				}
@@ -105,26 +140,25 @@ public final class Days {
 				}
 			});
 		}
-		return ids.isEmpty() ? Mono.just(known) : readAgain(ids, known);
-	}
-
-	private Mono<Map<String, Map<Slot, Numbers>>> readAgain(List<String> ids, Map<String, Map<Slot, Numbers>> known) {
-		return Flux.from(this.documents.find(Filters.in("_id", ids)).batchSize(AT_ONCE))
+		if (ids.isEmpty()) {
+			return Mono.just(known);
+		}
+		return Flux.from(this.documents.find(Filters.in("_id", ids)).projection(fields).batchSize(AT_ONCE))
 			.collectMultimap(RollupDocument::period)
 			.map((periods) -> {
-				periods.forEach((period, parts) -> known.put(period, keep(period, parts)));
+				periods.forEach((period, parts) -> known.put(period, keep(cache, period, parts)));
 				return known;
 			});
 	}
 
-	private Map<Slot, Numbers> keep(String period, Collection<RollupDocument> parts) {
+	private static Map<Slot, Numbers> keep(Map<String, Read> cache, String period, Collection<RollupDocument> parts) {
 		List<Rollup> rollups = parts.stream().map(RollupDocument::rollup).toList();
 		Map<Slot, Numbers> slots = new HashMap<>();
 		Sums.of(rollups).numbers().forEach((slot, numbers) -> slots.put(slot, Numbers.of(numbers)));
 		Map<Integer, Long> offsets = new HashMap<>();
 		parts.forEach((part) -> offsets.put(part.partition(), part.appliedOffset()));
-		synchronized (this.read) {
-			this.read.put(period, new Read(offsets, slots));
+		synchronized (cache) {
+			cache.put(period, new Read(offsets, slots));
 		}
 		return slots;
 	}

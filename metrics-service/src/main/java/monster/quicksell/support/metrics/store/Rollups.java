@@ -1,6 +1,5 @@
 package monster.quicksell.support.metrics.store;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,21 +11,18 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertOneModel;
-import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.metrics.MetricsProperties;
-import monster.quicksell.support.metrics.rollup.Day;
 import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Names;
 import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.Rollup;
 import monster.quicksell.support.metrics.rollup.Sums;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import org.bson.Document;
-import org.bson.conversions.Bson;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,14 +33,6 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class Rollups {
-
-	// Of later days, only the changes of what is open are asked for
-	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset",
-			"rows.dimension", "rows.value", "rows.open");
-
-	// Names of the installation's own days begin with a digit, those of other zones do
-	// not
-	private static final String AFTER_ALL_DAYS = ":";
 
 	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
@@ -80,6 +68,8 @@ public final class Rollups {
 		if (periods.isEmpty()) {
 			return Mono.empty();
 		}
+		// What is told apart stands in the rollup of all time
+		periods.add(Period.ALL);
 		List<String> ids = periods.stream().map((period) -> RollupDocument.id(period, partition)).toList();
 		return Flux.from(this.collection.find(Filters.in("_id", ids)))
 			.collectMap(RollupDocument::id, RollupDocument::rollup)
@@ -88,11 +78,12 @@ public final class Rollups {
 	}
 
 	Mono<Void> applyAll(int partition, List<Delta> deltas, Set<Period> periods, Map<String, Rollup> known) {
+		Names names = Names.of(known.get(RollupDocument.id(Period.ALL, partition)), this.dimensionLimit).admit(deltas);
 		List<WriteModel<RollupDocument>> writes = new ArrayList<>();
 		int replaced = 0;
 		for (Period period : periods) {
 			Rollup before = known.get(RollupDocument.id(period, partition));
-			Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(deltas, this.dimensionLimit);
+			Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(deltas, names);
 			if (before == null) {
 				writes.add(new InsertOneModel<>(RollupDocument.of(after, partition)));
 			}
@@ -116,22 +107,9 @@ public final class Rollups {
 			.then();
 	}
 
-	/** What is known of a day; all zero if nothing is. */
-	public Mono<Day> day(LocalDate date) {
-		String name = Period.of(date).name();
-		Mono<Sums> counted = sums(Filters.eq("period", name), null);
-		Mono<Sums> later = sums(Filters.and(Filters.gt("period", name), Filters.lt("period", AFTER_ALL_DAYS)),
-				OPEN_CHANGES);
-		return Mono.zip(counted, ever(), later).map((sums) -> new Day(date, sums.getT1(), sums.getT2(), sums.getT3()));
-	}
-
 	/** What was counted in all time. */
 	public Mono<Sums> ever() {
-		return sums(Filters.eq("period", Period.ALL.name()), null);
-	}
-
-	private Mono<Sums> sums(Bson filter, @Nullable Bson projection) {
-		return Flux.from(this.collection.find(filter).projection(projection))
+		return Flux.from(this.collection.find(Filters.eq("period", Period.ALL.name())))
 			.map(RollupDocument::rollup)
 			.collectList()
 			.map(Sums::of)

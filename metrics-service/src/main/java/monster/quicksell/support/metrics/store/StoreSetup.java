@@ -27,15 +27,18 @@ final class StoreSetup implements InitializingBean {
 
 	private final HelpNotes help;
 
+	private final WorkNotes work;
+
 	private final MongoCollection<Document> settings;
 
 	private final MetricsProperties properties;
 
-	StoreSetup(Rollups rollups, TicketEvents events, HelpNotes help, MongoDatabase database,
+	StoreSetup(Rollups rollups, TicketEvents events, HelpNotes help, WorkNotes work, MongoDatabase database,
 			MetricsProperties properties) {
 		this.rollups = rollups;
 		this.events = events;
 		this.help = help;
+		this.work = work;
 		this.settings = database.getCollection("metrics_settings");
 		this.properties = properties;
 	}
@@ -45,6 +48,7 @@ final class StoreSetup implements InitializingBean {
 		this.rollups.createIndexes()
 			.then(this.events.createIndexes())
 			.then(this.help.createIndexes())
+			.then(this.work.createIndexes())
 			.then(checkZone())
 			.block(this.properties.storeTimeout());
 	}

@@ -87,20 +87,15 @@ public record MetricsPolicy(Targets targets, Watched watch, Staffing staffing) {
 	/**
 	 * How people are planned.
 	 *
-	 * @param handling the time that one message takes, where the log does not tell
-	 * @param answerWithin how soon a person should begin on a message
-	 * @param share for what share of the messages that should hold
+	 * @param handling the time that one answer takes, where the log does not tell
 	 * @param busyAtMost the share of the time that people may be busy
 	 * @param phases how the team grows
 	 */
-	public record Staffing(Duration handling, Duration answerWithin, double share, double busyAtMost,
-			List<Phase> phases) {
+	public record Staffing(Duration handling, double busyAtMost, List<Phase> phases) {
 
 		public Staffing {
-			if (handling.isNegative() || handling.isZero() || share <= 0 || share >= 1 || busyAtMost <= 0
-					|| busyAtMost > 1) {
-				throw new IllegalArgumentException(
-						"handling must be longer than nothing, share between 0 and 1, busyAtMost up to 1");
+			if (handling.isNegative() || handling.isZero() || busyAtMost <= 0 || busyAtMost > 1) {
+				throw new IllegalArgumentException("handling must be longer than nothing, busyAtMost up to 1");
 			}
 		}
 

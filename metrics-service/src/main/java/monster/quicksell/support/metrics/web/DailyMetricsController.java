@@ -1,17 +1,20 @@
 package monster.quicksell.support.metrics.web;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import monster.quicksell.support.metrics.MetricsProperties;
-import monster.quicksell.support.metrics.rollup.Day;
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Figures;
+import monster.quicksell.support.metrics.rollup.Grouping;
+import monster.quicksell.support.metrics.rollup.Known;
 import monster.quicksell.support.metrics.rollup.Measure;
-import monster.quicksell.support.metrics.store.Rollups;
+import monster.quicksell.support.metrics.rollup.Range;
+import monster.quicksell.support.metrics.rollup.Report;
+import monster.quicksell.support.metrics.rollup.Slot;
+import monster.quicksell.support.metrics.store.Days;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,27 +25,27 @@ import reactor.core.publisher.Mono;
 @RestController
 class DailyMetricsController {
 
-	private final Rollups rollups;
+	private final Days days;
 
-	private final Clock clock;
+	private final Ranges ranges;
 
-	private final ZoneId zone;
-
-	DailyMetricsController(Rollups rollups, Clock clock, MetricsProperties properties) {
-		this.rollups = rollups;
-		this.clock = clock;
-		this.zone = properties.zone();
+	DailyMetricsController(Days days, Ranges ranges) {
+		this.days = days;
+		this.ranges = ranges;
 	}
 
 	/**
 	 * The figures of one day, as they are known now.
 	 * @param date ISO date; today by the log's time if absent
+	 * @param zone the time zone of the day; the installation's own if absent
 	 */
 	@GetMapping("/v1/metrics/daily")
-	Mono<DailyMetrics> daily(@RequestParam(required = false) @Nullable String date) {
-		LocalDate day = (date != null) ? Ranges.day("date", date)
-				: LocalDate.ofInstant(this.clock.instant(), this.zone);
-		return this.rollups.day(day).map((known) -> DailyMetrics.of(known, this.zone));
+	Mono<DailyMetrics> daily(@RequestParam(required = false) @Nullable String date,
+			@RequestParam(required = false) @Nullable String zone) {
+		ZoneId days = this.ranges.zone(zone);
+		LocalDate day = (date != null) ? Ranges.day("date", date) : this.ranges.today(days);
+		Range only = new Range(day, day, days);
+		return this.days.known(only).map((known) -> DailyMetrics.of(known, only));
 	}
 
 	/**
@@ -63,10 +66,23 @@ class DailyMetricsController {
 			SortedMap<String, Figures> byTeam, SortedMap<String, Figures> byPriority,
 			SortedMap<String, Figures> byChannel) {
 
-		static DailyMetrics of(Day day, ZoneId zone) {
-			return new DailyMetrics(day.date(), zone.getId(), day.total(), EscalationCauses.of(day),
-					day.ever().by(Dimension.STATUS, Measure.OPEN), day.by(Dimension.CATEGORY), day.by(Dimension.TEAM),
-					day.by(Dimension.PRIORITY), day.by(Dimension.CHANNEL));
+		static DailyMetrics of(Known known, Range day) {
+			SortedMap<String, Long> open = new TreeMap<>();
+			known.ever().forEach((slot, numbers) -> {
+				if (slot.dimension() == Dimension.STATUS && numbers.get(Measure.OPEN) != 0) {
+					open.put(slot.value(), numbers.get(Measure.OPEN));
+				}
+			});
+			return new DailyMetrics(day.from(), day.zone().getId(),
+					Report.over(known, day, Slot.TOTAL, Grouping.DAY).total(), EscalationCauses.of(known, day.from()),
+					open, by(known, day, Dimension.CATEGORY), by(known, day, Dimension.TEAM),
+					by(known, day, Dimension.PRIORITY), by(known, day, Dimension.CHANNEL));
+		}
+
+		private static SortedMap<String, Figures> by(Known known, Range day, Dimension dimension) {
+			SortedMap<String, Figures> figures = new TreeMap<>();
+			Report.by(known, day, dimension).rows().forEach((row) -> figures.put(row.key(), row.figures()));
+			return figures;
 		}
 
 	}
@@ -79,9 +95,9 @@ class DailyMetricsController {
 	 */
 	record EscalationCauses(SortedMap<String, Long> byTrigger, SortedMap<String, Long> byLevel) {
 
-		static EscalationCauses of(Day day) {
-			return new EscalationCauses(day.counted().by(Dimension.TRIGGER, Measure.ESCALATIONS),
-					day.counted().by(Dimension.LEVEL, Measure.ESCALATIONS));
+		static EscalationCauses of(Known known, LocalDate day) {
+			return new EscalationCauses(known.by(Dimension.TRIGGER, Measure.ESCALATIONS, day, day),
+					known.by(Dimension.LEVEL, Measure.ESCALATIONS, day, day));
 		}
 
 	}

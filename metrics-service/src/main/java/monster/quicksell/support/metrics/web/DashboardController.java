@@ -2,6 +2,7 @@ package monster.quicksell.support.metrics.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 import monster.quicksell.support.platform.web.NotFound;
 import org.springframework.core.io.ClassPathResource;
@@ -28,10 +29,14 @@ class DashboardController {
 	private static final Map<String, MediaType> TYPES = Map.of("css", new MediaType("text", "css"), "js",
 			new MediaType("text", "javascript"), "svg", new MediaType("image", "svg+xml"));
 
-	private static final Map<String, String> FILES = Map.of("dashboard.css", "dashboard/dashboard.css", "dashboard.js",
-			"dashboard/dashboard.js", "reports.js", "dashboard/reports.js", "icon.svg", "dashboard/icon.svg",
-			"uplot.js", "META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.iife.min.js", "uplot.css",
-			"META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css");
+	private static final String UPLOT = "META-INF/resources/webjars/uplot/1.6.30/dist/";
+
+	private static final Map<String, String> LIBRARIES = Map.of("uplot.js", UPLOT + "uPlot.iife.min.js", "uplot.css",
+			UPLOT + "uPlot.min.css");
+
+	private static final Set<String> FILES = Set.of("dashboard.css", "icon.svg", "address.js", "charts.js",
+			"controls.js", "days.js", "dom.js", "figures.js", "incidents.js", "main.js", "overview.js", "quality.js",
+			"service.js", "staffing.js", "story.js", "team.js", "ticket.js", "week.js", "words.js");
 
 	@GetMapping("/")
 	ResponseEntity<Resource> page() {
@@ -40,7 +45,7 @@ class DashboardController {
 
 	@GetMapping("/dashboard/{name}")
 	ResponseEntity<Resource> file(@PathVariable String name) {
-		String path = FILES.get(name);
+		String path = FILES.contains(name) ? "dashboard/" + name : LIBRARIES.get(name);
 		MediaType type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
 		if (path == null || type == null) {
 			throw new NotFound("The page has no such file");

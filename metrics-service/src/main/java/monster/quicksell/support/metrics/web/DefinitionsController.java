@@ -1,11 +1,13 @@
 package monster.quicksell.support.metrics.web;
 
 import java.lang.reflect.RecordComponent;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.DurationHistogram;
 import monster.quicksell.support.metrics.rollup.Figures;
 import monster.quicksell.support.metrics.rollup.Meaning;
@@ -20,7 +22,7 @@ class DefinitionsController {
 
 	private final Definitions definitions;
 
-	DefinitionsController(MetricsPolicy policy) {
+	DefinitionsController(MetricsPolicy policy, MetricsProperties properties) {
 		Map<String, Definition> figures = new LinkedHashMap<>();
 		for (RecordComponent component : components()) {
 			Meaning meaning = component.getAnnotation(Meaning.class);
@@ -28,7 +30,8 @@ class DefinitionsController {
 				figures.put(component.getName(), new Definition(meaning.name(), meaning.text()));
 			}
 		}
-		this.definitions = new Definitions(figures, policy.targets(), policy.watch(), DurationHistogram.RELATIVE_ERROR);
+		this.definitions = new Definitions(figures, policy.targets(), policy.watch(), DurationHistogram.RELATIVE_ERROR,
+				properties.allZones().all().stream().map(ZoneId::getId).toList());
 	}
 
 	private static List<RecordComponent> components() {
@@ -49,9 +52,10 @@ class DefinitionsController {
 	 * @param targets what is aimed at
 	 * @param watch when someone is told
 	 * @param quantileError what medians and percentiles may be off by, as a share
+	 * @param zones the time zones that can be asked for, the installation's own first
 	 */
 	record Definitions(Map<String, Definition> figures, MetricsPolicy.Targets targets, MetricsPolicy.Watched watch,
-			double quantileError) {
+			double quantileError, List<String> zones) {
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package monster.quicksell.support.metrics.web;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -10,9 +11,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Dimension;
+import monster.quicksell.support.metrics.rollup.Figure;
 import monster.quicksell.support.metrics.rollup.Measure;
 import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.rollup.Sums;
@@ -29,17 +32,17 @@ import reactor.core.publisher.Mono;
 /**
  * The figures of all tickets for Prometheus. They are the installation's, read from the
  * rollups: each instance of the service exposes the same, so take {@code max}, not
- * {@code sum}, over instances. Counters never fall, since they count events; what moves
- * with the ticket is a gauge. Labels are priorities, states and names of service levels
- * only.
+ * {@code sum}, over instances. Counters never fall, since they count what was told, also
+ * what was taken back later; what moves with the ticket is a gauge. Labels are
+ * priorities, states and names of service levels only.
  */
 @Component
 class Exposition implements MeterBinder, SmartLifecycle {
 
 	private static final Logger log = LoggerFactory.getLogger(Exposition.class);
 
-	private static final Map<String, Measure> BREACHES = Map.of("first_response", Measure.BREACHED_FIRST_RESPONSE,
-			"next_response", Measure.BREACHED_NEXT_RESPONSE, "resolution", Measure.BREACHED_RESOLUTION);
+	private static final List<SlaMetric> TARGETS = List.of(SlaMetric.FIRST_RESPONSE, SlaMetric.NEXT_RESPONSE,
+			SlaMetric.RESOLUTION);
 
 	private final Rollups rollups;
 
@@ -58,13 +61,13 @@ class Exposition implements MeterBinder, SmartLifecycle {
 	public void bindTo(MeterRegistry meters) {
 		counter(meters, "support.tickets.received", Measure.RECEIVED, "Tickets created");
 		counter(meters, "support.tickets.resolutions", Measure.RESOLUTIONS, "Moves of tickets to resolved");
-		counter(meters, "support.tickets.reopened", Measure.REOPENED, "Reopenings of tickets");
+		counter(meters, "support.tickets.reopened", Measure.REOPENINGS, "Reopenings of tickets");
 		counter(meters, "support.escalations", Measure.ESCALATIONS, "Escalations raised");
-		BREACHES.forEach((metric, measure) -> FunctionCounter
-			.builder("support.sla.breaches", this, (self) -> self.latest.get(Slot.TOTAL, measure))
-			.tag("metric", metric)
-			.description("Targets missed")
-			.register(meters));
+		TARGETS.forEach((target) -> {
+			breaches(meters, "support.sla.breaches", target, Measure.BREACHES_TOLD, "Targets told to be missed");
+			breaches(meters, "support.sla.breaches.withdrawn", target, Measure.BREACHES_WITHDRAWN,
+					"Of those, the ones taken back since");
+		});
 		Stream.concat(names(Priority.values()), Stream.of(Slot.UNROUTED)).forEach((priority) -> {
 			Slot slot = new Slot(Dimension.PRIORITY, priority);
 			gauge(meters, "support.tickets.open", slot, Measure.OPEN, "Tickets neither resolved nor closed");
@@ -82,6 +85,14 @@ class Exposition implements MeterBinder, SmartLifecycle {
 
 	private void counter(MeterRegistry meters, String name, Measure measure, String description) {
 		FunctionCounter.builder(name, this, (self) -> self.latest.get(Slot.TOTAL, measure))
+			.description(description)
+			.register(meters);
+	}
+
+	private void breaches(MeterRegistry meters, String name, SlaMetric target, Measure measure, String description) {
+		Figure figure = new Figure(measure, target.ordinal() + 1);
+		FunctionCounter.builder(name, this, (self) -> self.latest.of(Slot.TOTAL).getOrDefault(figure, 0L))
+			.tag("metric", target.name().toLowerCase(Locale.ROOT))
 			.description(description)
 			.register(meters);
 	}

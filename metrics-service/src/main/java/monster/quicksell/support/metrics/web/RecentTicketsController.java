@@ -76,7 +76,8 @@ class RecentTicketsController {
 			Routing routing = facts.routing();
 			return new RecentTicket(facts.ticketId(), opening.reference(), opening.subject(), opening.channel(),
 					facts.status(), routing.category(), routing.team(), routing.priority(), routing.assignee(),
-					!facts.escalations().isEmpty(), !facts.breaches().isEmpty(), opening.at(), facts.lastAt());
+					!facts.path().escalations().isEmpty(), !facts.levels().missed().isEmpty(), opening.at(),
+					facts.lastAt());
 		}
 
 	}

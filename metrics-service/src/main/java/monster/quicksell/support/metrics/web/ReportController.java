@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Grouping;
@@ -26,37 +26,53 @@ import reactor.core.publisher.Mono;
 @RestController
 class ReportController {
 
-	private static final List<Dimension> FILTERS = List.of(Dimension.CHANNEL, Dimension.CATEGORY, Dimension.TEAM,
-			Dimension.PRIORITY, Dimension.MARKETPLACE, Dimension.AGENT);
-
 	private static final List<Dimension> GROUPS = List.of(Dimension.CHANNEL, Dimension.CATEGORY, Dimension.TEAM,
 			Dimension.PRIORITY, Dimension.MARKETPLACE, Dimension.AGENT, Dimension.TRIGGER, Dimension.LEVEL,
 			Dimension.HOUR);
 
 	private final Days days;
 
+	private final Crossings crossings;
+
 	private final Ranges ranges;
 
-	ReportController(Days days, Ranges ranges) {
+	ReportController(Days days, Crossings crossings, Ranges ranges) {
 		this.days = days;
+		this.crossings = crossings;
 		this.ranges = ranges;
 	}
 
 	/**
-	 * A report.
+	 * A report. Where several dimensions are asked for at once, tickets are counted one
+	 * by one, {@value Crossings#MOST} at most.
 	 * @param asked {@code from}, {@code to}, {@code zone}; {@code by}: day, week, month
-	 * or a dimension; at most one filter, {@code team=Billing}, with a stretch of time
+	 * or a dimension; filters, {@code team=Billing}, one of each dimension
 	 */
 	@GetMapping("/v1/metrics/report")
 	Mono<Report> report(@RequestParam Map<String, String> asked) {
 		String by = asked.getOrDefault("by", "day").toUpperCase(Locale.ROOT);
 		Range range = this.ranges.of(asked.get("from"), asked.get("to"), asked.get("zone"));
-		Slot slot = filter(asked);
+		List<Slot> filters = TicketFilter.slots(asked);
 		return Arrays.stream(Grouping.values())
 			.filter((grouping) -> grouping.name().equals(by))
 			.findFirst()
-			.map((grouping) -> this.days.known(range).map((known) -> Report.over(known, range, slot, grouping)))
-			.orElseGet(() -> by(dimension(by, slot), range));
+			.map((grouping) -> over(range, filters, grouping))
+			.orElseGet(() -> by(range, filters, dimension(by, filters)));
+	}
+
+	private Mono<Report> over(Range range, List<Slot> filters, Grouping grouping) {
+		if (filters.size() > 1) {
+			return this.crossings.known(range, filters, null)
+				.map((known) -> Report.over(known, range, Slot.TOTAL, grouping));
+		}
+		Slot slot = filters.isEmpty() ? Slot.TOTAL : filters.getFirst();
+		return this.days.known(range).map((known) -> Report.over(known, range, slot, grouping));
+	}
+
+	private Mono<Report> by(Range range, List<Slot> filters, Dimension dimension) {
+		Mono<Known> known = filters.isEmpty() ? this.days.known(range)
+				: this.crossings.known(range, filters, dimension);
+		return known.map((found) -> Report.by(found, range, dimension));
 	}
 
 	/** The same as CSV, row by row. */
@@ -71,33 +87,17 @@ class ReportController {
 			.body(Flux.concat(Mono.just(FigureColumns.header()), lines));
 	}
 
-	private Mono<Report> by(Dimension dimension, Range range) {
-		Mono<Known> known = this.days.known(range);
-		return known.map((found) -> Report.by(found, range, dimension));
-	}
-
-	private static Dimension dimension(String by, Slot slot) {
+	private static Dimension dimension(String by, List<Slot> filters) {
 		Dimension dimension = GROUPS.stream()
 			.filter((each) -> each.name().equals(by))
 			.findFirst()
 			.orElseThrow(() -> new InvalidField("by",
 					"must be day, week, month or one of " + GROUPS.toString().toLowerCase(Locale.ROOT)));
-		if (!slot.equals(Slot.TOTAL)) {
-			throw new InvalidField("by", "must be day, week or month where a filter is given");
+		boolean agent = filters.stream().anyMatch((slot) -> slot.dimension() == Dimension.AGENT);
+		if (agent && Set.of(Dimension.AGENT, Dimension.TRIGGER, Dimension.LEVEL, Dimension.HOUR).contains(dimension)) {
+			throw new InvalidField("by", "can't be told of one agent");
 		}
 		return dimension;
-	}
-
-	private static Slot filter(Map<String, String> asked) {
-		List<Slot> slots = FILTERS.stream().map((dimension) -> {
-			String value = asked.get(dimension.name().toLowerCase(Locale.ROOT));
-			return (value != null && !value.isEmpty()) ? new Slot(dimension, value) : null;
-		}).filter(Objects::nonNull).toList();
-		if (slots.size() > 1) {
-			throw new InvalidField(slots.get(1).dimension().name().toLowerCase(Locale.ROOT),
-					"can't be combined with another filter: figures are kept by one dimension at a time");
-		}
-		return slots.isEmpty() ? Slot.TOTAL : slots.getFirst();
 	}
 
 }

@@ -2,7 +2,6 @@ package monster.quicksell.support.metrics.web;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.metrics.rollup.Dimension;
@@ -22,6 +21,8 @@ import reactor.core.publisher.Mono;
 class SelfServiceController {
 
 	private static final String CHANNEL = "help";
+
+	private static final int MOST = 20;
 
 	private final HelpNotes notes;
 
@@ -49,17 +50,18 @@ class SelfServiceController {
 				.filter((row) -> row.key().equals(CHANNEL))
 				.mapToLong((row) -> row.figures().received())
 				.sum());
-		return Mono.zip(this.notes.between(begin(range.from(), range), begin(range.to().plusDays(1), range)), tickets)
-			.map((both) -> SelfService.of(range, texts(both.getT1(), HelpNote.Kind.SERVED),
-					texts(both.getT1(), HelpNote.Kind.GAP), both.getT2()));
+		Instant from = begin(range.from(), range);
+		Instant before = begin(range.to().plusDays(1), range);
+		return Mono
+			.zip(this.notes.count(HelpNote.Kind.SERVED, from, before),
+					this.notes.count(HelpNote.Kind.GAP, from, before), tickets,
+					this.notes.top(HelpNote.Kind.GAP, from, before, MOST),
+					this.notes.top(HelpNote.Kind.SERVED, from, before, MOST))
+			.map((all) -> SelfService.of(range, all.getT1(), all.getT2(), all.getT3(), all.getT4(), all.getT5()));
 	}
 
 	private static Instant begin(LocalDate day, Range range) {
 		return day.atStartOfDay(range.zone()).toInstant();
-	}
-
-	private static List<String> texts(List<HelpNote> notes, HelpNote.Kind kind) {
-		return notes.stream().filter((note) -> note.kind() == kind).map(HelpNote::text).toList();
 	}
 
 }

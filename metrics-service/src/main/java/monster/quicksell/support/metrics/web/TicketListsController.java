@@ -3,6 +3,7 @@ package monster.quicksell.support.metrics.web;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
@@ -55,34 +56,32 @@ class TicketListsController {
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	/** The tickets created in a range, as CSV, each as soon as it is read. */
+	/**
+	 * The tickets created in a range, as CSV, each as soon as it is read.
+	 * @param asked {@code from}, {@code to}, {@code zone} and filters, as in reports
+	 */
 	@GetMapping("/v1/tickets/export.csv")
-	ResponseEntity<Flux<String>> export(@RequestParam(required = false) @Nullable String from,
-			@RequestParam(required = false) @Nullable String to,
-			@RequestParam(required = false) @Nullable String zone) {
+	ResponseEntity<Flux<String>> export(@RequestParam Map<String, String> asked) {
 		return ResponseEntity.ok()
 			.contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
 			.header("Content-Disposition", "attachment; filename=\"tickets.csv\"")
 			.header("X-Content-Type-Options", "nosniff")
-			.body(Flux.concat(Mono.just(Csv.line(COLUMNS)), created(from, to, zone).map(TicketListsController::line)));
+			.body(Flux.concat(Mono.just(Csv.line(COLUMNS)), created(asked).map(TicketListsController::line)));
 	}
 
 	/** The same as one JSON object in each line. */
 	@GetMapping(path = "/v1/tickets/export", produces = MediaType.APPLICATION_NDJSON_VALUE)
-	Flux<RecentTicketsController.RecentTicket> exportLines(@RequestParam(required = false) @Nullable String from,
-			@RequestParam(required = false) @Nullable String to,
-			@RequestParam(required = false) @Nullable String zone) {
-		return created(from, to, zone);
+	Flux<RecentTicketsController.RecentTicket> exportLines(@RequestParam Map<String, String> asked) {
+		return created(asked);
 	}
 
-	private Flux<RecentTicketsController.RecentTicket> created(@Nullable String from, @Nullable String to,
-			@Nullable String zone) {
-		Range range = this.ranges.of(from, to, zone);
+	private Flux<RecentTicketsController.RecentTicket> created(Map<String, String> asked) {
+		Range range = this.ranges.of(asked.get("from"), asked.get("to"), asked.get("zone"));
 		Instant begin = range.from().atStartOfDay(range.zone()).toInstant();
 		Instant end = range.to().plusDays(1).atStartOfDay(range.zone()).toInstant();
 		return this.tickets
-			.find(Filters.and(Filters.gte("state.opening.at", begin), Filters.lt("state.opening.at", end)),
-					Sorts.ascending("state.opening.at"), Integer.MAX_VALUE)
+			.find(Filters.and(TicketFilter.where(TicketFilter.slots(asked)), Filters.gte("state.opening.at", begin),
+					Filters.lt("state.opening.at", end)), Sorts.ascending("state.opening.at"), Integer.MAX_VALUE)
 			.mapNotNull(RecentTicketsController.RecentTicket::of)
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}

@@ -48,14 +48,17 @@ class TimelineController {
 	 *
 	 * @param ticketId the ticket
 	 * @param events its events
+	 * @param last where it ends: what happens later comes after it; absent if nothing
+	 * came
 	 * @param next where the next page begins; absent on the last page
 	 */
-	record Timeline(String ticketId, List<Entry> events,
+	record Timeline(String ticketId, List<Entry> events, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long last,
 			@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long next) {
 
 		static Timeline of(String ticketId, List<LoggedEvent> found, int limit) {
-			Long next = (found.size() < limit) ? null : found.getLast().offset();
-			return new Timeline(ticketId, found.stream().map(Entry::of).toList(), next);
+			Long last = found.isEmpty() ? null : found.getLast().offset();
+			return new Timeline(ticketId, found.stream().map(Entry::of).toList(), last,
+					(found.size() < limit) ? null : last);
 		}
 
 	}

@@ -1,15 +1,21 @@
 package monster.quicksell.support.metrics.rollup;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
+import java.util.List;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +87,7 @@ class ContributionsTest {
 		assertThat(figures("2026-11-20").received()).isEqualTo(1);
 		assertThat(figures("2026-11-20").resolved()).isZero();
 		assertThat(figures("2026-11-20").closedUnresolved()).isZero();
+		assertThat(figures("2026-11-20").setAside()).isEqualTo(1);
 		assertThat(openAtEndOf("2026-11-20")).isZero();
 	}
 
@@ -92,7 +99,108 @@ class ContributionsTest {
 			.merged("2026-11-21T09:00:00Z");
 		assertThat(figures("2026-11-20").resolved()).isZero();
 		assertThat(figures("2026-11-20").satisfaction().count()).isZero();
-		assertThat(total("2026-11-20")).doesNotContainKey(Figure.of(Measure.RESOLUTIONS));
+		assertThat(figures("2026-11-20").satisfaction().asked()).isZero();
+		assertThat(figures("2026-11-21").setAside()).isZero();
+		assertThat(figures("2026-11-20").setAside()).isEqualTo(1);
+	}
+
+	@Test
+	void whatPrometheusCountsNeverFalls() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.moved("2026-11-20T12:00:00Z", TicketStatus.RESOLVED)
+			.breached("2026-11-20T12:30:00Z", SlaMetric.NEXT_RESPONSE, 1)
+			.moved("2026-11-20T13:00:00Z", TicketStatus.OPEN)
+			.judged("2026-11-20T14:00:00Z", true)
+			.judged("2026-11-20T15:00:00Z", false)
+			.withdrawn("2026-11-20T16:00:00Z", SlaMetric.NEXT_RESPONSE, 1, "2026-11-20T18:00:00Z")
+			.moved("2026-11-20T17:00:00Z", TicketStatus.RESOLVED)
+			.merged("2026-11-20T19:00:00Z");
+		Figure breaches = new Figure(Measure.BREACHES_TOLD, SlaMetric.NEXT_RESPONSE.ordinal() + 1);
+		Map<Figure, Long> last = new HashMap<>();
+		for (int events = 1; events <= this.ticket.events().size(); events++) {
+			Tally tally = Contributions.of(History.facts(this.ticket.events().subList(0, events)), ZoneOffset.UTC);
+			Map<Figure, Long> ever = numbers(tally, "all", Slot.TOTAL);
+			for (Figure counter : List.of(Figure.of(Measure.RECEIVED), Figure.of(Measure.RESOLUTIONS),
+					Figure.of(Measure.REOPENINGS), Figure.of(Measure.ESCALATIONS), breaches)) {
+				assertThat(ever.getOrDefault(counter, 0L)).as("%s after %d events", counter, events)
+					.isGreaterThanOrEqualTo(last.getOrDefault(counter, 0L));
+			}
+			last = ever;
+		}
+		assertThat(last).containsEntry(Figure.of(Measure.RESOLUTIONS), 2L)
+			.containsEntry(Figure.of(Measure.REOPENINGS), 2L)
+			.containsEntry(breaches, 1L)
+			.containsEntry(new Figure(Measure.BREACHES_WITHDRAWN, SlaMetric.NEXT_RESPONSE.ordinal() + 1), 1L);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3, 4, 5, 6 })
+	void whatWasReceivedIsResolvedClosedSetAsideOrOpen(long seed) {
+		for (History each : RandomHistories.of(new Random(seed), 40)) {
+			Map<Figure, Long> ever = numbers(Contributions.of(each.facts(), ZoneOffset.UTC), "all", Slot.TOTAL);
+			Figures figures = Figures.of(ever, ever.getOrDefault(Figure.of(Measure.OPEN), 0L));
+			assertThat(figures.resolved() + figures.closedUnresolved() + figures.setAside() + figures.open())
+				.as("seed %d, %s", seed, each.events())
+				.isEqualTo(figures.received());
+		}
+	}
+
+	@Test
+	void aBreachThatWasTakenBackCountsNoMoreAndTheTargetWasKept() {
+		this.ticket.created("2026-11-23T09:00:00Z")
+			.aimed("2026-11-23T09:00:01Z", SlaMetric.FIRST_RESPONSE, 1, "2026-11-23T10:00:00Z")
+			.breached("2026-11-23T10:00:00Z", SlaMetric.FIRST_RESPONSE, 1);
+		assertThat(figures("2026-11-23").breaches().firstResponse()).isEqualTo(1);
+		this.ticket.withdrawn("2026-11-23T10:01:00Z", SlaMetric.FIRST_RESPONSE, 1, "2026-11-23T12:00:00Z");
+		assertThat(figures("2026-11-23").breaches().firstResponse()).isZero();
+		assertThat(numbers(tally(), "all", Slot.TOTAL)).doesNotContainKey(Figure.of(Measure.OPEN_BREACHED));
+		assertThat(this.ticket.facts().due()).extracting(Due::at).isEqualTo(Instant.parse("2026-11-23T12:00:00Z"));
+		this.ticket.met("2026-11-23T11:00:00Z", SlaMetric.FIRST_RESPONSE, 1, false, Duration.ofMinutes(30));
+		assertThat(figures("2026-11-23").compliance().overall()).isEqualTo(1.0);
+		assertThat(figures("2026-11-23").compliance().decided()).isEqualTo(1);
+	}
+
+	@Test
+	void aClockHeldToBeLateAndPutRightWasInTime() {
+		this.ticket.created("2026-11-23T09:00:00Z")
+			.breached("2026-11-23T10:00:00Z", SlaMetric.RESOLUTION, 1)
+			.met("2026-11-23T11:00:00Z", SlaMetric.RESOLUTION, 1, true, Duration.ofHours(2));
+		assertThat(figures("2026-11-23").compliance().resolution()).isZero();
+		this.ticket.withdrawn("2026-11-23T11:30:00Z", SlaMetric.RESOLUTION, 1, "2026-11-23T17:00:00Z");
+		assertThat(figures("2026-11-23").compliance().resolution()).isEqualTo(1.0);
+	}
+
+	@Test
+	void aBreachToldLateCountsOnTheDayItWasDue() {
+		this.ticket.created("2026-11-22T22:00:00Z")
+			.breachedLate("2026-11-23T00:30:00Z", "2026-11-22T23:00:00Z", SlaMetric.FIRST_RESPONSE, 1);
+		assertThat(figures("2026-11-22").breaches().firstResponse()).isEqualTo(1);
+		assertThat(figures("2026-11-23").breaches().firstResponse()).isZero();
+	}
+
+	@Test
+	void aMissedTargetThatStillRunsStaysDue() {
+		this.ticket.created("2026-11-23T09:00:00Z")
+			.aimed("2026-11-23T09:00:01Z", SlaMetric.RESOLUTION, 1, "2026-11-23T10:00:00Z")
+			.breached("2026-11-23T10:00:00Z", SlaMetric.RESOLUTION, 1);
+		assertThat(this.ticket.facts().due()).isNotNull();
+		this.ticket.met("2026-11-23T11:00:00Z", SlaMetric.RESOLUTION, 1, true, Duration.ofHours(2));
+		assertThat(this.ticket.facts().due()).isNull();
+	}
+
+	@Test
+	void aTicketThatWasNoSpamAfterAllWasNotReopenedByItsCustomer() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.moved("2026-11-20T10:00:00Z", TicketStatus.RESOLVED)
+			.judged("2026-11-20T11:00:00Z", true)
+			.judged("2026-11-20T12:00:00Z", false)
+			.moved("2026-11-20T13:00:00Z", TicketStatus.RESOLVED);
+		Figures day = figures("2026-11-20");
+		assertThat(day.reopened()).isZero();
+		assertThat(day.reopenRate()).isZero();
+		assertThat(day.resolvedOnFirstContact()).isEqualTo(1);
+		this.ticket.moved("2026-11-20T14:00:00Z", TicketStatus.OPEN);
+		assertThat(figures("2026-11-20").reopened()).isEqualTo(1);
 	}
 
 	@Test
@@ -190,6 +298,8 @@ class ContributionsTest {
 			.containsEntry(Figure.of(Measure.ESCALATIONS), 1L);
 		assertThat(numbers(tally(), "2026-11-23", new Slot(Dimension.LEVEL, "2")))
 			.containsEntry(Figure.of(Measure.ESCALATIONS), 1L);
+		assertThat(numbers(tally(), "2026-11-22", new Slot(Dimension.TRIGGER, "security")))
+			.containsEntry(Figure.of(Measure.RECEIVED_ESCALATED), 1L);
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
@@ -109,6 +110,48 @@ class CourseTest {
 		assertThat(figures("2026-11-23", Dimension.AGENT, "tom").resolved()).isZero();
 		assertThat(figures("2026-11-23", Dimension.AGENT, "sarah").resolved()).isEqualTo(1);
 		assertThat(figures("2026-11-23", Dimension.AGENT, "sarah").firstResponse().count()).isZero();
+	}
+
+	@Test
+	void whatWasDoneCountsWithWhoDidItWhoeverHasTheTicketNow() {
+		this.ticket.assigned("2026-11-23T09:00:02Z", "Billing", "sarah")
+			.escalated("2026-11-23T10:00:00Z", "refund", 2)
+			.assigned("2026-11-23T10:00:00Z", "Billing", "anderson")
+			.moved("2026-11-23T11:00:00Z", TicketStatus.RESOLVED)
+			.rated("2026-11-23T11:30:00Z", 5)
+			.moved("2026-11-24T09:00:00Z", TicketStatus.OPEN)
+			.assigned("2026-11-24T09:00:01Z", "Billing", "tom")
+			.moved("2026-11-24T10:00:00Z", TicketStatus.RESOLVED);
+		Figures sarah = figures("2026-11-23", Dimension.AGENT, "sarah");
+		assertThat(sarah.received()).isEqualTo(1);
+		assertThat(sarah.escalationRate()).isEqualTo(1.0);
+		assertThat(sarah.escalations()).isEqualTo(1);
+		Figures anderson = figures("2026-11-23", Dimension.AGENT, "anderson");
+		assertThat(anderson.escalationRate()).isZero();
+		assertThat(anderson.satisfaction().count()).isEqualTo(1);
+		assertThat(anderson.reopenRate()).isEqualTo(1.0);
+		assertThat(figures("2026-11-24", Dimension.AGENT, "tom").resolved()).isEqualTo(1);
+		assertThat(figures("2026-11-24", Dimension.AGENT, "tom").reopened()).isZero();
+	}
+
+	@Test
+	void theEscalationRateOfATriggerIsOfAllThatWasReceived() {
+		this.ticket.escalated("2026-11-25T09:00:00Z", "refund", 2);
+		TreeMap<LocalDate, Map<Slot, Numbers>> days = new TreeMap<>();
+		for (LocalDate day : List.of(LocalDate.parse("2026-11-23"), LocalDate.parse("2026-11-25"))) {
+			Map<Slot, Numbers> slots = new HashMap<>();
+			for (Slot slot : List.of(Slot.TOTAL, new Slot(Dimension.TRIGGER, "refund"))) {
+				slots.put(slot,
+						Numbers.of(counts(Contributions.of(this.ticket.facts(), TWO), day.toString(), slot).numbers()));
+			}
+			days.put(day, slots);
+		}
+		Range range = new Range(LocalDate.parse("2026-11-20"), LocalDate.parse("2026-11-30"), ZoneOffset.UTC);
+		Report report = Report.by(new Known(days, Map.of()), range, Dimension.TRIGGER);
+		assertThat(report.rows()).singleElement().satisfies((row) -> {
+			assertThat(row.figures().escalationRate()).isEqualTo(1.0);
+			assertThat(row.figures().escalations()).isEqualTo(1);
+		});
 	}
 
 	@Test

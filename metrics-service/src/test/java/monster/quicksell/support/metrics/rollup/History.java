@@ -17,12 +17,16 @@ import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.SlaTarget;
+import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
@@ -194,6 +198,43 @@ public final class History {
 					.setDueAt(Instant.parse(at))
 					.setTargetSeconds(900)
 					.build());
+	}
+
+	/** A target that was due before is told to be missed. */
+	public History breachedLate(String at, String dueAt, SlaMetric metric, int cycle) {
+		return add("sla", at,
+				SlaBreached.newBuilder()
+					.setMetric(metric)
+					.setCycle(cycle)
+					.setDueAt(Instant.parse(dueAt))
+					.setTargetSeconds(900)
+					.build());
+	}
+
+	/** A breach is taken back. */
+	public History withdrawn(String at, SlaMetric metric, int cycle, String dueAt) {
+		return add("sla", at, new SlaCorrected(metric, cycle, Instant.parse(at), Instant.parse(dueAt), 0L, true,
+				"an answer came late to the log"));
+	}
+
+	/** A target is set for the ticket. */
+	public History aimed(String at, SlaMetric metric, int cycle, String dueAt) {
+		SlaTarget target = SlaTarget.newBuilder()
+			.setMetric(metric)
+			.setCycle(cycle)
+			.setStartedAt(Instant.parse(at))
+			.setTargetSeconds(3600)
+			.setCalendar("always")
+			.setDueAt(Instant.parse(dueAt))
+			.setSource("priority HIGH")
+			.build();
+		return add("sla", at,
+				SlaTargetsSet.newBuilder().setTargets(List.of(target)).setReason("new").setPolicyVersion("v1").build());
+	}
+
+	/** The ticket joins an incident. */
+	public History joined(String at, String incident, String lead, int customers) {
+		return add("escalation", at, new TicketJoinedIncident(incident, lead, "Listings vanish", customers));
 	}
 
 	/** The customer writes again. */

@@ -47,7 +47,7 @@ public final class RandomHistories {
 	}
 
 	private static void step(Random random, History ticket, String at, int number) {
-		switch (random.nextInt(15)) {
+		switch (random.nextInt(20)) {
 			case 0 -> ticket.routed(at, "Other", any(random, TEAMS), any(random, List.of(Priority.values())));
 			case 1 -> ticket.assigned(at, any(random, TEAMS), "agent-" + random.nextInt(3));
 			case 2 -> ticket.queued(at, any(random, TEAMS));
@@ -61,6 +61,10 @@ public final class RandomHistories {
 					Duration.ofSeconds(random.nextInt(90_000)));
 			case 14 -> ticket.routed(at, "Connection", any(random, TEAMS), Priority.HIGH, Sentiment.ANGRY,
 					"marketplace:ebay", "marketplace:etsy", "issue_type:sync");
+			case 15 -> ticket.judged(at, random.nextBoolean());
+			case 16 -> ticket.merged(at);
+			case 17 -> ticket.withdrawn(at, any(random, List.of(SlaMetric.values())), random.nextInt(number + 1), at);
+			case 18 -> ticket.joined(at, "incident-" + random.nextInt(3), "t0", 3);
 			case 9 -> ticket.escalated(at, "trigger-" + number, 1 + random.nextInt(4));
 			default -> ticket.breached(at, any(random, List.of(SlaMetric.values())), number);
 		}

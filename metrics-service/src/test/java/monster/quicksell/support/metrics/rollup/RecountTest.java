@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,8 @@ class RecountTest {
 				.collect(Collectors.toSet())) {
 				// A crash leaves some of the documents written
 				if (random.nextInt(4) != 0) {
-					rollups.merge(period, Rollup.empty(period).apply(batch, 1000),
-							(old, fresh) -> old.apply(batch, 1000));
+					rollups.merge(period, apply(Rollup.empty(period), batch, 1000),
+							(old, fresh) -> apply(old, batch, 1000));
 				}
 			}
 			if (random.nextInt(3) != 0) {
@@ -65,7 +66,7 @@ class RecountTest {
 					.flatMap((d) -> d.change().periods().stream())
 					.collect(Collectors.toSet());
 				periods.forEach((period) -> rollups.put(period,
-						rollups.getOrDefault(period, Rollup.empty(period)).apply(batch, 1000)));
+						apply(rollups.getOrDefault(period, Rollup.empty(period)), batch, 1000)));
 				from = to;
 			}
 		}
@@ -78,7 +79,7 @@ class RecountTest {
 		Random random = new Random(seed);
 		List<History> tickets = RandomHistories.of(random, 30);
 		List<Event> events = tickets.stream().flatMap((ticket) -> ticket.events().stream()).toList();
-		Rollup rollup = Rollup.empty(Period.ALL).apply(deltas(events), 2);
+		Rollup rollup = apply(Rollup.empty(Period.ALL), deltas(events), 2);
 		Map<Dimension, Long> received = new HashMap<>();
 		rollup.numbers()
 			.forEach((slot, numbers) -> received.merge(slot.dimension(),
@@ -89,6 +90,40 @@ class RecountTest {
 		assertThat(rollup.numbers().keySet()).contains(new Slot(Dimension.TEAM, Slot.OTHER));
 		assertThat(rollup.numbers().values())
 			.allSatisfy((numbers) -> assertThat(numbers.getOrDefault(Figure.of(Measure.RECEIVED), 0L)).isNotNegative());
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 31, 32, 33, 34 })
+	void openByValueIsRightOnEachDayBeyondTheLimit(long seed) {
+		List<Event> events = RandomHistories.of(new Random(seed), 30)
+			.stream()
+			.flatMap((ticket) -> ticket.events().stream())
+			.sorted(Comparator.comparing(Event::at))
+			.toList();
+		Map<Period, Rollup> rollups = new HashMap<>();
+		List<Delta> deltas = deltas(events);
+		for (int from = 0; from < deltas.size(); from += 7) {
+			List<Delta> batch = deltas.subList(from, Math.min(deltas.size(), from + 7));
+			Names names = Names.of(rollups.get(Period.ALL), 2).admit(batch);
+			Set<Period> periods = batch.stream()
+				.flatMap((delta) -> delta.change().periods().stream())
+				.collect(Collectors.toSet());
+			periods.add(Period.ALL);
+			periods.forEach((period) -> rollups.put(period,
+					rollups.getOrDefault(period, Rollup.empty(period)).apply(batch, names)));
+		}
+		Map<Slot, Long> open = new HashMap<>();
+		rollups.forEach((period, rollup) -> rollup.numbers().forEach((slot, numbers) -> {
+			long number = numbers.getOrDefault(Figure.of(Measure.OPEN), 0L);
+			// Each day takes from all time what it brought: nothing of no value is left
+			open.merge(slot, period.equals(Period.ALL) ? number : -number, Long::sum);
+		}));
+		open.keySet().removeIf((slot) -> slot.dimension() == Dimension.STATUS);
+		assertThat(open.values()).as("seed %d, %s", seed, open).containsOnly(0L);
+	}
+
+	private static Rollup apply(Rollup rollup, List<Delta> deltas, int limit) {
+		return rollup.apply(deltas, Names.of(rollup, limit).admit(deltas));
 	}
 
 	private static List<Delta> deltas(List<Event> events) {

@@ -24,9 +24,15 @@ import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Cell;
 import monster.quicksell.support.metrics.rollup.Contributions;
-import monster.quicksell.support.metrics.rollup.Day;
 import monster.quicksell.support.metrics.rollup.Delta;
 import monster.quicksell.support.metrics.rollup.Dimension;
+import monster.quicksell.support.metrics.rollup.Figures;
+import monster.quicksell.support.metrics.rollup.Grouping;
+import monster.quicksell.support.metrics.rollup.Known;
+import monster.quicksell.support.metrics.rollup.Numbers;
+import monster.quicksell.support.metrics.rollup.Range;
+import monster.quicksell.support.metrics.rollup.Report;
+import monster.quicksell.support.metrics.rollup.Figure;
 import monster.quicksell.support.metrics.rollup.History;
 import monster.quicksell.support.metrics.rollup.Measure;
 import monster.quicksell.support.metrics.rollup.Period;
@@ -65,12 +71,15 @@ class RollupsIT {
 
 	private Rollups rollups;
 
+	private Days days;
+
 	@BeforeEach
 	void open() {
 		this.client = MongoClients.create(EmbeddedParts.shared().mongoUri());
 		this.database = this.client.getDatabase("rollups-" + DATABASES.incrementAndGet());
 		this.rollups = new Rollups(this.database, properties("UTC"));
 		this.rollups.createIndexes().block();
+		this.days = new Days(this.database, properties("UTC"));
 	}
 
 	@AfterEach
@@ -83,14 +92,14 @@ class RollupsIT {
 		List<Delta> batch = received(0, 3);
 		apply(0, batch);
 		apply(0, batch);
-		assertThat(day().total().received()).isEqualTo(3);
+		assertThat(day().received()).isEqualTo(3);
 	}
 
 	@Test
 	void aBatchThatOverlapsTheLastOneCountsWhatIsNew() {
 		apply(0, received(0, 3));
 		apply(0, received(1, 5));
-		assertThat(day().total().received()).isEqualTo(6);
+		assertThat(day().received()).isEqualTo(6);
 	}
 
 	@Test
@@ -98,28 +107,28 @@ class RollupsIT {
 		List<Delta> batch = received(0, 3);
 		apply(0, batch);
 		this.rollups.forget().block();
-		assertThat(day().total().received()).isZero();
+		assertThat(day().received()).isZero();
 		apply(0, batch);
-		assertThat(day().total().received()).isEqualTo(3);
+		assertThat(day().received()).isEqualTo(3);
 	}
 
 	@Test
 	void partitionsCountOnTheirOwn() {
 		apply(0, received(0, 3));
 		apply(1, received(0, 2));
-		assertThat(day().total().received()).isEqualTo(5);
-		assertThat(day().total().open()).isEqualTo(5);
+		assertThat(day().received()).isEqualTo(5);
+		assertThat(day().open()).isEqualTo(5);
 	}
 
 	@Test
 	void aCrashBetweenTwoDocumentsIsMadeUpFor() {
 		List<Delta> batch = received(0, 4);
-		apply(0, batch.stream().map((delta) -> only(Period.of(DAY), delta)).toList());
-		assertThat(day().total().received()).isEqualTo(4);
-		assertThat(day().ever().get(Slot.TOTAL, Measure.RECEIVED)).isZero();
+		this.rollups.applyAll(0, batch, Set.of(Period.of(DAY)), Map.of()).block();
+		assertThat(day().received()).isEqualTo(4);
+		assertThat(require(this.rollups.ever().block()).get(Slot.TOTAL, Measure.RECEIVED)).isZero();
 		apply(0, batch);
-		assertThat(day().total().received()).isEqualTo(4);
-		assertThat(day().ever().get(Slot.TOTAL, Measure.RECEIVED)).isEqualTo(4);
+		assertThat(day().received()).isEqualTo(4);
+		assertThat(require(this.rollups.ever().block()).get(Slot.TOTAL, Measure.RECEIVED)).isEqualTo(4);
 	}
 
 	@Test
@@ -129,14 +138,14 @@ class RollupsIT {
 		assertThat(lost)
 			.allSatisfy((failure) -> assertThat(failure).isInstanceOfAny(Rollups.LostRace.class, Unavailable.class));
 		apply(0, received(1, 3));
-		assertThat(day().total().received()).isEqualTo(4);
+		assertThat(day().received()).isEqualTo(4);
 	}
 
 	@Test
 	void whoLosesTheRaceForANewDocumentIsToldAndCountsNothing() {
 		race(received(0, 3), 16);
 		apply(0, received(0, 3));
-		assertThat(day().total().received()).isEqualTo(3);
+		assertThat(day().received()).isEqualTo(3);
 	}
 
 	@Test
@@ -145,7 +154,7 @@ class RollupsIT {
 		Map<String, Rollup> stale = Map.of("2026-11-23/0", new Rollup(Period.of(DAY), 0, Map.of()));
 		assertThatThrownBy(() -> this.rollups.applyAll(0, received(1, 1), Set.of(Period.of(DAY)), stale).block())
 			.isInstanceOf(Rollups.LostRace.class);
-		assertThat(day().total().received()).isEqualTo(2);
+		assertThat(day().received()).isEqualTo(2);
 	}
 
 	@ParameterizedTest
@@ -174,11 +183,25 @@ class RollupsIT {
 			.routed("2026-11-20T09:00:01Z", "Payments", "R&D $ v1.0", Priority.HIGH)
 			.moved("2026-11-23T10:00:00Z", TicketStatus.RESOLVED);
 		apply(0, deltas(ticket.events()));
-		Day before = require(this.rollups.day(DAY.minusDays(1)).block());
-		assertThat(before.total().open()).isEqualTo(1);
-		assertThat(before.by(Dimension.TEAM).get("R&D $ v1.0")).extracting((figures) -> figures.open()).isEqualTo(1L);
-		assertThat(day().total().open()).isZero();
-		assertThat(require(this.rollups.day(DAY.minusDays(30)).block()).total().open()).isZero();
+		assertThat(day(DAY.minusDays(1)).open()).isEqualTo(1);
+		assertThat(by(DAY.minusDays(1), Dimension.TEAM).get("R&D $ v1.0")).extracting(Figures::open).isEqualTo(1L);
+		assertThat(day().open()).isZero();
+		assertThat(by(DAY, Dimension.TEAM).get("R&D $ v1.0")).extracting(Figures::open).isEqualTo(0L);
+		assertThat(day(DAY.minusDays(30)).open()).isZero();
+	}
+
+	@Test
+	void ofLaterDaysOnlyWhatIsOpenIsReadAndOnlyOnce() {
+		apply(0, deltas(new History("t1").created("2026-11-20T09:00:00Z")
+			.moved("2026-11-22T10:00:00Z", TicketStatus.RESOLVED)
+			.events()));
+		Range first = new Range(DAY.minusDays(3), DAY.minusDays(3), ZoneId.of("UTC"));
+		Known known = require(this.days.known(first).block());
+		Numbers later = require(require(known.days().get(DAY.minusDays(1))).get(Slot.TOTAL));
+		assertThat(later.counts().numbers()).containsExactly(Map.entry(Figure.of(Measure.OPEN), -1L));
+		assertThat(known.open(Slot.TOTAL, first.from())).isEqualTo(1);
+		Known again = require(this.days.known(first).block());
+		assertThat(again.days().get(DAY.minusDays(1))).isSameAs(known.days().get(DAY.minusDays(1)));
 	}
 
 	@Test
@@ -192,7 +215,7 @@ class RollupsIT {
 
 	private StoreSetup setup(String zone) {
 		return new StoreSetup(this.rollups, new TicketEvents(this.database), new HelpNotes(this.database),
-				this.database, properties(zone));
+				new WorkNotes(this.database), this.database, properties(zone));
 	}
 
 	private List<Throwable> race(List<Delta> batch, int runners) {
@@ -224,8 +247,22 @@ class RollupsIT {
 		this.rollups.apply(partition, batch).block();
 	}
 
-	private Day day() {
-		return require(this.rollups.day(DAY).block());
+	private Figures day() {
+		return day(DAY);
+	}
+
+	private Figures day(LocalDate date) {
+		Range day = new Range(date, date, ZoneId.of("UTC"));
+		return Report.over(require(this.days.known(day).block()), day, Slot.TOTAL, Grouping.DAY).total();
+	}
+
+	private Map<String, Figures> by(LocalDate date, Dimension dimension) {
+		Range day = new Range(date, date, ZoneId.of("UTC"));
+		Map<String, Figures> rows = new HashMap<>();
+		Report.by(require(this.days.known(day).block()), day, dimension)
+			.rows()
+			.forEach((row) -> rows.put(row.key(), row.figures()));
+		return rows;
 	}
 
 	private static List<Delta> received(long offset, int count) {
@@ -235,12 +272,6 @@ class RollupsIT {
 			deltas.add(new Delta(offset + i, Contributions.of(ticket.facts(), ZoneOffset.UTC)));
 		}
 		return deltas;
-	}
-
-	private static Delta only(Period period, Delta delta) {
-		Map<Cell, Long> cells = new HashMap<>(delta.change().cells());
-		cells.keySet().removeIf((cell) -> !cell.period().equals(period));
-		return new Delta(delta.offset(), new Tally(cells));
 	}
 
 	private static List<Delta> deltas(List<Event> events) {

@@ -59,6 +59,12 @@ class SignalsTest {
 	}
 
 	@Test
+	void whatIsBelowItsTargetIsTold() {
+		assertThat(this.policy.watch().satisfaction().raise()).isEqualTo(this.policy.targets().satisfaction().target());
+		assertThat(this.policy.watch().compliance().raise()).isEqualTo(this.policy.targets().compliance().target());
+	}
+
+	@Test
 	void openIsWhatIsOpenNow() {
 		Map<Slot, Numbers> ever = Map.of(Slot.TOTAL, Numbers.of(Map.of(Figure.of(Measure.OPEN), 51L)));
 		assertThat(signal("open", ever, 10).value()).isEqualTo(51.0);

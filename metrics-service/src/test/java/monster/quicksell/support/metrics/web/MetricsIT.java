@@ -226,8 +226,8 @@ class MetricsIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/", "/dashboard/dashboard.css", "/dashboard/dashboard.js", "/dashboard/icon.svg",
-			"/dashboard/reports.js" })
+	@ValueSource(strings = { "/", "/dashboard/dashboard.css", "/dashboard/main.js", "/dashboard/icon.svg",
+			"/dashboard/story.js", "/dashboard/uplot.js" })
 	void thePageIsForEveryoneAndMayLoadNothingFromElsewhere(String path) {
 		this.metrics.stranger()
 			.get()
