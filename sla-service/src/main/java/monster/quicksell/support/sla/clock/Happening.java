@@ -43,12 +43,12 @@ public record Happening(What what, Instant at) {
 		RESOLVED,
 		/** Over. */
 		CLOSED,
-		/**
-		 * No work of its own any more: merged into another ticket, or found to be spam.
-		 */
-		SET_ASIDE,
+		/** Merged into another ticket. */
+		MERGED,
+		/** Found to be spam. */
+		SPAM,
 		/** Found not to be spam after all. */
-		TAKEN_BACK
+		NO_SPAM
 
 	}
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what is measured
  * @param cycle 1 for the first
- * @param state running, paused, met or breached (breached and not yet met)
+ * @param state running, paused, met, breached (and not yet met), or given up, when the
+ * ticket was merged or found to be spam
  * @param startedAt UTC
  * @param dueAt UTC; while it is paused, as if it went on from there; absent until the
  * ticket is routed, like all that depends on it
@@ -41,7 +42,7 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		List<Line> lines = clock.ledger().lines().stream().map((line) -> Line.of(line, hours, now)).toList();
 		Duration elapsed = clock.ledger().elapsed(hours, now);
 		return new ClockView(clock.metric(), clock.cycle(), state(clock, now), clock.startedAt(), clock.dueAt(),
-				clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
+				clock.ledger().givenUp() ? null : clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
 				(aim != null) ? aim.targetSeconds() : null, elapsed.toSeconds(),
 				lines.stream().mapToLong(Line::pausedSeconds).sum(), (aim != null) ? aim.calendar() : null,
 				(aim != null) ? aim.source() : null, words(clock, elapsed), lines);
@@ -58,13 +59,17 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		String missed = clock.missed() ? ", missed at " + clock.marks().breachedAt()
 				: clock.breached() ? ", a breach that was said was taken back" : "";
 		if (clock.stoppedAt() != null) {
-			return "Stopped at " + clock.stoppedAt() + ", " + used + missed;
+			return (clock.ledger().givenUp() ? "Given up at " : "Stopped at ") + clock.stoppedAt() + ", " + used
+					+ missed;
 		}
 		return (clock.isRunning() ? "Runs, due " + clock.dueAt() + ", " : "Stands still, ") + used + missed + "; last: "
 				+ since;
 	}
 
 	private static String state(SlaClock clock, Instant now) {
+		if (clock.ledger().givenUp()) {
+			return clock.missed() ? "breached" : "given up";
+		}
 		if (clock.stoppedAt() != null) {
 			return "met";
 		}

@@ -19,6 +19,7 @@ import monster.quicksell.support.sla.clock.Calendar;
 import monster.quicksell.support.sla.clock.CalendarSpec;
 import monster.quicksell.support.sla.clock.Circumstances;
 import monster.quicksell.support.sla.clock.ServiceLevels;
+import monster.quicksell.support.sla.clock.Tags;
 import monster.quicksell.support.sla.clock.TooLittleOpenTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -142,7 +143,7 @@ class PreviewController {
 
 		Circumstances circumstances() {
 			return new Circumstances(this.channel, this.level, this.priority, this.team,
-					(this.tags != null) ? this.tags : List.of());
+					Tags.of((this.tags != null) ? this.tags : List.of()));
 		}
 
 	}

@@ -54,8 +54,8 @@ class AuditTest {
 	@Test
 	void findsATicketThatIsLookedForAtAnotherTime() {
 		Clocks sound = this.story.state();
-		Clocks wrong = new Clocks(sound.ticketId(), sound.about(), sound.status(), sound.statusSince(), sound.cycles(),
-				sound.clocks(), sound.history(), null, null, null, null);
+		Clocks wrong = new Clocks(sound.ticketId(), sound.about(), sound.stay(), sound.panel(), sound.history(),
+				sound.asked(), null);
 		assertThat(new Audit(this.levels, MONDAY, GRACE).of(wrong)).singleElement()
 			.satisfies((finding) -> assertThat(finding.what()).contains("looked for"));
 	}
