@@ -22,7 +22,10 @@ public record Happening(What what, Instant at) {
 		}, at);
 	}
 
-	/** What can happen: messages, and the status that a ticket came into. */
+	/**
+	 * What can happen: messages, and the status that a ticket came into. Stored by its
+	 * place here: a new one goes to the end.
+	 */
 	public enum What {
 
 		/** A customer opened the ticket. */

@@ -124,7 +124,7 @@ public record Ledger(List<Interval> lines, Halt halt) {
 		for (Interval line : this.lines.subList(0, this.lines.size() - 1)) {
 			if (line.counted() && line.to() != null) {
 				Duration counted = line.counts(hours, line.to());
-				Instant at = (line.foldedMillis() == null) ? hours.plus(line.from(), left)
+				Instant at = (line.foldedMillis() == null) ? hours.due(line.from(), left)
 						: (left.compareTo(counted) <= 0) ? line.to() : Instant.MAX;
 				if (!at.isAfter(line.to())) {
 					return at;
@@ -132,7 +132,7 @@ public record Ledger(List<Interval> lines, Halt halt) {
 				left = left.minus(counted);
 			}
 		}
-		return hours.plus(last.from(), left);
+		return hours.due(last.from(), left);
 	}
 
 	/** The same, with its oldest two lines made one if it has grown too long. */

@@ -1,5 +1,6 @@
 package monster.quicksell.support.sla.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledger its intervals, oldest first, without gaps
  */
 record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @Nullable Instant dueAt,
-		@Nullable Instant metAt, boolean late, @Nullable Long targetSeconds, long elapsedSeconds, long pausedSeconds,
-		@Nullable String calendar, @Nullable String source, String words, List<Line> ledger) {
+		@Nullable Instant metAt, boolean late, @Nullable Long targetSeconds, BigDecimal elapsedSeconds,
+		BigDecimal pausedSeconds, @Nullable String calendar, @Nullable String source, String words, List<Line> ledger) {
 
 	static ClockView of(SlaClock clock, ServiceLevels levels, Instant now) {
 		Aim aim = clock.aim();
@@ -43,9 +44,16 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		Duration elapsed = clock.ledger().elapsed(hours, now);
 		return new ClockView(clock.metric(), clock.cycle(), state(clock, now), clock.startedAt(), clock.dueAt(),
 				clock.ledger().givenUp() ? null : clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
-				(aim != null) ? aim.targetSeconds() : null, elapsed.toSeconds(),
-				lines.stream().mapToLong(Line::pausedSeconds).sum(), (aim != null) ? aim.calendar() : null,
-				(aim != null) ? aim.source() : null, words(clock, elapsed), lines);
+				(aim != null) ? aim.targetSeconds() : null, exact(elapsed),
+				lines.stream().map(Line::pausedSeconds).reduce(BigDecimal.ZERO, BigDecimal::add),
+				(aim != null) ? aim.calendar() : null, (aim != null) ? aim.source() : null, words(clock, elapsed),
+				lines);
+	}
+
+	/** To the millisecond, so that lines add up. */
+	static BigDecimal exact(Duration duration) {
+		long millis = duration.toMillis();
+		return (millis % 1000 == 0) ? BigDecimal.valueOf(millis / 1000) : BigDecimal.valueOf(millis, 3);
 	}
 
 	private static String words(SlaClock clock, Duration elapsed) {
@@ -92,8 +100,8 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 	 * @param reason why the clock ran or paused
 	 * @param words all of it as a sentence
 	 */
-	record Line(Instant from, @Nullable Instant to, boolean counted, long seconds, long pausedSeconds,
-			long closedSeconds, String reason, String words) {
+	record Line(Instant from, @Nullable Instant to, boolean counted, BigDecimal seconds, BigDecimal pausedSeconds,
+			BigDecimal closedSeconds, String reason, String words) {
 
 		static Line of(Interval interval, Calendar hours, Instant now) {
 			Instant end = (interval.to() != null) ? interval.to() : now;
@@ -101,8 +109,8 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 			Duration counts = interval.counts(hours, now);
 			Duration paused = interval.counted() ? Duration.ZERO : all;
 			Duration closed = all.minus(counts).minus(paused);
-			return new Line(interval.from(), interval.to(), interval.counted(), counts.toSeconds(), paused.toSeconds(),
-					closed.toSeconds(), interval.reason(), words(interval, counts, paused, closed));
+			return new Line(interval.from(), interval.to(), interval.counted(), exact(counts), exact(paused),
+					exact(closed), interval.reason(), words(interval, counts, paused, closed));
 		}
 
 		private static String words(Interval interval, Duration counts, Duration paused, Duration closed) {

@@ -139,7 +139,8 @@ public final class Life {
 		return this.story;
 	}
 
-	ServiceLevels levels() {
+	/** What holds in the end. */
+	public ServiceLevels levels() {
 		return this.levels;
 	}
 

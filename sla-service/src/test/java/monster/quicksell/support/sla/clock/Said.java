@@ -132,7 +132,8 @@ public final class Said {
 		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "a"), "");
 	}
 
-	static TicketMerged merged() {
+	/** It was merged into another. */
+	public static TicketMerged merged() {
 		return new TicketMerged("t0", "QS-0", new Actor(ActorKind.AGENT, "a"));
 	}
 
