@@ -27,7 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = SlaApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.config.name=platform,sla", "sla.policy-interval=200ms", "sla.audit-every=200ms",
-				"sla.trend-every=300ms" })
+				"sla.audit-grace=10s", "sla.trend-every=300ms" })
 @ContextConfiguration(initializers = { SharedParts.class, OnRealParts.ItsPolicy.class })
 @Import(TestTime.class)
 public @interface OnRealParts {

@@ -30,7 +30,7 @@ public record Agreement(String name, @Nullable List<String> channels, @Nullable 
 	boolean covers(Circumstances ticket) {
 		return isIn(this.channels, ticket.channel()) && isIn(this.levels, ticket.level())
 				&& isIn(this.priorities, ticket.priority()) && isIn(this.teams, ticket.team())
-				&& (this.tags == null || this.tags.stream().anyMatch(ticket.tags()::contains));
+				&& (this.tags == null || this.tags.stream().anyMatch(ticket.tags()::has));
 	}
 
 	private static <T> boolean isIn(@Nullable List<T> asked, @Nullable T has) {

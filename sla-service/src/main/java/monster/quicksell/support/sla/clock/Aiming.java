@@ -9,8 +9,10 @@ import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -35,7 +37,7 @@ final class Aiming {
 		List<SlaTarget> targets = new ArrayList<>();
 		boolean changed = anyway;
 		for (SlaClock clock : state.clocks()) {
-			if (clock.stoppedAt() != null && clock.aim() != null) {
+			if (clock.ledger().givenUp() || (clock.stoppedAt() != null && clock.aim() != null)) {
 				continue;
 			}
 			Aim aim = this.levels.aim(clock.metric(), clock.startedAt(), state.about()).orElse(null);
@@ -55,7 +57,12 @@ final class Aiming {
 
 	/** A clock that goes on after a pause is due later than was said. */
 	private static boolean isResumed(Clocks state, SpecificRecord cause) {
-		return cause instanceof TicketStatusChanged changed && stoodStill(changed)
+		boolean goesOn = switch (cause) {
+			case TicketStatusChanged changed -> stoodStill(changed);
+			case SpamJudged judged -> !judged.getSpam();
+			default -> false;
+		};
+		return goesOn
 				&& state.clocks().stream().anyMatch((clock) -> clock.isRunning() && clock.ledger().lines().size() > 1);
 	}
 
@@ -73,6 +80,8 @@ final class Aiming {
 		return switch (cause) {
 			case CustomerReplied _ -> "the customer wrote again";
 			case TicketRouted routed -> "routed to " + routed.getTeam() + " with priority " + routed.getPriority();
+			case TicketTagged _ -> "the tags changed";
+			case SpamJudged _ -> "found not to be spam";
 			case TicketStatusChanged changed when stoodStill(changed) -> Course.resumed(changed.getFrom());
 			default -> "the policy changed";
 		};

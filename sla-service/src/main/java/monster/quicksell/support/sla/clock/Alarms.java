@@ -16,6 +16,7 @@ import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,30 +41,35 @@ final class Alarms {
 		for (SlaClock clock : state.clocks()) {
 			Aim aim = clock.aim();
 			Instant due = clock.dueAt();
-			if (aim == null || due == null) {
-				continue;
-			}
-			boolean late = clock.isOverdue(now);
-			Instant before = clock.isRefuted(now) ? clock.marks().breachedAt() : clock.marks().dueBefore();
-			boolean missed = (before != null) ? late && clock.breached() : clock.missed();
-			Calendar hours = this.levels.calendar(aim.calendar());
-			if (before != null) {
-				decisions.add(Decision.append(new SlaCorrected(clock.metric(), clock.cycle(), before, due,
-						clock.ledger().elapsed(hours, now).toSeconds(), clock.breached() && !late, why)));
-			}
-			if (clock.isRunning()) {
-				continue;
-			}
-			if (late && !clock.breached()) {
-				decisions.add(breach(clock, aim, due));
-			}
-			Instant stopped = clock.stoppedAt();
-			if (clock.isUntold() && stopped != null) {
-				decisions.add(Decision.append(new SlaMet(clock.metric(), clock.cycle(), due, stopped,
-						clock.ledger().elapsed(hours, stopped).toSeconds(), late || missed)));
+			if (aim != null && due != null) {
+				settle(clock, aim, due, now, why).forEach((said) -> decisions.add(Decision.append(said)));
 			}
 		}
 		return decisions;
+	}
+
+	private List<SpecificRecord> settle(SlaClock clock, Aim aim, Instant due, Instant now, String why) {
+		List<SpecificRecord> said = new ArrayList<>();
+		boolean late = clock.isOverdue(now);
+		boolean missed = clock.missed();
+		Instant before = clock.isRefuted(now) ? clock.marks().breachedAt() : clock.marks().dueBefore();
+		if (before != null) {
+			// Says whether the breach still holds, if there was one
+			missed = late && clock.breached();
+			said.add(corrected(clock, aim, before, now, clock.breached() && !late, why));
+		}
+		if (clock.isRunning()) {
+			return said;
+		}
+		if (late && !missed) {
+			said.add(overdue(clock, aim, due, now));
+		}
+		Instant stopped = clock.stoppedAt();
+		if (clock.isUntold() && stopped != null) {
+			said.add(new SlaMet(clock.metric(), clock.cycle(), due, stopped, elapsed(clock, aim, stopped).toSeconds(),
+					late || missed));
+		}
+		return said;
 	}
 
 	/** What time alone brings about. */
@@ -76,7 +82,7 @@ final class Alarms {
 				continue;
 			}
 			if (clock.isOverdue(now)) {
-				decisions.add(breach(clock, aim, due));
+				decisions.add(Decision.append(overdue(clock, aim, due, now)));
 			}
 			else {
 				// Of several shares that have passed, only the highest is worth a warning
@@ -123,13 +129,15 @@ final class Alarms {
 	}
 
 	private @Nullable Instant remindAt(Clocks state) {
-		boolean open = state.status() == TicketStatus.WAITING && state.statusSince() != null
-				&& !state.statusSince().equals(state.remindedFor()) && !state.statusSince().equals(state.closedFor());
+		boolean open = state.status() == TicketStatus.WAITING && state.statusSince() != null && !state.stay().isAside()
+				&& !state.statusSince().equals(state.asked().remindedFor())
+				&& !state.statusSince().equals(state.asked().closedFor());
 		return open ? after(state, this.levels.policy().remindAfter()) : null;
 	}
 
 	private @Nullable Instant closeAt(Clocks state) {
-		if (state.statusSince() == null || state.statusSince().equals(state.closedFor())) {
+		if (state.statusSince() == null || state.stay().isAside()
+				|| state.statusSince().equals(state.asked().closedFor())) {
 			return null;
 		}
 		return switch (state.status()) {
@@ -147,8 +155,19 @@ final class Alarms {
 		return at != null && !at.isAfter(now);
 	}
 
-	private static Decision breach(SlaClock clock, Aim aim, Instant due) {
-		return Decision.append(new SlaBreached(clock.metric(), clock.cycle(), due, aim.targetSeconds()));
+	/** A breach; one that was taken back and came true is not said a second time. */
+	private SpecificRecord overdue(SlaClock clock, Aim aim, Instant due, Instant now) {
+		return clock.breached() ? corrected(clock, aim, due, now, false, "it is late after all")
+				: new SlaBreached(clock.metric(), clock.cycle(), due, aim.targetSeconds());
+	}
+
+	private SlaCorrected corrected(SlaClock clock, Aim aim, Instant before, Instant now, boolean noBreach, String why) {
+		return new SlaCorrected(clock.metric(), clock.cycle(), before, Objects.requireNonNull(clock.dueAt()),
+				elapsed(clock, aim, now).toSeconds(), noBreach, why);
+	}
+
+	private Duration elapsed(SlaClock clock, Aim aim, Instant now) {
+		return clock.ledger().elapsed(this.levels.calendar(aim.calendar()), now);
 	}
 
 }

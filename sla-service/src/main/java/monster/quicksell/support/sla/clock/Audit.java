@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
-import monster.quicksell.support.event.SlaMetric;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a ticket's clocks against what they should be, by counting them once more: a
- * clock that runs has a due time, it is the one that its ledger gives, and once it has
- * passed, its breach was said.
+ * clock that runs has a due time, it is the one that its ledger gives and the policy in
+ * force wants, and once it has passed, its breach was said.
  */
 public final class Audit {
 
@@ -34,13 +35,18 @@ public final class Audit {
 		for (SlaClock clock : clocks.clocks()) {
 			Aim aim = clock.aim();
 			if (aim != null) {
-				check(clock, aim).forEach(
-						(what) -> findings.add(new Finding(clocks.ticketId(), clock.metric(), clock.cycle(), what)));
+				String name = clock.metric() + " " + clock.cycle();
+				check(clock, aim).forEach((what) -> findings.add(new Finding(clocks.ticketId(), name, what)));
+				if (clock.stoppedAt() == null && !this.levels.aim(clock.metric(), clock.startedAt(), clocks.about())
+					.equals(Optional.of(aim))) {
+					findings
+						.add(new Finding(clocks.ticketId(), name, "is aimed by another policy than the one in force"));
+				}
 			}
 		}
 		Instant risk = clocks.change((clock) -> clock).riskAt();
 		if (!Objects.equals(risk, clocks.riskAt())) {
-			findings.add(new Finding(clocks.ticketId(), SlaMetric.UNKNOWN, 0, "is looked for at another time"));
+			findings.add(new Finding(clocks.ticketId(), null, "is looked for at another time"));
 		}
 		return findings;
 	}
@@ -69,18 +75,17 @@ public final class Audit {
 	}
 
 	/**
-	 * A clock that is not as it should be.
+	 * A clock, or a ticket, that is not as it should be.
 	 *
 	 * @param ticketId the ticket
-	 * @param metric what is measured
-	 * @param cycle which cycle
+	 * @param clock metric and cycle; null if it is the ticket itself
 	 * @param what what is wrong, in words
 	 */
-	public record Finding(String ticketId, SlaMetric metric, int cycle, String what) {
+	public record Finding(String ticketId, @Nullable String clock, String what) {
 
 		@Override
 		public String toString() {
-			return this.ticketId + " " + this.metric + " " + this.cycle + " " + this.what;
+			return this.ticketId + ((this.clock != null) ? " " + this.clock : "") + " " + this.what;
 		}
 
 	}

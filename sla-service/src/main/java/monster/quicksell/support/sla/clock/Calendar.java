@@ -28,9 +28,12 @@ public final class Calendar {
 	/** No target reaches further than this. */
 	static final int FURTHEST_YEARS = 30;
 
+	/** When a target is due for which a calendar is not open long enough any more. */
+	static final Instant NEVER = Instant.parse("2200-01-01T00:00:00Z");
+
 	private static final Instant FIRST = Instant.EPOCH;
 
-	private static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
+	private static final Instant END = NEVER;
 
 	private final @Nullable WeeklyHours hours;
 
@@ -76,6 +79,16 @@ public final class Calendar {
 			}
 		}
 		throw new TooLittleOpenTime(open);
+	}
+
+	/** The same; {@link #NEVER} if that takes more than 30 years. */
+	Instant due(Instant start, Duration open) {
+		try {
+			return plus(start, open);
+		}
+		catch (TooLittleOpenTime ex) {
+			return NEVER;
+		}
 	}
 
 	/** Open time between two instants; zero if the second is not after the first. */

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record CalendarSpec(@Nullable String zone, @Nullable Map<String, List<List<String>>> hours,
 		@Nullable List<LocalDate> holidays, @Nullable Map<LocalDate, List<List<String>>> exceptions) {
 
+	/** More hours a day than that mean nothing, and years of them have to be laid out. */
+	private static final int MOST_HOURS = 24;
+
+	private static final int MOST_DATES = 1000;
+
 	private static final Map<String, DayOfWeek> DAYS = Map.of("mon", DayOfWeek.MONDAY, "tue", DayOfWeek.TUESDAY, "wed",
 			DayOfWeek.WEDNESDAY, "thu", DayOfWeek.THURSDAY, "fri", DayOfWeek.FRIDAY, "sat", DayOfWeek.SATURDAY, "sun",
 			DayOfWeek.SUNDAY);
@@ -37,6 +42,10 @@ public record CalendarSpec(@Nullable String zone, @Nullable Map<String, List<Lis
 				throw new IllegalArgumentException("a calendar with a zone or holidays needs hours");
 			}
 			return Calendar.ALWAYS;
+		}
+		if (((this.holidays != null) ? this.holidays.size() : 0)
+				+ ((this.exceptions != null) ? this.exceptions.size() : 0) > MOST_DATES) {
+			throw new IllegalArgumentException("a calendar has at most " + MOST_DATES + " holidays and exceptions");
 		}
 		Map<DayOfWeek, List<Hours>> week = new EnumMap<>(DayOfWeek.class);
 		((this.hours != null) ? this.hours : Map.<String, List<List<String>>>of()).forEach((day, pairs) -> {
@@ -56,6 +65,9 @@ public record CalendarSpec(@Nullable String zone, @Nullable Map<String, List<Lis
 	private static List<Hours> hours(String day, @Nullable List<List<String>> pairs) {
 		if (pairs == null) {
 			throw new IllegalArgumentException(day + ": closed is written []");
+		}
+		if (pairs.size() > MOST_HOURS) {
+			throw new IllegalArgumentException(day + ": a day has at most " + MOST_HOURS + " pairs of times");
 		}
 		try {
 			return pairs.stream().map(Hours::of).toList();

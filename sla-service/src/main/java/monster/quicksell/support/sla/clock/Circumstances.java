@@ -3,6 +3,7 @@ package monster.quicksell.support.sla.clock;
 import java.util.List;
 
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.TicketTagged;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param tags its tags
  */
 public record Circumstances(@Nullable String channel, @Nullable String level, @Nullable Priority priority,
-		@Nullable String team, List<String> tags) {
+		@Nullable String team, Tags tags) {
 
-	static final Circumstances UNKNOWN = new Circumstances(null, null, null, null, List.of());
+	static final Circumstances UNKNOWN = new Circumstances(null, null, null, null, Tags.NONE);
 
 	Circumstances created(String on, @Nullable String by) {
 		return new Circumstances(on, by, this.priority, this.team, this.tags);
 	}
 
 	Circumstances routed(Priority how, String where, List<String> as) {
-		return new Circumstances(this.channel, this.level, how, where, List.copyOf(as));
+		return new Circumstances(this.channel, this.level, how, where, this.tags.routed(as));
+	}
+
+	Circumstances tagged(TicketTagged by) {
+		return new Circumstances(this.channel, this.level, this.priority, this.team, this.tags.changed(by));
 	}
 
 }

@@ -23,6 +23,7 @@ import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import monster.quicksell.support.platform.decider.Decider;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.decider.Event;
@@ -53,7 +54,7 @@ public final class ClockRules implements Decider<Clocks> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketCreated.class, CustomerReplied.class, AgentReplied.class, TicketStatusChanged.class,
-				TicketRouted.class, TicketMerged.class, SpamJudged.class);
+				TicketRouted.class, TicketTagged.class, TicketMerged.class, SpamJudged.class);
 	}
 
 	@Override
@@ -71,11 +72,12 @@ public final class ClockRules implements Decider<Clocks> {
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT ->
 				course.apply(state, new Happening(Happening.What.ANSWERED, at));
 			case TicketStatusChanged changed -> course.apply(state, Happening.moved(changed.getTo(), at));
-			case TicketMerged merged -> course.apply(state, new Happening(Happening.What.SET_ASIDE, at));
-			case SpamJudged judged -> course.apply(state,
-					new Happening(judged.getSpam() ? Happening.What.SET_ASIDE : Happening.What.TAKEN_BACK, at));
+			case TicketMerged _ -> course.apply(state, new Happening(Happening.What.MERGED, at));
+			case SpamJudged judged ->
+				course.apply(state, new Happening(judged.getSpam() ? Happening.What.SPAM : Happening.What.NO_SPAM, at));
 			case TicketRouted routed ->
 				state.about(state.about().routed(routed.getPriority(), routed.getTeam(), routed.getTags()));
+			case TicketTagged tagged -> state.about(state.about().tagged(tagged));
 			default -> own(state, event.data());
 		};
 	}
@@ -88,18 +90,27 @@ public final class ClockRules implements Decider<Clocks> {
 			case SlaBreached breach ->
 				state.mark(breach.getMetric(), breach.getCycle(), (marks) -> marks.breached(breach.getDueAt()));
 			case SlaMet met -> state.change(met.getMetric(), met.getCycle(),
-					(clock) -> clock.told(met.getDueAt(), met.getMetAt(), met.getLate(), this.levels.get()));
-			case SlaCorrected corrected -> state.change(corrected.getMetric(), corrected.getCycle(),
-					(clock) -> clock.with(clock.ledger(), this.levels.get())
-						.marked(clock.marks().corrected(corrected.getBreachWithdrawn())));
-			case CustomerReminderDue reminder -> state.reminded(reminder.getWaitingSince());
-			case AutoCloseDue close -> state.closing(close.getSince());
+					(clock) -> clock.told(met.getDueAt(), met.getMetAt(), this.levels.get()));
+			case SlaCorrected corrected -> corrected(state, corrected);
+			case CustomerReminderDue reminder -> state.with(state.asked().reminder(reminder.getWaitingSince()));
+			case AutoCloseDue close -> state.with(state.asked().closing(close.getSince()));
 			default -> state;
 		};
 	}
 
+	/** Counted anew, since a change of the policy may be what was corrected. */
+	private Clocks corrected(Clocks state, SlaCorrected corrected) {
+		Clocks counted = new Course(this.levels.get()).recount(state);
+		return state.change(corrected.getMetric(), corrected.getCycle(),
+				(clock) -> clock
+					.with(counted.clock(clock.metric(), clock.cycle()).orElse(clock).ledger(), this.levels.get())
+					.marked(clock.marks().corrected(corrected.getBreachWithdrawn())));
+	}
+
+	/** With its first target a clock is counted by the policy that gave it. */
 	private Clocks aimed(Clocks state, SlaTargetsSet set) {
-		Clocks aimed = state;
+		boolean first = state.clocks().stream().anyMatch((clock) -> clock.aim() == null);
+		Clocks aimed = first ? new Course(this.levels.get()).recount(state) : state;
 		for (SlaTarget target : set.getTargets()) {
 			Aim aim = new Aim(target.getTargetSeconds(), target.getCalendar(), target.getSource());
 			aimed = aimed.change(target.getMetric(), target.getCycle(),
@@ -121,7 +132,7 @@ public final class ClockRules implements Decider<Clocks> {
 	 */
 	public List<Decision> review(Clocks state, Instant now) {
 		ServiceLevels inForce = this.levels.get();
-		Clocks counted = state.change((clock) -> clock.recalled(inForce));
+		Clocks counted = new Course(inForce).recount(state).change((clock) -> clock.recalled(inForce));
 		String why = "the policy changed";
 		return said(counted, new Aiming(inForce).targets(counted, false, why), now, why);
 	}

@@ -22,7 +22,10 @@ public record Happening(What what, Instant at) {
 		}, at);
 	}
 
-	/** What can happen: messages, and the status that a ticket came into. */
+	/**
+	 * What can happen: messages, and the status that a ticket came into. Stored by its
+	 * place here: a new one goes to the end.
+	 */
 	public enum What {
 
 		/** A customer opened the ticket. */
@@ -43,12 +46,12 @@ public record Happening(What what, Instant at) {
 		RESOLVED,
 		/** Over. */
 		CLOSED,
-		/**
-		 * No work of its own any more: merged into another ticket, or found to be spam.
-		 */
-		SET_ASIDE,
+		/** Merged into another ticket. */
+		MERGED,
+		/** Found to be spam. */
+		SPAM,
 		/** Found not to be spam after all. */
-		TAKEN_BACK
+		NO_SPAM
 
 	}
 

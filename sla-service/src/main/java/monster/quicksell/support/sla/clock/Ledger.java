@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
  * that line began.
  *
  * @param lines at least one; the last is open until the clock is stopped
+ * @param halt what stopped the clock, if not what it waits for
  */
-public record Ledger(List<Interval> lines) {
+public record Ledger(List<Interval> lines, Halt halt) {
 
 	/** A ticket that goes back and forth more often has its oldest lines folded. */
 	static final int MOST = 100;
 
 	static Ledger begin(Instant at, String reason) {
-		return new Ledger(List.of(Interval.open(at, true, reason)));
+		return new Ledger(List.of(Interval.open(at, true, reason)), Halt.NONE);
 	}
 
 	/** When the clock was started. */
@@ -32,6 +33,17 @@ public record Ledger(List<Interval> lines) {
 	/** When it was stopped; null while it runs or pauses. */
 	public @Nullable Instant stoppedAt() {
 		return last().to();
+	}
+
+	/** True if it was stopped, but by nothing that the clock waits for. */
+	public boolean givenUp() {
+		return this.halt != Halt.NONE;
+	}
+
+	/** The same clock if it turns out that it never had to start. */
+	Ledger never() {
+		Interval first = this.lines.getFirst();
+		return new Ledger(List.of(new Interval(first.from(), first.from(), true, first.reason(), null)), Halt.NEVER);
 	}
 
 	/** True while it counts. */
@@ -57,12 +69,26 @@ public record Ledger(List<Interval> lines) {
 	}
 
 	Ledger stop(Instant at) {
+		return stop(at, Halt.NONE);
+	}
+
+	/** Stopped, but by nothing that the clock waits for. */
+	Ledger giveUp(Instant at) {
+		return stop(at, Halt.ASIDE);
+	}
+
+	/** What was given up goes on: the time between counts as a pause. */
+	Ledger takeBack(Instant at, String reason) {
+		return (this.halt == Halt.ASIDE) ? run(at, reason) : this;
+	}
+
+	private Ledger stop(Instant at, Halt why) {
 		if (stoppedAt() != null) {
 			return this;
 		}
 		List<Interval> changed = new ArrayList<>(this.lines);
 		changed.add(changed.removeLast().until(later(at, last().from())));
-		return new Ledger(List.copyOf(changed));
+		return new Ledger(List.copyOf(changed), why);
 	}
 
 	private Ledger turn(Instant at, boolean counted, String reason) {
@@ -76,11 +102,11 @@ public record Ledger(List<Interval> lines) {
 			}
 		}
 		else if (counted && stopped.isBefore(from)) {
-			changed.add(Interval.open(stopped, false, "done").until(from));
+			changed.add(Interval.open(stopped, false, givenUp() ? "found to be spam" : "done").until(from));
 		}
 		// A pause takes in the time since the clock was stopped
 		changed.add(Interval.open((stopped != null && !counted) ? stopped : from, counted, reason));
-		return new Ledger(List.copyOf(changed));
+		return new Ledger(List.copyOf(changed), Halt.NONE);
 	}
 
 	/** Open time counted up to an instant. */
@@ -98,7 +124,7 @@ public record Ledger(List<Interval> lines) {
 		for (Interval line : this.lines.subList(0, this.lines.size() - 1)) {
 			if (line.counted() && line.to() != null) {
 				Duration counted = line.counts(hours, line.to());
-				Instant at = (line.foldedMillis() == null) ? hours.plus(line.from(), left)
+				Instant at = (line.foldedMillis() == null) ? hours.due(line.from(), left)
 						: (left.compareTo(counted) <= 0) ? line.to() : Instant.MAX;
 				if (!at.isAfter(line.to())) {
 					return at;
@@ -106,7 +132,7 @@ public record Ledger(List<Interval> lines) {
 				left = left.minus(counted);
 			}
 		}
-		return hours.plus(last.from(), left);
+		return hours.due(last.from(), left);
 	}
 
 	/** The same, with its oldest two lines made one if it has grown too long. */
@@ -121,7 +147,7 @@ public record Ledger(List<Interval> lines) {
 		List<Interval> changed = new ArrayList<>();
 		changed.add(new Interval(first.from(), end, true, "earlier runs and pauses", counted.toMillis()));
 		changed.addAll(this.lines.subList(2, this.lines.size()));
-		return new Ledger(List.copyOf(changed)).folded(hours);
+		return new Ledger(List.copyOf(changed), this.halt).folded(hours);
 	}
 
 	private Interval last() {
@@ -130,6 +156,18 @@ public record Ledger(List<Interval> lines) {
 
 	private static Instant later(Instant one, Instant other) {
 		return one.isAfter(other) ? one : other;
+	}
+
+	/** What stops a clock besides what it waits for. */
+	public enum Halt {
+
+		/** Nothing does. */
+		NONE,
+		/** The ticket is no work of its own. */
+		ASIDE,
+		/** By what was told late, it never had to start. */
+		NEVER
+
 	}
 
 }

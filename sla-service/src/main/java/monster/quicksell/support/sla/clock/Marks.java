@@ -26,9 +26,8 @@ public record Marks(int warned, @Nullable Instant breachedAt, boolean withdrawn,
 		return new Marks(this.warned, due, this.withdrawn, this.toldAt, this.dueBefore);
 	}
 
-	/** A clock that went on after its breach was taken back may be late after all. */
-	Marks told(Instant stopped, boolean late) {
-		return new Marks(this.warned, this.breachedAt, this.withdrawn && !late, stopped, this.dueBefore);
+	Marks told(Instant stopped) {
+		return new Marks(this.warned, this.breachedAt, this.withdrawn, stopped, this.dueBefore);
 	}
 
 	Marks recounted(Instant due) {

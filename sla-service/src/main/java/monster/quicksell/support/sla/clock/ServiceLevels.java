@@ -3,7 +3,6 @@ package monster.quicksell.support.sla.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import java.util.Optional;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.jspecify.annotations.Nullable;
 
@@ -36,82 +36,10 @@ public final class ServiceLevels {
 	/**
 	 * Checks a policy.
 	 * @param today from when its calendars must open within a year
+	 * @throws PolicyError naming file, line and reason
 	 */
 	public static ServiceLevels of(PolicyFile<SlaPolicy> file, LocalDate today) {
-		SlaPolicy policy = file.value();
-		Map<String, Calendar> calendars = new HashMap<>();
-		policy.calendars().forEach((name, spec) -> {
-			try {
-				calendars.put(name, spec.calendar());
-			}
-			catch (IllegalArgumentException ex) {
-				throw file.error("/calendars/" + name, name + ": " + ex.getMessage());
-			}
-			if (!calendars.getOrDefault(name, Calendar.ALWAYS).opensWithinAYear(today)) {
-				throw file.error("/calendars/" + name, name + " has no open hour in the next year");
-			}
-		});
-		Instant start = today.atStartOfDay(ZoneOffset.UTC).toInstant();
-		for (Priority priority : Priority.values()) {
-			SlaPolicy.Targets targets = policy.priorities().get(priority);
-			if (targets == null) {
-				throw file.error("/priorities", "priority " + priority + " has no targets");
-			}
-			String at = "/priorities/" + priority;
-			Calendar hours = known(file, calendars, at + "/calendar", targets.calendar());
-			reachable(file, at + "/firstResponse", targets.firstResponse(), hours, start);
-			reachable(file, at + "/nextResponse", targets.nextResponse(), hours, start);
-			reachable(file, at + "/resolution", targets.resolution(), hours, start);
-		}
-		policy.channels().forEach((channel, goal) -> {
-			Calendar hours = known(file, calendars, "/channels/" + channel + "/calendar", goal.calendar());
-			reachable(file, "/channels/" + channel + "/response", goal.response(), hours, start);
-		});
-		List<Agreement> agreements = Objects.requireNonNullElse(policy.agreements(), List.of());
-		for (int number = 0; number < agreements.size(); number++) {
-			agreement(file, calendars, "/agreements/" + number, agreements.get(number), start);
-		}
-		if (policy.pauseWaiting().stream().anyMatch((metric) -> metric == null || metric == SlaMetric.UNKNOWN)) {
-			throw file.error("/pauseWaiting", "must name FIRST_RESPONSE, NEXT_RESPONSE or RESOLUTION");
-		}
-		int before = 0;
-		for (SlaPolicy.Warning warning : policy.warnings()) {
-			if (warning == null || warning.percent() <= before || warning.percent() > 99) {
-				throw file.error("/warnings", "warnings are at percents from 1 to 99, ascending");
-			}
-			before = warning.percent();
-		}
-		SlaPolicy.Trend trend = policy.trend();
-		if (!sensible(trend.within()) || !sensible(trend.speedOver()) || trend.atLeast() < 1) {
-			throw file.error("/trend", "a trend looks from PT1M to P7D ahead and back, for at least 1 ticket");
-		}
-		bounded(file, "/remindAfter", policy.remindAfter());
-		bounded(file, "/closeWaitingAfter", policy.closeWaitingAfter());
-		bounded(file, "/closeResolvedAfter", policy.closeResolvedAfter());
-		if (policy.remindAfter().compareTo(policy.closeWaitingAfter()) >= 0) {
-			throw file.error("/remindAfter",
-					"a reminder has to come before the closing after " + policy.closeWaitingAfter());
-		}
-		return new ServiceLevels(policy, file.version(), Map.copyOf(calendars));
-	}
-
-	private static void agreement(PolicyFile<SlaPolicy> file, Map<String, Calendar> calendars, String at,
-			Agreement agreement, Instant start) {
-		Calendar hours = known(file, calendars, at + "/calendar", agreement.calendar());
-		if (agreement.name().isBlank()) {
-			throw file.error(at + "/name", "an agreement needs a name");
-		}
-		boolean any = false;
-		for (SlaMetric metric : METRICS) {
-			Duration target = agreement.target(metric);
-			if (target != null) {
-				any = true;
-				reachable(file, at, target, hours, start);
-			}
-		}
-		if (!any) {
-			throw file.error(at, "'" + agreement.name() + "' names no target");
-		}
+		return new ServiceLevels(file.value(), file.version(), new PolicyCheck(file, today).calendars());
 	}
 
 	/**
@@ -131,35 +59,6 @@ public final class ServiceLevels {
 			changed.put(name, calendar);
 		});
 		return new ServiceLevels(this.policy, this.version + "*", Map.copyOf(changed));
-	}
-
-	private static Calendar known(PolicyFile<SlaPolicy> file, Map<String, Calendar> calendars, String at, String name) {
-		Calendar calendar = calendars.get(name);
-		if (calendar == null) {
-			throw file.error(at, "there is no calendar '" + name + "'");
-		}
-		return calendar;
-	}
-
-	private static void reachable(PolicyFile<SlaPolicy> file, String at, Duration target, Calendar hours,
-			Instant start) {
-		bounded(file, at, target);
-		try {
-			hours.plus(start, target);
-		}
-		catch (TooLittleOpenTime ex) {
-			throw file.error(at, "the calendar is not open for so long in " + Calendar.FURTHEST_YEARS + " years");
-		}
-	}
-
-	private static boolean sensible(Duration duration) {
-		return duration.compareTo(Duration.ofMinutes(1)) >= 0 && duration.compareTo(Duration.ofDays(7)) <= 0;
-	}
-
-	private static void bounded(PolicyFile<SlaPolicy> file, String at, Duration duration) {
-		if (duration.isNegative() || duration.compareTo(Duration.ofDays(365)) > 0) {
-			throw file.error(at, "a duration must be from PT0S to P365D");
-		}
 	}
 
 	/**
@@ -195,8 +94,8 @@ public final class ServiceLevels {
 			case UNKNOWN -> throw new IllegalArgumentException("Nothing is known of this metric");
 		};
 		SlaPolicy.Goal goal = (metric != SlaMetric.RESOLUTION) ? this.policy.channels().get(channel) : null;
-		if (goal != null && calendar(goal.calendar()).plus(start, goal.response())
-			.isBefore(calendar(targets.calendar()).plus(start, allowed))) {
+		if (goal != null && calendar(goal.calendar()).due(start, goal.response())
+			.isBefore(calendar(targets.calendar()).due(start, allowed))) {
 			return new Aim(goal.response().toSeconds(), goal.calendar(), "channel " + channel);
 		}
 		return new Aim(allowed.toSeconds(), targets.calendar(), "priority " + priority);
@@ -218,6 +117,19 @@ public final class ServiceLevels {
 	/** The metrics that clocks measure. */
 	public static List<SlaMetric> metrics() {
 		return METRICS;
+	}
+
+	/**
+	 * Calendars that have no open hour in the year that begins a year after a date: soon
+	 * targets on them are never due.
+	 */
+	public List<String> runningOut(LocalDate today) {
+		return this.calendars.entrySet()
+			.stream()
+			.filter((each) -> !each.getValue().opensWithinAYear(today.plusDays(366)))
+			.map(Map.Entry::getKey)
+			.sorted()
+			.toList();
 	}
 
 	/** True if the policy has such a calendar. */

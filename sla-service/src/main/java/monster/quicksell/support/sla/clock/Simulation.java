@@ -29,6 +29,8 @@ public final class Simulation {
 
 	private final Map<String, Pair> pairs = new HashMap<>();
 
+	private int leftOut;
+
 	/**
 	 * Of the service levels in force and others, over at most so many tickets.
 	 */
@@ -49,7 +51,11 @@ public final class Simulation {
 			return;
 		}
 		Pair pair = this.pairs.get(event.ticketId());
-		if (pair == null && event.data() instanceof TicketCreated && this.pairs.size() < this.most) {
+		boolean created = pair == null && event.data() instanceof TicketCreated;
+		if (created && this.pairs.size() >= this.most) {
+			this.leftOut++;
+		}
+		else if (created) {
 			pair = new Pair(new Replay(this.before, event.ticketId()), new Replay(this.after, event.ticketId()),
 					new HashMap<>());
 			this.pairs.put(event.ticketId(), pair);
@@ -79,7 +85,7 @@ public final class Simulation {
 				differences.add(new Difference(each.getKey(), gone, come));
 			}
 		}
-		return new Outcome(this.pairs.size(),
+		return new Outcome(this.pairs.size(), this.leftOut,
 				counted.entrySet()
 					.stream()
 					.map((each) -> new Breaches(each.getKey(), each.getValue()[0], each.getValue()[1]))
@@ -109,12 +115,14 @@ public final class Simulation {
 	 * What would be different.
 	 *
 	 * @param tickets how many were played
+	 * @param leftOut how many more were created, as far as was read
 	 * @param breaches by metric
 	 * @param avoided breaches that would not have been
 	 * @param added breaches that would have been besides
 	 * @param examples tickets that would differ, at most 20
 	 */
-	public record Outcome(int tickets, List<Breaches> breaches, int avoided, int added, List<Difference> examples) {
+	public record Outcome(int tickets, int leftOut, List<Breaches> breaches, int avoided, int added,
+			List<Difference> examples) {
 	}
 
 	/** Breaches of a metric by the service levels in force, and by the others. */

@@ -49,9 +49,9 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 		return breached() && !this.marks.withdrawn();
 	}
 
-	/** True while time alone can breach it. */
+	/** True while time alone can breach it, also one whose breach was taken back. */
 	public boolean isAtRisk() {
-		return isRunning() && !breached() && this.dueAt != null;
+		return isRunning() && !missed() && this.dueAt != null;
 	}
 
 	/**
@@ -72,10 +72,10 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 				&& !this.ledger.countedUntil(now).isAfter(breach);
 	}
 
-	/** True if it was stopped and nobody has said so yet. */
+	/** True if it was stopped by what it waits for and nobody has said so yet. */
 	boolean isUntold() {
 		Instant stopped = stoppedAt();
-		return stopped != null && !stopped.equals(this.marks.toldAt());
+		return stopped != null && !this.ledger.givenUp() && !stopped.equals(this.marks.toldAt());
 	}
 
 	boolean is(SlaMetric which, int number) {
@@ -119,9 +119,9 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 	}
 
 	/** It was said to be met. */
-	SlaClock told(Instant due, Instant stopped, boolean late, ServiceLevels levels) {
+	SlaClock told(Instant due, Instant stopped, ServiceLevels levels) {
 		boolean known = this.aim == null || levels.knows(this.aim.calendar());
-		return of(this.ledger, this.aim, known ? this.dueAt : due, this.marks.told(stopped, late));
+		return of(this.ledger, this.aim, known ? this.dueAt : due, this.marks.told(stopped));
 	}
 
 	SlaClock marked(Marks changed) {
@@ -130,7 +130,7 @@ public record SlaClock(SlaMetric metric, int cycle, Ledger ledger, @Nullable Aim
 
 	private SlaClock of(Ledger counted, @Nullable Aim at, @Nullable Instant due, Marks marked) {
 		Instant missed = marked.withdrawn() ? null : marked.breachedAt();
-		Instant kept = (counted.stoppedAt() != null) ? marked.toldAt() : null;
+		Instant kept = (counted.stoppedAt() != null && !counted.givenUp()) ? marked.toldAt() : null;
 		return new SlaClock(this.metric, this.cycle, counted, at, due, marked, (missed != null) ? missed : kept);
 	}
 

@@ -31,14 +31,21 @@ class AlertBook {
 		this.messages = messages;
 	}
 
-	/** Raises an alert if it is not raised already. */
-	Mono<Void> raise(AlertRaised alert) {
+	/**
+	 * Raises an alert if it is not raised already, and again each time it has become
+	 * twice as bad, so that nobody reads a number that is long outgrown.
+	 * @param size how bad it is, above 0
+	 */
+	Mono<Void> raise(AlertRaised alert, int size) {
 		String key = alert.getDedupKey();
 		return Mono.from(this.raised.find(Filters.eq("_id", key)).first())
-			.hasElement()
-			.flatMap((known) -> known ? Mono.empty() : this.messages.send(Topics.ALERTS, key, key, alert)
-				.then(Mono.from(this.raised.replaceOne(Filters.eq("_id", key), new Document("_id", key), UPSERT)))
-				.then());
+			.map((document) -> size < 2 * document.getInteger("size", 1))
+			.defaultIfEmpty(false)
+			.flatMap((told) -> told ? Mono.empty()
+					: this.messages.send(Topics.ALERTS, key, key, alert)
+						.then(Mono.from(this.raised.replaceOne(Filters.eq("_id", key),
+								new Document("_id", key).append("size", size), UPSERT)))
+						.then());
 	}
 
 	/** Resolves an alert if it is raised. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +18,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
-import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.platform.engine.Engine;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.sla.SlaProperties;
 import monster.quicksell.support.sla.clock.Audit;
 import monster.quicksell.support.sla.clock.Clocks;
 import monster.quicksell.support.sla.clock.ServiceLevels;
+import monster.quicksell.support.sla.clock.Suspects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -62,9 +63,10 @@ class Auditor implements SmartLifecycle {
 
 	private final SlaProperties properties;
 
-	private volatile String last = "";
+	/** Looks are one after another. */
+	private final Suspects suspects;
 
-	private volatile Set<Audit.Finding> suspected = Set.of();
+	private volatile String last = "";
 
 	private volatile boolean clean = true;
 
@@ -81,6 +83,7 @@ class Auditor implements SmartLifecycle {
 		this.engine = engine;
 		this.clock = clock;
 		this.properties = properties;
+		this.suspects = new Suspects(properties.auditGrace());
 		Gauge.builder("support.sla.audit.misses", () -> this.misses)
 			.description("Clocks that are not where they should be, in the last look; alarm above 0")
 			.register(meters);
@@ -96,14 +99,17 @@ class Auditor implements SmartLifecycle {
 			.subscribe();
 	}
 
-	/** One look: at what has passed, and at the next page of open tickets. */
+	/**
+	 * One look: at what has passed, at the next page of tickets, and again at what was
+	 * found before.
+	 */
 	Mono<Void> look() {
 		Instant now = this.clock.instant();
 		Instant latest = now.minus(this.properties.auditGrace());
 		Audit audit = new Audit(this.levels.get(), now, this.properties.auditGrace());
 		Flux<Clocks> passed = this.states.find(Filters.lt("state.riskAt", Date.from(latest)),
 				Sorts.ascending("state.riskAt"), PAGE);
-		return page().flatMap((page) -> Flux.concat(passed, Flux.fromIterable(page))
+		return page().flatMap((page) -> Flux.concat(passed, Flux.fromIterable(page), again())
 			.flatMapIterable(audit::of)
 			.concatWith(withoutTimer(page))
 			.distinct()
@@ -118,22 +124,21 @@ class Auditor implements SmartLifecycle {
 			.collectList();
 	}
 
+	private Flux<Clocks> again() {
+		return Flux.fromIterable(this.suspects.tickets()).concatMap(this.states::find);
+	}
+
 	private Flux<Audit.Finding> withoutTimer(List<Clocks> page) {
-		List<String> ids = page.stream().map(Clocks::ticketId).toList();
+		Set<String> ids = new HashSet<>(this.suspects.tickets());
+		page.forEach((clocks) -> ids.add(clocks.ticketId()));
 		return this.states
 			.find(Filters.and(Filters.in("_id", ids), Filters.ne("state.riskAt", null), Filters.eq("due", null)),
-					Sorts.ascending("_id"), PAGE)
-			.map((clocks) -> new Audit.Finding(clocks.ticketId(), SlaMetric.UNKNOWN, 0, "runs without a timer"));
+					Sorts.ascending("_id"), ids.size() + 1)
+			.map((clocks) -> new Audit.Finding(clocks.ticketId(), null, "runs without a timer"));
 	}
 
 	private Mono<Void> judge(List<Audit.Finding> seen, List<Clocks> page) {
-		List<Audit.Finding> found = seen.stream().filter(this.suspected::contains).toList();
-		this.suspected = Set.copyOf(seen);
-		if (found.isEmpty() && !seen.isEmpty()) {
-			// Timers may just be firing, or a policy just have changed: look here once
-			// more
-			return Mono.empty();
-		}
+		List<Audit.Finding> found = this.suspects.seen(seen, Duration.ofNanos(System.nanoTime()));
 		this.misses = found.size();
 		this.clean &= found.isEmpty();
 		boolean roundIsOver = page.size() < PAGE;
@@ -142,7 +147,7 @@ class Auditor implements SmartLifecycle {
 		this.clean |= roundIsOver;
 		if (!found.isEmpty()) {
 			LOG.error("{} clocks are not where they should be, the first: {}", found.size(), found.getFirst());
-			return this.alerts.raise(alert(found));
+			return this.alerts.raise(alert(found), found.size());
 		}
 		return over ? this.alerts.resolve(KEY, "All clocks are where they should be") : Mono.empty();
 	}

@@ -65,7 +65,12 @@ final class LevelsInForce implements Supplier<ServiceLevels> {
 		String name = (this.file.getFilename() != null) ? this.file.getFilename() : this.file.getDescription();
 		// Only to see that calendars open at all; no decision depends on the day
 		LocalDate today = LocalDate.now(Clock.system(ZoneOffset.UTC));
-		return ServiceLevels.of(PolicyFile.parse(name, policy, SlaPolicy.class), today);
+		ServiceLevels compiled = ServiceLevels.of(PolicyFile.parse(name, policy, SlaPolicy.class), today);
+		compiled.runningOut(today)
+			.forEach((calendar) -> LOG.warn(
+					"Calendar '{}' of {} has no open hour from next year on: add dates, or its targets are never due",
+					calendar, name));
+		return compiled;
 	}
 
 	private String read() {

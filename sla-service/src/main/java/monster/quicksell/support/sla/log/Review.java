@@ -29,7 +29,9 @@ import reactor.core.publisher.Mono;
 /**
  * Goes through all open tickets once after each change of the policy, in a restart or
  * while running: clocks that stand elsewhere now are aimed anew or corrected. Broken off,
- * it begins anew; what was reviewed before changes nothing then.
+ * it begins anew; what was reviewed before changes nothing then. While another instance
+ * decides by another policy, as in a rolling change, it is not over: it is done once more
+ * when they agree.
  */
 @Component
 class Review implements SmartLifecycle {
@@ -37,6 +39,8 @@ class Review implements SmartLifecycle {
 	private static final Logger LOG = LoggerFactory.getLogger(Review.class);
 
 	private static final int PAGE = 500;
+
+	private static final Duration LEAVING = Duration.ofSeconds(2);
 
 	private final LevelsInForce levels;
 
@@ -48,6 +52,8 @@ class Review implements SmartLifecycle {
 
 	private final MongoCollection<Document> reviewed;
 
+	private final Fleet fleet;
+
 	private final Engine<?> engine;
 
 	private final Clock clock;
@@ -56,15 +62,19 @@ class Review implements SmartLifecycle {
 
 	private volatile String done = "";
 
+	/** Reviewed, but perhaps not for the last time. */
+	private volatile String begun = "";
+
 	private volatile Disposable watching = Disposables.disposed();
 
 	Review(LevelsInForce levels, ClockRules rules, StateQueries<Clocks> states, Tickets<Clocks> tickets,
-			MongoDatabase database, Engine<?> engine, Clock clock, SlaProperties properties) {
+			MongoDatabase database, Fleet fleet, Engine<?> engine, Clock clock, SlaProperties properties) {
 		this.levels = levels;
 		this.rules = rules;
 		this.states = states;
 		this.tickets = tickets;
 		this.reviewed = database.getCollection("sla_policies");
+		this.fleet = fleet;
 		this.engine = engine;
 		this.clock = clock;
 		this.every = properties.policyInterval();
@@ -80,6 +90,7 @@ class Review implements SmartLifecycle {
 		this.watching = Flux.interval(this.every)
 			.onBackpressureDrop()
 			.concatMap((tick) -> Mono.fromRunnable(this.levels::refresh)
+				.then(Mono.defer(() -> this.fleet.decidesBy(this.levels.get().version())))
 				.then(Mono.defer(() -> (isDone() || !this.engine.isReady()) ? Mono.empty() : review()))
 				.onErrorResume(this::lookAgain), 1)
 			.subscribe();
@@ -87,11 +98,27 @@ class Review implements SmartLifecycle {
 
 	private Mono<Void> review() {
 		String version = this.levels.get().version();
+		return Mono.zip(isReviewed(version), this.fleet.agreesOn(version)).flatMap((state) -> {
+			boolean agreed = state.getT2();
+			if (state.getT1() && agreed) {
+				return Mono.fromRunnable(() -> this.done = version);
+			}
+			if (this.begun.equals(version) && !agreed) {
+				return Mono.empty();
+			}
+			return from("").then(Mono.defer(() -> reviewed(version, agreed)));
+		});
+	}
+
+	private Mono<Boolean> isReviewed(String version) {
 		return Mono.from(this.reviewed.find(Filters.eq("_id", "reviewed")).first())
 			.map((document) -> version.equals(document.getString("version")))
-			.defaultIfEmpty(false)
-			.flatMap((known) -> known ? Mono.empty() : from("").then(note(version)))
-			.then(Mono.fromRunnable(() -> this.done = version));
+			.defaultIfEmpty(false);
+	}
+
+	private Mono<Void> reviewed(String version, boolean agreed) {
+		this.begun = version;
+		return agreed ? note(version).then(Mono.fromRunnable(() -> this.done = version)) : Mono.empty();
 	}
 
 	/** Page by page, in the order of ids. */
@@ -128,6 +155,7 @@ class Review implements SmartLifecycle {
 	@Override
 	public void stop() {
 		this.watching.dispose();
+		this.fleet.leaves().onErrorComplete().block(LEAVING);
 	}
 
 	@Override

@@ -74,7 +74,7 @@ class TrendWatch implements SmartLifecycle {
 		return this.outlooks.of(trend.within(), trend.speedOver())
 			.map((all) -> all.stream().filter((each) -> each.breaches() >= trend.atLeast()).toList())
 			.flatMap((bad) -> Flux.fromIterable(bad)
-				.concatMap((each) -> this.alerts.raise(alert(each, trend)))
+				.concatMap((each) -> this.alerts.raise(alert(each, trend), each.breaches()))
 				.then(resolveAllBut(bad)));
 	}
 

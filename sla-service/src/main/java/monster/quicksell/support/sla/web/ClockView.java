@@ -1,5 +1,6 @@
 package monster.quicksell.support.sla.web;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metric what is measured
  * @param cycle 1 for the first
- * @param state running, paused, met or breached (breached and not yet met)
+ * @param state running, paused, met, breached (and not yet met), or given up, when the
+ * ticket was merged or found to be spam
  * @param startedAt UTC
  * @param dueAt UTC; while it is paused, as if it went on from there; absent until the
  * ticket is routed, like all that depends on it
@@ -32,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param ledger its intervals, oldest first, without gaps
  */
 record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @Nullable Instant dueAt,
-		@Nullable Instant metAt, boolean late, @Nullable Long targetSeconds, long elapsedSeconds, long pausedSeconds,
-		@Nullable String calendar, @Nullable String source, String words, List<Line> ledger) {
+		@Nullable Instant metAt, boolean late, @Nullable Long targetSeconds, BigDecimal elapsedSeconds,
+		BigDecimal pausedSeconds, @Nullable String calendar, @Nullable String source, String words, List<Line> ledger) {
 
 	static ClockView of(SlaClock clock, ServiceLevels levels, Instant now) {
 		Aim aim = clock.aim();
@@ -41,10 +43,17 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		List<Line> lines = clock.ledger().lines().stream().map((line) -> Line.of(line, hours, now)).toList();
 		Duration elapsed = clock.ledger().elapsed(hours, now);
 		return new ClockView(clock.metric(), clock.cycle(), state(clock, now), clock.startedAt(), clock.dueAt(),
-				clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
-				(aim != null) ? aim.targetSeconds() : null, elapsed.toSeconds(),
-				lines.stream().mapToLong(Line::pausedSeconds).sum(), (aim != null) ? aim.calendar() : null,
-				(aim != null) ? aim.source() : null, words(clock, elapsed), lines);
+				clock.ledger().givenUp() ? null : clock.stoppedAt(), clock.stoppedAt() != null && clock.missed(),
+				(aim != null) ? aim.targetSeconds() : null, exact(elapsed),
+				lines.stream().map(Line::pausedSeconds).reduce(BigDecimal.ZERO, BigDecimal::add),
+				(aim != null) ? aim.calendar() : null, (aim != null) ? aim.source() : null, words(clock, elapsed),
+				lines);
+	}
+
+	/** To the millisecond, so that lines add up. */
+	static BigDecimal exact(Duration duration) {
+		long millis = duration.toMillis();
+		return (millis % 1000 == 0) ? BigDecimal.valueOf(millis / 1000) : BigDecimal.valueOf(millis, 3);
 	}
 
 	private static String words(SlaClock clock, Duration elapsed) {
@@ -58,13 +67,17 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 		String missed = clock.missed() ? ", missed at " + clock.marks().breachedAt()
 				: clock.breached() ? ", a breach that was said was taken back" : "";
 		if (clock.stoppedAt() != null) {
-			return "Stopped at " + clock.stoppedAt() + ", " + used + missed;
+			return (clock.ledger().givenUp() ? "Given up at " : "Stopped at ") + clock.stoppedAt() + ", " + used
+					+ missed;
 		}
 		return (clock.isRunning() ? "Runs, due " + clock.dueAt() + ", " : "Stands still, ") + used + missed + "; last: "
 				+ since;
 	}
 
 	private static String state(SlaClock clock, Instant now) {
+		if (clock.ledger().givenUp()) {
+			return clock.missed() ? "breached" : "given up";
+		}
 		if (clock.stoppedAt() != null) {
 			return "met";
 		}
@@ -87,8 +100,8 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 	 * @param reason why the clock ran or paused
 	 * @param words all of it as a sentence
 	 */
-	record Line(Instant from, @Nullable Instant to, boolean counted, long seconds, long pausedSeconds,
-			long closedSeconds, String reason, String words) {
+	record Line(Instant from, @Nullable Instant to, boolean counted, BigDecimal seconds, BigDecimal pausedSeconds,
+			BigDecimal closedSeconds, String reason, String words) {
 
 		static Line of(Interval interval, Calendar hours, Instant now) {
 			Instant end = (interval.to() != null) ? interval.to() : now;
@@ -96,8 +109,8 @@ record ClockView(SlaMetric metric, int cycle, String state, Instant startedAt, @
 			Duration counts = interval.counts(hours, now);
 			Duration paused = interval.counted() ? Duration.ZERO : all;
 			Duration closed = all.minus(counts).minus(paused);
-			return new Line(interval.from(), interval.to(), interval.counted(), counts.toSeconds(), paused.toSeconds(),
-					closed.toSeconds(), interval.reason(), words(interval, counts, paused, closed));
+			return new Line(interval.from(), interval.to(), interval.counted(), exact(counts), exact(paused),
+					exact(closed), interval.reason(), words(interval, counts, paused, closed));
 		}
 
 		private static String words(Interval interval, Duration counts, Duration paused, Duration closed) {

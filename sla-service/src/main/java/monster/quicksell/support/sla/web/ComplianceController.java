@@ -2,16 +2,12 @@ package monster.quicksell.support.sla.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.platform.web.InvalidField;
-import monster.quicksell.support.sla.clock.Clocks;
 import monster.quicksell.support.sla.clock.Compliance;
+import monster.quicksell.support.sla.store.Settled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,14 +17,12 @@ import reactor.core.publisher.Mono;
 @RestController
 class ComplianceController {
 
-	private static final int MOST = 2_000_000;
-
 	private static final Duration LONGEST = Duration.ofDays(366);
 
-	private final StateQueries<Clocks> states;
+	private final Settled settled;
 
-	ComplianceController(StateQueries<Clocks> states) {
-		this.states = states;
+	ComplianceController(Settled settled) {
+		this.settled = settled;
 	}
 
 	/** Targets kept and missed in [from, to), by metric and something else. */
@@ -38,18 +32,7 @@ class ComplianceController {
 		if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
 			throw new InvalidField("to", "must be after from, by at most 366 days");
 		}
-		Compliance compliance = new Compliance(from, to, by(by));
-		// One of its clocks was settled then or later; which, the figures see themselves
-		return this.states
-			.find(Filters.gte("state.settledAt", Date.from(from)), Sorts.ascending("state.settledAt"), MOST)
-			.doOnNext(compliance::add)
-			.then(Mono.fromSupplier(() -> {
-				if (compliance.tickets() == MOST) {
-					throw new InvalidField("from",
-							"more than " + MOST + " tickets were settled since: ask for a later one");
-				}
-				return new Answer(from, to, by, compliance.rows());
-			}));
+		return this.settled.between(from, to, by(by)).map((rows) -> new Answer(from, to, by, rows));
 	}
 
 	private static Compliance.By by(String by) {
@@ -62,7 +45,7 @@ class ComplianceController {
 	}
 
 	/** The span that was asked for, and its figures. */
-	record Answer(Instant from, Instant to, String by, List<Compliance.Row> rows) {
+	record Answer(Instant from, Instant to, String by, List<Compliance> rows) {
 	}
 
 }

@@ -18,12 +18,16 @@ import monster.quicksell.support.sla.clock.Aim;
 import monster.quicksell.support.sla.clock.Calendar;
 import monster.quicksell.support.sla.clock.CalendarSpec;
 import monster.quicksell.support.sla.clock.Circumstances;
+import monster.quicksell.support.sla.clock.Preview;
 import monster.quicksell.support.sla.clock.ServiceLevels;
+import monster.quicksell.support.sla.clock.Tags;
 import monster.quicksell.support.sla.clock.TooLittleOpenTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Answers when something would be due, without a ticket. */
 @RestController
@@ -44,7 +48,12 @@ class PreviewController {
 	 * one that the policy in force has for such a ticket.
 	 */
 	@PostMapping("/v1/sla/preview")
-	Answer preview(@Valid @RequestBody Question question) {
+	Mono<Answer> preview(@Valid @RequestBody Question question) {
+		// Years of a stranger's calendar are laid out for it
+		return Mono.fromCallable(() -> answer(question)).subscribeOn(Schedulers.boundedElastic());
+	}
+
+	private Answer answer(Question question) {
 		if (question.start().isBefore(Instant.EPOCH) || question.start().isAfter(LATEST)) {
 			throw new InvalidField("start", "must be from 1970 to 2099");
 		}
@@ -80,9 +89,8 @@ class PreviewController {
 	}
 
 	private static Instant due(Question question, Calendar calendar, Duration target) {
-		Duration left = target;
-		Instant from = question.start();
 		List<List<Instant>> pauses = (question.pauses() != null) ? question.pauses() : List.of();
+		Instant from = question.start();
 		for (List<Instant> pause : pauses) {
 			if (pause == null || pause.size() != 2 || pause.stream().anyMatch(Objects::isNull)
 					|| pause.get(1).isBefore(pause.get(0)) || pause.get(0).isBefore(from)
@@ -90,15 +98,10 @@ class PreviewController {
 				throw new InvalidField("pauses",
 						"must be pairs of instants after the start, in order, the second not before the first");
 			}
-			Duration used = calendar.between(from, pause.get(0));
-			if (used.compareTo(left) >= 0) {
-				break;
-			}
-			left = left.minus(used);
 			from = pause.get(1);
 		}
 		try {
-			return calendar.plus(from, left);
+			return Preview.due(calendar, question.start(), target, pauses);
 		}
 		catch (TooLittleOpenTime ex) {
 			throw new InvalidField("target", "the calendar is not open for so long");
@@ -142,7 +145,7 @@ class PreviewController {
 
 		Circumstances circumstances() {
 			return new Circumstances(this.channel, this.level, this.priority, this.team,
-					(this.tags != null) ? this.tags : List.of());
+					Tags.of((this.tags != null) ? this.tags : List.of()));
 		}
 
 	}

@@ -61,12 +61,12 @@ class SimulationController {
 			throw new InvalidField("to", "must be after from");
 		}
 		ServiceLevels before = this.levels.get();
-		ServiceLevels after = other(before, question, LocalDate.ofInstant(now, ZoneOffset.UTC));
 		int most = (question.tickets() != null) ? question.tickets() : USUAL;
 		if (!this.one.tryAcquire()) {
 			throw new Conflict("Another simulation is running: try again when it is done");
 		}
 		return Mono.fromCallable(() -> {
+			ServiceLevels after = other(before, question, LocalDate.ofInstant(now, ZoneOffset.UTC));
 			Simulation simulation = new Simulation(before, after, most);
 			this.log.read("sla-simulation", simulation.interests(), from, to, (event) -> {
 				simulation.apply(event);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
@@ -64,12 +65,13 @@ class SlaController {
 	Mono<TicketView> ticket(@PathVariable String id) {
 		return this.tickets.find(id)
 			.switchIfEmpty(Mono.error(() -> new NotFound("There are no clocks for this ticket")))
-			.map((clocks) -> TicketView.of(clocks, this.levels.get(), this.clock.instant()));
+			.map((clocks) -> TicketView.of(clocks, this.levels.get(),
+					this.clock.instant().truncatedTo(ChronoUnit.MILLIS)));
 	}
 
 	/** Running clocks that are due within a duration, the most urgent first. */
 	@GetMapping("/sla/at-risk")
-	Mono<List<AtRisk>> atRisk(@RequestParam(defaultValue = "PT1H") String within,
+	Mono<Urgent> atRisk(@RequestParam(defaultValue = "PT1H") String within,
 			@RequestParam(defaultValue = "100") int limit) {
 		if (limit < 1 || limit > MOST) {
 			throw new InvalidField("limit", "must be 1 to " + MOST);
@@ -78,10 +80,10 @@ class SlaController {
 		Instant until = now.plus(duration(within));
 		return this.states
 			.find(Filters.and(Filters.gte("state.riskAt", Date.from(now)),
-					Filters.lte("state.riskAt", Date.from(until))), Sorts.ascending("state.riskAt"), limit)
+					Filters.lte("state.riskAt", Date.from(until))), Sorts.ascending("state.riskAt"), limit + 1)
 			.flatMapIterable((clocks) -> AtRisk.of(clocks, now, until))
 			.collectSortedList(Comparator.comparing(AtRisk::dueAt))
-			.map((all) -> all.subList(0, Math.min(limit, all.size())));
+			.map((all) -> new Urgent(all.subList(0, Math.min(limit, all.size())), all.size() > limit));
 	}
 
 	/** What each team will miss if it goes on as it did of late, the policy's trend. */
@@ -117,6 +119,10 @@ class SlaController {
 					clocks.clocks().stream().map((clock) -> ClockView.of(clock, levels, now)).toList());
 		}
 
+	}
+
+	/** The most urgent clocks, and whether there are more than were asked for. */
+	record Urgent(List<AtRisk> clocks, boolean more) {
 	}
 
 	/** A clock that may be breached soon. */

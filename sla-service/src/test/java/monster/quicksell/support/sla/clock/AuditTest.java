@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 
 import monster.quicksell.support.event.Priority;
-import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.platform.decider.Story;
 import org.junit.jupiter.api.Test;
 
@@ -40,22 +39,31 @@ class AuditTest {
 	void findsAClockThatPassedWithoutItsBreach() {
 		Instant due = Instant.parse("2026-11-23T18:00:00Z");
 		assertThat(new Audit(this.levels, due.plus(GRACE), GRACE).of(this.story.state())).isEmpty();
-		assertThat(new Audit(this.levels, due.plus(GRACE).plusMillis(1), GRACE).of(this.story.state())).containsExactly(
-				new Audit.Finding("t", SlaMetric.FIRST_RESPONSE, 1, "passed its due time without a breach"));
+		assertThat(new Audit(this.levels, due.plus(GRACE).plusMillis(1), GRACE).of(this.story.state()))
+			.containsExactly(new Audit.Finding("t", "FIRST_RESPONSE 1", "passed its due time without a breach"));
 	}
 
 	@Test
 	void findsAClockThatIsDueAtAnotherTimeThanItsCalendarGives() throws IOException {
 		ServiceLevels other = Said.levels("      mon: [[\"09:00\", \"18:00\"]]", "      mon: [[\"09:00\", \"12:00\"]]");
-		assertThat(new Audit(other, MONDAY, GRACE).of(this.story.state())).singleElement()
+		assertThat(new Audit(other, MONDAY, GRACE).of(this.story.state())).first()
 			.satisfies((finding) -> assertThat(finding.what()).contains("another time than its ledger"));
+	}
+
+	@Test
+	void findsAClockThatIsAimedByAnotherPolicy() throws IOException {
+		ServiceLevels other = Said.levels("social: {response: PT8H", "social: {response: PT7H");
+		assertThat(new Audit(other, MONDAY, GRACE).of(this.story.state())).containsExactly(
+				new Audit.Finding("t", "FIRST_RESPONSE 1", "is aimed by another policy than the one in force"));
+		this.story.happens("intake", Said.answered());
+		assertThat(new Audit(other, MONDAY, GRACE).of(this.story.state())).isEmpty();
 	}
 
 	@Test
 	void findsATicketThatIsLookedForAtAnotherTime() {
 		Clocks sound = this.story.state();
-		Clocks wrong = new Clocks(sound.ticketId(), sound.about(), sound.status(), sound.statusSince(), sound.cycles(),
-				sound.clocks(), sound.history(), null, null, null, null);
+		Clocks wrong = new Clocks(sound.ticketId(), sound.about(), sound.stay(), sound.panel(), sound.history(),
+				sound.asked(), null);
 		assertThat(new Audit(this.levels, MONDAY, GRACE).of(wrong)).singleElement()
 			.satisfies((finding) -> assertThat(finding.what()).contains("looked for"));
 	}

@@ -133,6 +133,42 @@ class CalendarTest {
 			.isEqualTo(Instant.parse("2024-01-16T07:00:00.001Z"));
 	}
 
+	/**
+	 * Znuny's own test has the 19th, without naming a holiday: its vacation days count
+	 * around the clock too, and 1 May is one of them.
+	 */
+	@Test
+	void isADayLaterWithAHolidayAroundTheClock() {
+		ZoneId berlin = ZoneId.of("Europe/Berlin");
+		Map<DayOfWeek, List<Hours>> week = new EnumMap<>(week("00:00-24:00"));
+		week.put(DayOfWeek.SATURDAY, week.getOrDefault(DayOfWeek.MONDAY, List.of()));
+		week.put(DayOfWeek.SUNDAY, week.getOrDefault(DayOfWeek.MONDAY, List.of()));
+		Calendar calendar = Calendar.weekly(berlin, week, Set.of(LocalDate.parse("2015-05-01")), Map.of());
+		assertThat(calendar.plus(LocalDateTime.parse("2015-02-17T12:00").atZone(berlin).toInstant(),
+				Duration.ofDays(90).plusHours(1)))
+			.isEqualTo(LocalDateTime.parse("2015-05-19T14:00").atZone(berlin).toInstant());
+	}
+
+	/** 24:00 of 17 October 2015 does not exist in Sao Paulo: it is 01:00. */
+	@Test
+	void closesAtTheEndOfADayThatEndsInAGap() {
+		Calendar evenings = everyDay("20:00-24:00", "America/Sao_Paulo");
+		Instant start = Instant.parse("2015-10-18T01:00:00Z");
+		assertThat(evenings.plus(start, Duration.ofHours(2))).isEqualTo(Instant.parse("2015-10-18T03:00:00Z"));
+		assertThat(evenings.plus(start, Duration.ofHours(2).plusMillis(1)))
+			.isEqualTo(Instant.parse("2015-10-18T22:00:00.001Z"));
+	}
+
+	/** Others need both days set, or count wrongly. */
+	@ParameterizedTest
+	@CsvSource({ "2024-01-15T16:00:00Z,PT2H,2024-01-18T10:00:00Z", "2024-01-18T16:00:00Z,PT2H,2024-01-22T10:00:00Z",
+			"2024-01-16T12:00:00Z,PT16H,2024-01-22T17:00:00Z" })
+	void isOpenOnMondayAndThursdayOnly(Instant start, Duration open, Instant due) {
+		Map<DayOfWeek, List<Hours>> week = new EnumMap<>(week("09:00-17:00"));
+		week.keySet().retainAll(Set.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY));
+		assertThat(Calendar.weekly(ZoneId.of("UTC"), week, Set.of(), Map.of()).plus(start, open)).isEqualTo(due);
+	}
+
 	@Test
 	void knowsLeapDays() {
 		assertThat(workdays("09:00-17:00", "UTC").plus(Instant.parse("2024-02-28T16:00:00Z"), Duration.ofHours(10)))

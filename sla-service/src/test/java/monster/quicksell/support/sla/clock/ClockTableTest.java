@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Story;
+import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each row of the clock table in the documentation is played as it stands there. */
 class ClockTableTest {
@@ -50,6 +53,8 @@ class ClockTableTest {
 	private ServiceLevels levels = agreed("warnings:", "warnings:");
 
 	private TicketStatus status = TicketStatus.NEW;
+
+	private Instant sentAt = Instant.EPOCH;
 
 	static Stream<Arguments> rows() throws IOException {
 		return Files.readAllLines(Path.of("docs/clocks.md"), StandardCharsets.UTF_8)
@@ -76,14 +81,12 @@ class ClockTableTest {
 	}
 
 	private void play(Story<Clocks> story, String time, String what) {
-		int told = what.indexOf(" (told ");
 		Instant at = at(time);
-		story.until((told < 0) ? at : at(what.substring(told + 7, what.length() - 1)));
-		String[] words = ((told < 0) ? what : what.substring(0, told)).split(" ");
+		story.until(bracket(what, "told").orElse(at));
+		this.sentAt = bracket(what, "sent").orElse(at);
+		String[] words = what.replaceFirst(" \\(.*", "").split(" ");
 		if (words[0].equals("policy")) {
-			this.levels = words[1].equals("strict")
-					? agreed("HIGH: {firstResponse: PT1H", "HIGH: {firstResponse: PT20M")
-					: agreed(FRIDAY, FRIDAY + "    holidays: [2026-11-23]\n");
+			policy(words[1]);
 			story.apply(new ClockRules(() -> this.levels).review(story.state(), story.now()));
 			story.passes(Duration.ZERO);
 		}
@@ -94,13 +97,36 @@ class ClockTableTest {
 		}
 	}
 
+	private static Optional<Instant> bracket(String what, String word) {
+		int begin = what.indexOf(" (" + word + " ");
+		return (begin < 0) ? Optional.empty()
+				: Optional.of(at(what.substring(begin + word.length() + 3, what.length() - 1)));
+	}
+
+	private void policy(String name) {
+		switch (name) {
+			case "strict" -> this.levels = agreed("HIGH: {firstResponse: PT1H", "HIGH: {firstResponse: PT20M");
+			case "holiday" -> this.levels = agreed(FRIDAY, FRIDAY + "    holidays: [2026-11-23]\n");
+			case "pausing" -> this.levels = agreed("pauseWaiting: [", "pauseWaiting: [FIRST_RESPONSE, NEXT_RESPONSE, ");
+			case "plain" -> this.levels = Said.levels();
+			case "never-open" ->
+				assertThatThrownBy(() -> agreed("always: {}", "always: {hours: {}}")).isInstanceOf(PolicyError.class);
+			default -> throw new IllegalArgumentException(name);
+		}
+	}
+
 	private SpecificRecord record(String[] words) {
 		return switch (words[0]) {
-			case "created" -> Said.created(words[1], (words.length > 2) ? words[2] : null);
+			case "created" -> Said.created(words[1], (words.length > 2) ? words[2] : null, this.sentAt);
+			case "merged" -> Said.merged();
+			case "spam" -> Said.judged(true);
+			case "no-spam" -> Said.judged(false);
+			case "tagged" -> Said.tagged(words[1]);
+			case "untagged" -> Said.untagged(words[1]);
 			case "auto-created" -> Said.createdAutomatically(words[1]);
 			case "routed" -> Said.routed(Priority.valueOf(words[1]), (words.length > 2) ? words[2] : "General",
 					(words.length > 3) ? List.of(words[3]) : List.of());
-			case "wrote" -> Said.asked();
+			case "wrote" -> Said.asked(this.sentAt);
 			case "auto-wrote" -> Said.outOfOffice();
 			case "answered" -> Said.answered();
 			case "auto-answered" -> Said.answered(ActorKind.SYSTEM);
@@ -136,7 +162,8 @@ class ClockTableTest {
 			.filter((event) -> event.data() instanceof SlaBreached breach && breach.getMetric() == clock.metric()
 					&& breach.getCycle() == clock.cycle())
 			.count();
-		String state = (clock.stoppedAt() != null) ? "stopped " + SAID.format(clock.stoppedAt())
+		String state = (clock.stoppedAt() != null)
+				? (clock.ledger().givenUp() ? "given up " : "stopped ") + SAID.format(clock.stoppedAt())
 				: (clock.isRunning() ? "runs, due " + SAID.format(clock.dueAt()) : "paused");
 		String breach = (breaches == 0) ? "" : (breaches == 1) ? ", breached" : ", breached " + breaches + " times";
 		String cycle = (clock.cycle() > 1) ? ", cycle " + clock.cycle() : "";

@@ -14,10 +14,13 @@ import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SpamJudged;
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
+import monster.quicksell.support.event.TicketTagged;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import monster.quicksell.support.schema.AvroGuard;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,12 @@ public final class Said {
 		return created(channel, level, false);
 	}
 
+	static TicketCreated created(String channel, @Nullable String level, Instant sentAt) {
+		TicketCreated created = created(channel, level, false);
+		CustomerMessage message = CustomerMessage.newBuilder(created.getMessage()).setSentAt(sentAt).build();
+		return TicketCreated.newBuilder(created).setMessage(message).build();
+	}
+
 	private static TicketCreated created(String channel, @Nullable String level, boolean automatic) {
 		return TicketCreated.newBuilder()
 			.setReference("QS-1")
@@ -95,6 +104,11 @@ public final class Said {
 		return ASKED;
 	}
 
+	static CustomerReplied asked(Instant sentAt) {
+		CustomerMessage message = CustomerMessage.newBuilder(ASKED.getMessage()).setSentAt(sentAt).build();
+		return CustomerReplied.newBuilder().setMessage(message).setChannel("chat").build();
+	}
+
 	static CustomerReplied outOfOffice() {
 		return OUT_OF_OFFICE;
 	}
@@ -116,6 +130,23 @@ public final class Said {
 	/** It moved in the workflow. */
 	public static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
 		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "a"), "");
+	}
+
+	/** It was merged into another. */
+	public static TicketMerged merged() {
+		return new TicketMerged("t0", "QS-0", new Actor(ActorKind.AGENT, "a"));
+	}
+
+	static SpamJudged judged(boolean spam) {
+		return new SpamJudged(spam, new Actor(ActorKind.AGENT, "a"));
+	}
+
+	static TicketTagged tagged(String tag) {
+		return new TicketTagged(List.of(tag), List.of(), new Actor(ActorKind.AGENT, "a"));
+	}
+
+	static TicketTagged untagged(String tag) {
+		return new TicketTagged(List.of(), List.of(tag), new Actor(ActorKind.AGENT, "a"));
 	}
 
 	private static CustomerMessage message(String id, boolean automatic) {

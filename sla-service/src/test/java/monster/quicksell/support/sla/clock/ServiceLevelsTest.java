@@ -2,10 +2,20 @@ package monster.quicksell.support.sla.clock;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.platform.decider.Story;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ClassPathResource;
@@ -53,6 +63,55 @@ class ServiceLevelsTest {
 	void refusesACalendarThatDoesNotOpen(String calendar, String reason) throws IOException {
 		String text = guide().replace("always: {}", "always: " + calendar);
 		assertThatThrownBy(() -> read(text)).isInstanceOf(PolicyError.class).hasMessageContaining(reason);
+	}
+
+	@Test
+	void refusesMoreHoursAndDatesThanADayAndACalendarNeed() throws IOException {
+		String pairs = String.join(", ", Collections.nCopies(25, "[\"09:00\", \"18:00\"]"));
+		String many = guide().replace("always: {}", "always: {hours: {mon: [" + pairs + "]}}");
+		assertThatThrownBy(() -> read(many)).isInstanceOf(PolicyError.class).hasMessageContaining("at most 24 pairs");
+		String dates = LocalDate.parse("2026-12-01")
+			.datesUntil(LocalDate.parse("2026-12-01").plusDays(1001))
+			.map(LocalDate::toString)
+			.collect(Collectors.joining(", "));
+		String years = guide().replace("always: {}",
+				"always: {hours: {mon: [[\"09:00\", \"18:00\"]]}, holidays: [" + dates + "]}");
+		assertThatThrownBy(() -> read(years)).isInstanceOf(PolicyError.class).hasMessageContaining("at most 1000");
+	}
+
+	@Test
+	void namesCalendarsThatRunOut() throws IOException {
+		assertThat(read(guide()).runningOut(LocalDate.parse("2026-11-23"))).isEmpty();
+		assertThat(read(fair()).runningOut(LocalDate.parse("2026-11-23"))).containsExactly("fair");
+	}
+
+	@Test
+	void isNeverDueOnACalendarThatHasRunOut() throws IOException {
+		ServiceLevels levels = read(fair());
+		Story<Clocks> story = new Story<>("sla", new ClockRules(() -> levels), "t",
+				Instant.parse("2027-03-01T10:00:00Z"));
+		story.happens("intake", Said.created("forum"));
+		story.happens("routing", Said.routed(Priority.HIGH, "Fair", List.of()));
+		assertThat(story.state().clock(SlaMetric.FIRST_RESPONSE, 1)).get()
+			.satisfies((clock) -> assertThat(clock.dueAt()).isEqualTo(Calendar.NEVER));
+		assertThat(story.passes(Duration.ofDays(400)))
+			.noneMatch((said) -> said instanceof SlaBreached breach && breach.getMetric() == SlaMetric.FIRST_RESPONSE);
+		story.happens("intake", Said.answered());
+		assertThat(story.state().clock(SlaMetric.FIRST_RESPONSE, 1)).get()
+			.matches((clock) -> clock.stoppedAt() != null && !clock.missed());
+	}
+
+	/** Open on three days, for a team that is there for no longer. */
+	private static String fair() throws IOException {
+		return guide().replace("always: {}", """
+				always: {}
+				  fair:
+				    exceptions:
+				      2026-12-01: [["09:00", "18:00"]]
+				      2026-12-02: [["09:00", "18:00"]]
+				      2026-12-03: [["09:00", "18:00"]]""")
+			.replace("agreements: []",
+					"agreements: [{name: fair, teams: [Fair], firstResponse: PT4H, calendar: fair}]");
 	}
 
 	@ParameterizedTest

@@ -51,6 +51,7 @@ class SimulationTest {
 		answered("more", Duration.ofHours(5)).forEach(simulation::apply);
 		Simulation.Outcome outcome = simulation.until(FRIDAY.plus(Duration.ofHours(10)));
 		assertThat(outcome.tickets()).isEqualTo(1);
+		assertThat(outcome.leftOut()).isEqualTo(1);
 		assertThat(outcome.breaches()).containsExactly(new Simulation.Breaches("FIRST_RESPONSE", 1, 1));
 	}
 

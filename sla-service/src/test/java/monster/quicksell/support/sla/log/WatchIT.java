@@ -1,12 +1,19 @@
 package monster.quicksell.support.sla.log;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
@@ -25,6 +32,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,8 +45,15 @@ class WatchIT {
 
 	private final MongoDatabase database;
 
+	private final Review review;
+
+	private final Path policy;
+
 	@Autowired
-	WatchIT(KafkaClients clients, Codec codec, Clock clock, MongoDatabase database) {
+	WatchIT(KafkaClients clients, Codec codec, Clock clock, MongoDatabase database, Review review,
+			@Value("${sla.policy}") URI policy) {
+		this.review = review;
+		this.policy = Path.of(policy);
 		this.log = new LogProbe(clients, codec, clock);
 		this.database = database;
 	}
@@ -80,6 +95,29 @@ class WatchIT {
 			.anyMatch((alert) -> alert.getDedupKey().equals(TrendWatch.KEY + team)));
 	}
 
+	@Test
+	void reviewsOnceMoreWhenAllDecideByTheSamePolicy() throws IOException {
+		await(() -> assertThat(this.review.isDone()).isTrue());
+		MongoCollection<Document> fleet = this.database.getCollection("sla_instances");
+		String other = UUID.randomUUID().toString();
+		Mono.from(fleet.insertOne(new Document("_id", other).append("version", "before")
+			.append("at", Date.from(Instant.parse("2100-01-01T00:00:00Z"))))).block();
+		String ticket = open("General");
+		String guide = Files.readString(this.policy);
+		try {
+			Files.writeString(this.policy, guide.replace("{firstResponse: PT15M", "{firstResponse: PT13M"));
+			await(() -> assertThat(this.log.said("sla", ticket)).filteredOn(SlaTargetsSet.class::isInstance)
+				.hasSizeGreaterThan(1));
+			assertThat(this.review.isDone()).isFalse();
+			Mono.from(fleet.deleteOne(Filters.eq("_id", other))).block();
+			await(() -> assertThat(this.review.isDone()).isTrue());
+		}
+		finally {
+			Files.writeString(this.policy, guide);
+			Mono.from(fleet.deleteOne(Filters.eq("_id", other))).block();
+		}
+	}
+
 	private String open(String team) {
 		String ticket = "sla-" + UUID.randomUUID();
 		this.log.happens("intake", ticket, Said.created("forum"));
@@ -94,7 +132,7 @@ class WatchIT {
 	}
 
 	private static void await(ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
 	}
 
 }

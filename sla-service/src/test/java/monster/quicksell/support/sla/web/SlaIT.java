@@ -117,8 +117,20 @@ class SlaIT {
 			.expectStatus()
 			.isOk()
 			.expectBody()
-			.jsonPath("$[?(@.ticketId == '" + this.ticket + "')].metric")
+			.jsonPath("$.clocks[?(@.ticketId == '" + this.ticket + "')].metric")
 			.isEqualTo(List.of("FIRST_RESPONSE"));
+	}
+
+	@Test
+	void saysThatMoreIsAtRiskThanWasAskedFor() {
+		this.web.get()
+			.uri("/v1/sla/at-risk?within=P30D&limit=1")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.clocks.length()")
+			.isEqualTo(1)
+			.jsonPath("$.more")
+			.isEqualTo(true);
 	}
 
 	@Test

@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.sla.store;
+
+import org.jspecify.annotations.NullMarked;
