@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
+import monster.quicksell.support.event.AssignmentReviewed;
+import monster.quicksell.support.event.AssignmentSupervised;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.CustomerReplied;
@@ -40,10 +42,12 @@ import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
+import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.event.TicketTagged;
@@ -66,7 +70,8 @@ public final class Catalogue {
 					EscalationHandedDown.class, EscalationDescribed.class, EscalationFollowUpDue.class,
 					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class,
 					TicketAccepted.class, TicketTagged.class, TicketAttributeSet.class, SpamJudged.class,
-					TicketMerged.class, TicketAbsorbed.class),
+					TicketMerged.class, TicketAbsorbed.class, TicketReclassified.class, TicketHandedOver.class,
+					AssignmentSupervised.class, AssignmentReviewed.class),
 			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class), Topics.OUTBOUND,
 			List.of(OutboundMessage.class), Topics.ALERTS, List.of(AlertRaised.class, AlertResolved.class),
 			Topics.HELP_EVENTS, List.of(KnowledgeGapFound.class, SelfServed.class));

@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param channel where the customer wrote; empty until it is created
  * @param customer who asks, as a digest; null until it is created
+ * @param asked when the customer asked first; null until it is created
  * @param routing what was decided of it; null until it is routed
  * @param sentiment the mood of the customer's last message
+ * @param moods the moods of the customer's last messages, from -1 (angry) to 1 (happy)
  * @param owner who has it, or had it last
  * @param holder who has it now; null while it waits and once it is resolved
- * @param since since when the holder has it
+ * @param since when it was last given to somebody
  * @param accepted whether the holder has taken it or answered
  * @param passedOver who did not take it in time, or had to go
  * @param waiting its place in the queue, if it waits
  */
 public record Assignment(String ticketId, TicketStatus status, String channel, @Nullable String customer,
-		@Nullable Routing routing, Sentiment sentiment, @Nullable String owner, @Nullable String holder,
-		@Nullable Instant since, boolean accepted, List<String> passedOver, @Nullable Waiting waiting) {
+		@Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment, List<Double> moods,
+		@Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
+		List<String> passedOver, @Nullable Waiting waiting) {
+
+	private static final int MOODS_KEPT = 5;
 
 	/**
 	 * What was decided of a ticket.
@@ -51,8 +56,8 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	}
 
 	static Assignment unknown(String ticketId) {
-		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, Sentiment.NEUTRAL, null, null, null, false,
-				List.of(), null);
+		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
+				null, null, false, List.of(), null);
 	}
 
 	/** Whether the ticket needs nobody any more. */
@@ -64,50 +69,56 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
 	}
 
-	Assignment created(String where, String who) {
-		return new Assignment(this.ticketId, this.status, where, who, this.routing, this.sentiment, this.owner,
-				this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+	Assignment created(String where, String who, Instant at) {
+		return new Assignment(this.ticketId, this.status, where, who, at, this.routing, this.sentiment, this.moods,
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
 	}
 
+	/** The first decision tells the mood of the first message, later ones repeat one. */
 	Assignment routed(Routing now, Sentiment mood) {
 		Waiting place = (this.waiting != null) ? this.waiting.as(now.team(), now.priority()) : null;
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, now, mood, this.owner,
-				this.holder, this.since, this.accepted, this.passedOver, place);
+		List<Double> known = this.moods.isEmpty() ? List.of(Trend.nominal(mood)) : this.moods;
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, now, mood, known,
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, place);
 	}
 
-	Assignment felt(Sentiment mood) {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, mood, this.owner,
-				this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+	Assignment felt(Sentiment mood, double score) {
+		List<Double> last = new ArrayList<>(this.moods);
+		last.add(score);
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing, mood,
+				List.copyOf(last.subList(Math.max(0, last.size() - MOODS_KEPT), last.size())), this.owner, this.holder,
+				this.since, this.accepted, this.passedOver, this.waiting);
 	}
 
 	Assignment assigned(String agent, Instant at) {
-		boolean over = isOver();
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, this.sentiment,
-				agent, over ? null : agent, over ? null : at, false, this.passedOver, null);
+		return held(this.status, agent, isOver() ? null : agent, at, false, this.passedOver, null);
 	}
 
 	/** Whoever has it will see to it. */
 	Assignment taken() {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, this.sentiment,
-				this.owner, this.holder, this.since, true, List.of(), this.waiting);
+		return held(this.status, this.owner, this.holder, this.since, true, List.of(), this.waiting);
 	}
 
 	/** Whoever had it could not take it: the others come first now. */
-	Assignment queued(Waiting place) {
+	Assignment queued(String team, Instant at) {
 		List<String> passed = new ArrayList<>(this.passedOver);
 		if (this.holder != null && !passed.contains(this.holder)) {
 			passed.add(this.holder);
 		}
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, this.sentiment,
-				this.owner, null, null, false, List.copyOf(passed), isOver() ? null : place);
+		Priority priority = (this.routing != null) ? this.routing.priority() : Priority.MEDIUM;
+		Waiting place = isOver() ? null : Waiting.of(team, priority, (this.asked != null) ? this.asked : at, at);
+		return held(this.status, this.owner, null, this.since, false, List.copyOf(passed), place);
 	}
 
 	Assignment moved(TicketStatus to) {
-		return isOver(to)
-				? new Assignment(this.ticketId, to, this.channel, this.customer, this.routing, this.sentiment,
-						this.owner, null, null, false, List.of(), null)
-				: new Assignment(this.ticketId, to, this.channel, this.customer, this.routing, this.sentiment,
-						this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+		return isOver(to) ? held(to, this.owner, null, this.since, false, List.of(), null)
+				: held(to, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+	}
+
+	private Assignment held(TicketStatus now, @Nullable String lastly, @Nullable String by, @Nullable Instant given,
+			boolean taken, List<String> passed, @Nullable Waiting place) {
+		return new Assignment(this.ticketId, now, this.channel, this.customer, this.asked, this.routing, this.sentiment,
+				this.moods, lastly, by, given, taken, passed, place);
 	}
 
 }

@@ -1,6 +1,7 @@
 package monster.quicksell.support.routing.classification;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,11 @@ public final class Classifier {
 	/** The policy's teams, in its order. */
 	public List<String> teams() {
 		return this.policy.teams().stream().map(RoutingPolicy.Team::name).toList();
+	}
+
+	/** The policy's categories, each with the team that answers by default. */
+	public Map<String, String> categories() {
+		return Collections.unmodifiableMap(this.teamOf);
 	}
 
 	/** The policy's version. */
