@@ -24,6 +24,8 @@ import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Advice;
+import monster.quicksell.support.routing.classification.Bag;
 import monster.quicksell.support.routing.classification.Classification;
 import monster.quicksell.support.routing.classification.Classifier;
 import monster.quicksell.support.routing.classification.Message;
@@ -39,16 +41,22 @@ public final class Assigner {
 
 	private final Supplier<Classifier> policy;
 
+	private final Supplier<Advice> advice;
+
 	private final Teamwork teamwork;
 
 	/** Routes by one policy. */
 	public Assigner(Classifier classifier) {
-		this(() -> classifier, Teamwork.PLAIN);
+		this(() -> classifier, () -> Advice.NONE, Teamwork.PLAIN);
 	}
 
-	/** Routes by the policy that holds at the time, and shares out by these rules. */
-	public Assigner(Supplier<Classifier> policy, Teamwork teamwork) {
+	/**
+	 * Routes by the policy that holds at the time, and where that is silent by what has
+	 * been learned; shares out by these rules.
+	 */
+	public Assigner(Supplier<Classifier> policy, Supplier<Advice> advice, Teamwork teamwork) {
 		this.policy = policy;
+		this.advice = advice;
 		this.teamwork = teamwork;
 	}
 
@@ -61,10 +69,11 @@ public final class Assigner {
 	public Assignment evolve(Assignment state, Event event) {
 		return switch (event.data()) {
 			case TicketRouted routed -> state.routed(new Assignment.Routing(routed.getCategory(), routed.getTeam(),
-					routed.getPriority(), List.copyOf(routed.getTags())), routed.getSentiment());
+					routed.getPriority(), List.copyOf(routed.getTags())), routed.getSentiment(), isLearned(routed));
+			case TicketReclassified corrected -> state.corrected(event.at());
 			case SentimentDetected detected -> state.felt(detected.getSentiment(), detected.getScore());
-			case TicketCreated created ->
-				state.created(created.getChannel(), Customer.digest(created.getRequester()), event.at());
+			case TicketCreated created -> state.created(created.getChannel(), Customer.digest(created.getRequester()),
+					event.at(), Bag.of(created.getSubject(), created.getMessage().getText()));
 			case TicketAssigned assigned -> state.assigned(assigned.getAssignee(), event.at());
 			case TicketAccepted accepted -> state.taken();
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
@@ -72,6 +81,10 @@ public final class Assigner {
 			case TicketStatusChanged changed -> state.moved(changed.getTo());
 			default -> state;
 		};
+	}
+
+	private static boolean isLearned(TicketRouted routed) {
+		return !routed.getReasons().isEmpty() && routed.getReasons().getFirst().getRule().equals(Classifier.LEARNED);
 	}
 
 	/** When the holder must have taken the ticket; empty if there is no such time. */
@@ -116,16 +129,18 @@ public final class Assigner {
 			return List.of();
 		}
 		Classification found = this.policy.get()
-			.classify(new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
-					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
-					created.getRequester().getAddress(), created.getAttributes(), event.at()));
+			.classify(
+					new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
+							created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
+							created.getRequester().getAddress(), created.getAttributes(), event.at()),
+					this.advice.get());
 		Step routed = new Step.Say(routed(found, found.team(), found.category(), found.tags()));
 		if (state.isOver()) {
 			return List.of(routed);
 		}
 		Assignment.Routing decided = new Assignment.Routing(found.category(), found.team(), found.priority(),
 				found.tags());
-		Assignment then = state.routed(decided, found.mood().sentiment());
+		Assignment then = state.routed(decided, found.mood().sentiment(), false);
 		return List.of(routed, new Step.Place(Demand.of(then, found.team())));
 	}
 

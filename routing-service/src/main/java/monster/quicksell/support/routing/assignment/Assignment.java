@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param accepted whether the holder has taken it or answered
  * @param passedOver who did not take it in time, or had to go
  * @param waiting its place in the queue, if it waits
+ * @param learning what can be learned from it
  */
 public record Assignment(String ticketId, TicketStatus status, String channel, @Nullable String customer,
 		@Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment, List<Double> moods,
 		@Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
-		List<String> passedOver, @Nullable Waiting waiting) {
+		List<String> passedOver, @Nullable Waiting waiting, Learning learning) {
 
 	private static final int MOODS_KEPT = 5;
 
@@ -55,9 +56,23 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 
 	}
 
+	/**
+	 * What can be learned from a ticket.
+	 *
+	 * @param words the first message's words; forgotten once the ticket is closed as it
+	 * was routed
+	 * @param proposed whether the category was proposed by what had been learned
+	 * @param corrected when people said last what it is about; null if they never did
+	 */
+	public record Learning(List<String> words, boolean proposed, @Nullable Instant corrected) {
+
+		static final Learning NOTHING = new Learning(List.of(), false, null);
+
+	}
+
 	static Assignment unknown(String ticketId) {
 		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
-				null, null, false, List.of(), null);
+				null, null, false, List.of(), null, Learning.NOTHING);
 	}
 
 	/** Whether the ticket needs nobody any more. */
@@ -69,17 +84,29 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
 	}
 
-	Assignment created(String where, String who, Instant at) {
+	Assignment created(String where, String who, Instant at, List<String> words) {
 		return new Assignment(this.ticketId, this.status, where, who, at, this.routing, this.sentiment, this.moods,
-				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
+				new Learning(words, this.learning.proposed(), this.learning.corrected()));
 	}
 
 	/** The first decision tells the mood of the first message, later ones repeat one. */
-	Assignment routed(Routing now, Sentiment mood) {
+	Assignment routed(Routing now, Sentiment mood, boolean learned) {
 		Waiting place = (this.waiting != null) ? this.waiting.as(now.team(), now.priority()) : null;
 		List<Double> known = this.moods.isEmpty() ? List.of(Trend.nominal(mood)) : this.moods;
+		Learning next = learned ? new Learning(this.learning.words(), true, this.learning.corrected()) : this.learning;
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, now, mood, known,
-				this.owner, this.holder, this.since, this.accepted, this.passedOver, place);
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next);
+	}
+
+	Assignment corrected(Instant at) {
+		return learning(new Learning(this.learning.words(), this.learning.proposed(), at));
+	}
+
+	private Assignment learning(Learning next) {
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
+				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
+				this.waiting, next);
 	}
 
 	Assignment felt(Sentiment mood, double score) {
@@ -87,7 +114,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		last.add(score);
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing, mood,
 				List.copyOf(last.subList(Math.max(0, last.size() - MOODS_KEPT), last.size())), this.owner, this.holder,
-				this.since, this.accepted, this.passedOver, this.waiting);
+				this.since, this.accepted, this.passedOver, this.waiting, this.learning);
 	}
 
 	Assignment assigned(String agent, Instant at) {
@@ -111,14 +138,18 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	}
 
 	Assignment moved(TicketStatus to) {
-		return isOver(to) ? held(to, this.owner, null, this.since, false, List.of(), null)
-				: held(to, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+		if (!isOver(to)) {
+			return held(to, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+		}
+		Assignment over = held(to, this.owner, null, this.since, false, List.of(), null);
+		return (to == TicketStatus.CLOSED && this.learning.corrected() == null)
+				? over.learning(new Learning(List.of(), this.learning.proposed(), null)) : over;
 	}
 
 	private Assignment held(TicketStatus now, @Nullable String lastly, @Nullable String by, @Nullable Instant given,
 			boolean taken, List<String> passed, @Nullable Waiting place) {
 		return new Assignment(this.ticketId, now, this.channel, this.customer, this.asked, this.routing, this.sentiment,
-				this.moods, lastly, by, given, taken, passed, place);
+				this.moods, lastly, by, given, taken, passed, place, this.learning);
 	}
 
 }

@@ -13,6 +13,7 @@ import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Classifier;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,13 @@ public final class Simulation {
 
 	private final Map<String, Example> examples = new LinkedHashMap<>();
 
-	/** Compares the policy that holds with a changed one, on at most so many tickets. */
-	public Simulation(Classifier before, Classifier after, int most) {
-		this.before = new Replay(before);
-		this.after = new Replay(after);
+	/**
+	 * Compares the policy that holds with a changed one, on at most so many tickets; what
+	 * has been learned is the same for both.
+	 */
+	public Simulation(Classifier before, Classifier after, Advice advice, int most) {
+		this.before = new Replay(before, advice);
+		this.after = new Replay(after, advice);
 		this.most = most;
 	}
 

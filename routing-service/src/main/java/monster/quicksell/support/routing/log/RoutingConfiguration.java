@@ -7,6 +7,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.log.Codec;
@@ -19,9 +20,11 @@ import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.RosterPolicy;
 import monster.quicksell.support.routing.assignment.Teamwork;
+import monster.quicksell.support.routing.learning.Learned;
 import monster.quicksell.support.routing.policies.Audit;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.policies.PolicyStore;
+import monster.quicksell.support.routing.store.ModelStore;
 import monster.quicksell.support.routing.store.MongoRoster;
 import monster.quicksell.support.routing.store.RosterStore;
 import monster.quicksell.support.schema.Topics;
@@ -78,8 +81,26 @@ class RoutingConfiguration {
 	}
 
 	@Bean
-	Assigner assigner(PolicyInForce policy, Teamwork teamwork) {
-		return new Assigner(policy, teamwork);
+	ModelStore modelStore(MongoDatabase database, RoutingProperties properties) {
+		return new ModelStore(database, properties.storeTimeout());
+	}
+
+	@Bean
+	Learned learned() {
+		return new Learned();
+	}
+
+	@Bean
+	Assigner assigner(PolicyInForce policy, Learned learned, Teamwork teamwork) {
+		return new Assigner(policy, learned, teamwork);
+	}
+
+	@Bean
+	Teacher teacher(StateQueries<Assignment> queries, PolicyInForce policy, ModelStore models, Learned learned,
+			Clock clock, MeterRegistry meters) {
+		queries.index(Indexes.ascending("state.learning.corrected"));
+		queries.index(Indexes.ascending("state.learning.proposed"));
+		return new Teacher(queries, policy, models, learned, clock, meters);
 	}
 
 	@Bean
@@ -130,11 +151,15 @@ class RoutingConfiguration {
 
 	@Bean
 	Attendant attendant(MongoRoster roster, QueueDrain drain, Reconciliation reconciliation, Handover handover,
-			PolicyInForce policy, RoutingProperties properties) {
-		Attendant attendant = new Attendant(drain::run, () -> {
+			PolicyInForce policy, Teacher teacher, RoutingProperties properties) {
+		Attendant attendant = new Attendant(drain::run);
+		attendant.each(properties.drainInterval(), drain::run);
+		attendant.each(properties.reconcileInterval(), () -> {
 			reconciliation.run();
 			handover.run();
-		}, policy::refresh, properties);
+		});
+		attendant.apart("routing-policy", properties.policyInterval(), policy::refresh);
+		attendant.apart("routing-teacher", properties.learningInterval(), teacher::run);
 		roster.whenRoom(attendant::nudge);
 		return attendant;
 	}

@@ -12,6 +12,7 @@ import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.routing.assignment.Simulation;
 import monster.quicksell.support.routing.classification.Classifier;
+import monster.quicksell.support.routing.learning.Learned;
 import monster.quicksell.support.routing.policies.AuditEvent;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.policies.PolicyStore;
@@ -42,9 +43,12 @@ class PoliciesController {
 
 	private final LogSpan log;
 
+	private final Learned learned;
+
 	private final Clock clock;
 
-	PoliciesController(PolicyInForce policy, PolicyStore store, LogSpan log, Clock clock) {
+	PoliciesController(PolicyInForce policy, PolicyStore store, LogSpan log, Learned learned, Clock clock) {
+		this.learned = learned;
 		this.policy = policy;
 		this.store = store;
 		this.log = log;
@@ -97,7 +101,7 @@ class PoliciesController {
 		return blocking(() -> {
 			Classifier before = this.policy.get();
 			Classifier after = compile(text);
-			Simulation simulation = new Simulation(before, after, tickets);
+			Simulation simulation = new Simulation(before, after, this.learned.get(), tickets);
 			this.log.read("routing-simulation", Simulation.KINDS, (from != null) ? from : Instant.EPOCH,
 					(to != null) ? to : this.clock.instant().plusSeconds(1), simulation::apply);
 			return new Simulated(before.policyVersion(), after.policyVersion(), simulation.outcome());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.time.Duration;
 
 import monster.quicksell.support.event.Priority;
@@ -27,6 +28,7 @@ import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Roster;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Policies;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -321,7 +323,7 @@ class RoutingDeciderTest {
 	private Story<Assignment> strict() {
 		Teamwork rules = new Teamwork(Map.of(), Map.of(), new Teamwork.Score(3, 4, 1, 2),
 				Map.of(Priority.CRITICAL, Duration.ofMinutes(10)));
-		Assigner limited = new Assigner(Policies::classifier, rules);
+		Assigner limited = new Assigner(Policies::classifier, () -> Advice.NONE, rules);
 		return new Story<>("routing", new RoutingDecider(limited, this.room), "t-1", Sent.BEGIN);
 	}
 
@@ -397,6 +399,45 @@ class RoutingDeciderTest {
 
 		assertThat(this.story.state().holder()).isNull();
 		assertThat(this.story.state().since()).isEqualTo(Sent.BEGIN);
+	}
+
+	@Test
+	void whereRulesAreSilentWhatWasLearnedDecidesAndTheReasonNamesIt() {
+		Advice zeppelins = (words) -> words.contains("zeppelin")
+				? Optional.of(new Advice.Proposal("App Crashes/Performance", "Product", 0.9, List.of("zeppelin"), "m1"))
+				: Optional.empty();
+		Assigner taught = new Assigner(Policies::classifier, () -> zeppelins, Teamwork.PLAIN);
+		Story<Assignment> learned = new Story<>("routing", new RoutingDecider(taught, this.room), "t-1", Sent.BEGIN);
+
+		List<SpecificRecord> said = learned.happens("intake", Sent.created("My zeppelin", ""));
+
+		assertThat(said.getFirst()).asInstanceOf(type(TicketRouted.class)).satisfies((routed) -> {
+			assertThat(routed.getTeam()).isEqualTo("Product");
+			assertThat(routed.getReasons().getFirst()).isEqualTo(new Reason("learned", List.of("zeppelin"),
+					"team Product, category App Crashes/Performance, 0.90 sure, model m1"));
+		});
+		assertThat(learned.state().learning().proposed()).isTrue();
+		for (SpecificRecord each : taught.correct(learned.state(), "Feedback", "General support", false, "praise",
+				LEAD)) {
+			learned.happens("routing", each);
+		}
+		assertThat(learned.state().learning().corrected()).isNotNull();
+		assertThat(learned.state().learning().words()).containsExactly("my", "zeppelin");
+		Assignment rebuilt = taught.initial("t-1");
+		for (Event fact : learned.log()) {
+			rebuilt = this.assigner.evolve(rebuilt, fact);
+		}
+		assertThat(rebuilt).isEqualTo(learned.state());
+	}
+
+	@Test
+	void wordsOfATicketThatNobodyCorrectedAreForgottenOnceItIsClosed() {
+		this.story.happens("intake", Sent.created("My zeppelin", ""));
+		assertThat(this.story.state().learning().words()).isNotEmpty();
+
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+
+		assertThat(this.story.state().learning().words()).isEmpty();
 	}
 
 	private List<String> tags() {

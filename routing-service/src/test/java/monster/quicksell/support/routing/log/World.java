@@ -38,6 +38,7 @@ import monster.quicksell.support.routing.assignment.Demand;
 import monster.quicksell.support.routing.assignment.Desk;
 import monster.quicksell.support.routing.assignment.Teamwork;
 import monster.quicksell.support.routing.assignment.Waiting;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Policies;
 import monster.quicksell.support.routing.store.Place;
 import monster.quicksell.support.routing.store.RosterStore;
@@ -97,7 +98,7 @@ final class World {
 		this.database = database;
 		this.states = new MongoStates<>(database, SERVICE, Assignment.class, Duration.ofSeconds(30));
 		this.company = Company.random(dice);
-		this.assigner = new Assigner(Policies::classifier, this.company.rules());
+		this.assigner = new Assigner(Policies::classifier, () -> Advice.NONE, this.company.rules());
 		Turns beginning = new Turns();
 		RosterStore store = new RosterStore(GatedDatabase.of(database, beginning, sabotage), Duration.ofSeconds(30));
 		beginning.begin(() -> store.begin(this.company.agents()));

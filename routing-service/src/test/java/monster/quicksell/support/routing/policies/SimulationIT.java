@@ -18,6 +18,7 @@ import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.routing.OnRealParts;
 import monster.quicksell.support.routing.assignment.Simulation;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -62,7 +63,8 @@ class SimulationIT {
 		}
 		fill(topic);
 		String changed = this.policy.text().replace("[urgent, urgently,", "[urgent, urgently, barcode,");
-		Simulation simulation = new Simulation(this.policy.get(), PolicyInForce.compile("policy", changed), TICKETS);
+		Simulation simulation = new Simulation(this.policy.get(), PolicyInForce.compile("policy", changed), Advice.NONE,
+				TICKETS);
 
 		long start = System.nanoTime();
 		new LogSpan(this.clients, this.codec, topic).read("routing-simulation", Simulation.KINDS, Instant.EPOCH,
