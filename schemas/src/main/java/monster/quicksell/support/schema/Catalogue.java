@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
+import monster.quicksell.support.event.AssignmentReviewed;
+import monster.quicksell.support.event.AssignmentSupervised;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReminderDue;
@@ -44,12 +46,14 @@ import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketImport;
 import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
+import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketSplit;
 import monster.quicksell.support.event.TicketStatusChanged;
@@ -74,7 +78,7 @@ public final class Catalogue {
 					InterimReplyDue.class, TicketJoinedIncident.class, IncidentResolved.class, SlaCorrected.class,
 					TicketAccepted.class, TicketTagged.class, TicketAttributeSet.class, SpamJudged.class,
 					TicketMerged.class, TicketAbsorbed.class, MergeProposed.class, TicketSplit.class,
-					TicketImported.class, CustomerErased.class, ReplyUndelivered.class),
+					TicketImported.class, CustomerErased.class, ReplyUndelivered.class, TicketReclassified.class, TicketHandedOver.class, AssignmentSupervised.class, AssignmentReviewed.class),
 			Topics.INBOUND, List.of(InboundMessage.class, MergeHandover.class, SplitHandover.class, TicketImport.class),
 			Topics.OUTBOUND, List.of(OutboundMessage.class), Topics.ALERTS,
 			List.of(AlertRaised.class, AlertResolved.class), Topics.HELP_EVENTS,

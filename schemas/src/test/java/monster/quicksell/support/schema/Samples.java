@@ -12,6 +12,8 @@ import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.Attachment;
+import monster.quicksell.support.event.AssignmentReviewed;
+import monster.quicksell.support.event.AssignmentSupervised;
 import monster.quicksell.support.event.AutoCloseDue;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerErased;
@@ -56,12 +58,14 @@ import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketAttributeSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketImport;
 import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.event.TicketJoinedIncident;
 import monster.quicksell.support.event.TicketMerged;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRated;
+import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketSplit;
 import monster.quicksell.support.event.TicketStatus;
@@ -159,7 +163,11 @@ final class Samples {
 				new EscalationDescribed("esc-1", "sarah", "token expired", "renew it", List.of("new password"), AT),
 				new EscalationFollowUpDue("esc-1", "john", AT, 1), new InterimReplyDue("esc-1", 2, "Team Lead", AT),
 				new TicketJoinedIncident("inc-1", "ticket-0", "eBay connection", 5),
-				new IncidentResolved("inc-1", "john", "eBay is back", "It works again."), new TicketAccepted("john"));
+				new IncidentResolved("inc-1", "john", "eBay is back", "It works again."), new TicketAccepted("john"),
+				new TicketReclassified("Account Management", "Payments & Earnings", "General support", "Billing", AGENT,
+						"It is about a payout"),
+				new TicketHandedOver("john", AGENT, true), new AssignmentSupervised("tom", "sarah"),
+				new AssignmentReviewed("tom", true, AGENT, "Well read"));
 	}
 
 	private static List<SpecificRecord> help() {

@@ -1,12 +1,13 @@
 package monster.quicksell.support.routing.assignment;
 
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
+import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerReplied;
@@ -17,10 +18,14 @@ import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Advice;
+import monster.quicksell.support.routing.classification.Bag;
 import monster.quicksell.support.routing.classification.Classification;
 import monster.quicksell.support.routing.classification.Classifier;
 import monster.quicksell.support.routing.classification.Message;
@@ -36,16 +41,22 @@ public final class Assigner {
 
 	private final Supplier<Classifier> policy;
 
+	private final Supplier<Advice> advice;
+
 	private final Teamwork teamwork;
 
 	/** Routes by one policy. */
 	public Assigner(Classifier classifier) {
-		this(() -> classifier, Teamwork.PLAIN);
+		this(() -> classifier, () -> Advice.NONE, Teamwork.PLAIN);
 	}
 
-	/** Routes by the policy that holds at the time, and shares out by these rules. */
-	public Assigner(Supplier<Classifier> policy, Teamwork teamwork) {
+	/**
+	 * Routes by the policy that holds at the time, and where that is silent by what has
+	 * been learned; shares out by these rules.
+	 */
+	public Assigner(Supplier<Classifier> policy, Supplier<Advice> advice, Teamwork teamwork) {
 		this.policy = policy;
+		this.advice = advice;
 		this.teamwork = teamwork;
 	}
 
@@ -58,16 +69,22 @@ public final class Assigner {
 	public Assignment evolve(Assignment state, Event event) {
 		return switch (event.data()) {
 			case TicketRouted routed -> state.routed(new Assignment.Routing(routed.getCategory(), routed.getTeam(),
-					routed.getPriority(), List.copyOf(routed.getTags())), routed.getSentiment());
-			case SentimentDetected detected -> state.felt(detected.getSentiment());
-			case TicketCreated created -> state.created(created.getChannel(), Customer.digest(created.getRequester()));
+					routed.getPriority(), List.copyOf(routed.getTags())), routed.getSentiment(), isLearned(routed));
+			case TicketReclassified corrected -> state.corrected(event.at());
+			case SentimentDetected detected -> state.felt(detected.getSentiment(), detected.getScore());
+			case TicketCreated created -> state.created(created.getChannel(), Customer.digest(created.getRequester()),
+					event.at(), Bag.of(created.getSubject(), created.getMessage().getText()));
 			case TicketAssigned assigned -> state.assigned(assigned.getAssignee(), event.at());
 			case TicketAccepted accepted -> state.taken();
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
-			case TicketQueued queued -> state.queued(Waiting.of(queued.getTeam(), priority(state), event.at()));
+			case TicketQueued queued -> state.queued(queued.getTeam(), event.at());
 			case TicketStatusChanged changed -> state.moved(changed.getTo());
 			default -> state;
 		};
+	}
+
+	private static boolean isLearned(TicketRouted routed) {
+		return !routed.getReasons().isEmpty() && routed.getReasons().getFirst().getRule().equals(Classifier.LEARNED);
 	}
 
 	/** When the holder must have taken the ticket; empty if there is no such time. */
@@ -112,24 +129,25 @@ public final class Assigner {
 			return List.of();
 		}
 		Classification found = this.policy.get()
-			.classify(new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
-					created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
-					created.getRequester().getAddress(), created.getAttributes(), event.at()));
+			.classify(
+					new Message(created.getChannel(), created.getSubject(), created.getMessage().getText(),
+							created.getRequester().getFirstTime(), created.getRequester().getLevel().orElse(null),
+							created.getRequester().getAddress(), created.getAttributes(), event.at()),
+					this.advice.get());
 		Step routed = new Step.Say(routed(found, found.team(), found.category(), found.tags()));
-		return state
-			.isOver()
-					? List.of(routed)
-					: List
-						.of(routed,
-								new Step.Place(Demand.of(
-										state.routed(new Assignment.Routing(found.category(), found.team(),
-												found.priority(), found.tags()), found.mood().sentiment()),
-										found.team())));
+		if (state.isOver()) {
+			return List.of(routed);
+		}
+		Assignment.Routing decided = new Assignment.Routing(found.category(), found.team(), found.priority(),
+				found.tags());
+		Assignment then = state.routed(decided, found.mood().sentiment(), false);
+		return List.of(routed, new Step.Place(Demand.of(then, found.team())));
 	}
 
 	/**
 	 * A reply's mood is always said, also a neutral one: an angry customer who has calmed
-	 * down is news too. The priority is raised if the reply says so, and never lowered.
+	 * down is news too. Its tags join those of the ticket; the priority is raised if the
+	 * reply says so, and never lowered.
 	 */
 	private List<Step> hear(Assignment state, CustomerReplied replied) {
 		if (replied.getMessage().getAutomatic()) {
@@ -141,13 +159,37 @@ public final class Assigner {
 		steps.add(new Step.Say(new SentimentDetected(replied.getMessage().getId(), found.mood().sentiment(),
 				found.mood().score(), found.mood().reasons())));
 		Assignment.Routing known = state.routing();
-		if (known != null && found.stated() && found.priority().compareTo(known.priority()) < 0) {
-			TreeSet<String> tags = new TreeSet<>(known.tags());
-			tags.removeIf((tag) -> tag.startsWith(MOOD_TAG));
-			tags.addAll(found.tags());
-			steps.add(new Step.Say(routed(found, known.team(), known.category(), List.copyOf(tags))));
+		if (known != null) {
+			Optional<Trend> trend = Trend.of(state.felt(found.mood().sentiment(), found.mood().score()).moods());
+			List<String> tags = joined(known.tags(), found.tags(), trend);
+			boolean raised = found.stated() && found.priority().compareTo(known.priority()) < 0;
+			if (raised || !tags.equals(known.tags())) {
+				steps.add(new Step.Say(
+						new TicketRouted(known.category(), known.team(), raised ? found.priority() : known.priority(),
+								tags, found.mood().sentiment(), reasons(found, raised, trend), found.policyVersion())));
+			}
 		}
 		return steps;
+	}
+
+	/** Moods and their trend are replaced, all other tags stay. */
+	private static List<String> joined(List<String> known, List<String> found, Optional<Trend> trend) {
+		TreeSet<String> tags = new TreeSet<>(known);
+		tags.removeIf((tag) -> tag.startsWith(MOOD_TAG) || tag.startsWith(Trend.TAG));
+		tags.addAll(found);
+		trend.map(Trend::tag).ifPresent(tags::add);
+		return List.copyOf(tags);
+	}
+
+	/**
+	 * What a reply proposes for team and category is not followed, so it is no reason.
+	 */
+	private static List<Reason> reasons(Classification found, boolean raised, Optional<Trend> trend) {
+		List<Reason> reasons = new ArrayList<>(found.reasons());
+		reasons.removeIf((reason) -> !raised && !reason.getOutcome().startsWith("tag ")
+				&& !reason.getOutcome().startsWith("sentiment "));
+		trend.ifPresent((way) -> reasons.add(new Reason("mood over the conversation", List.of(), "tag " + way.tag())));
+		return reasons;
 	}
 
 	/**
@@ -190,49 +232,46 @@ public final class Assigner {
 	 * Somebody gave the ticket to an agent; nothing if that agent has it already. A
 	 * ticket that goes to another team's agent is routed to that team first.
 	 */
-	public List<SpecificRecord> handOver(Assignment state, Agent agent, String reason) {
+	public List<SpecificRecord> handOver(Assignment state, Agent agent, boolean beyondCapacity, String reason,
+			Actor by) {
 		Assignment.Routing known = state.routing();
 		if (known == null || agent.id().equals(state.holder())) {
 			return List.of();
 		}
-		TicketAssigned assigned = Step.Place.assigned(agent.serves(known.team()) ? known.team() : agent.team(),
-				new Roster.Claim(agent.id(), reason), state.owner());
-		if (assigned.getTeam().equals(known.team())) {
-			return List.of(assigned);
-		}
-		TicketRouted routed = new TicketRouted(known.category(), assigned.getTeam(), known.priority(), known.tags(),
-				state.sentiment(), List.of(new Reason("by hand", List.of(), "team " + assigned.getTeam())),
-				this.policy.get().policyVersion());
-		return List.of(routed, assigned);
+		String team = agent.serves(known.team()) ? known.team() : agent.team();
+		List<SpecificRecord> said = new ArrayList<>(corrected(state, known.category(), team, "given by hand", by));
+		said.add(new TicketHandedOver(agent.id(), by, beyondCapacity));
+		said.add(Step.Place.assigned(team, new Roster.Claim(agent.id(), reason), state.owner()));
+		return said;
 	}
 
 	/**
-	 * Somebody gave the ticket to another team. Who has it keeps it if they serve that
-	 * team too.
+	 * Somebody says what the ticket is about, or whose it is; nothing if that is known.
+	 * Who has it keeps it if they serve that team too.
 	 */
-	public List<Step> transfer(Assignment state, String team, boolean holderServes, String reason) {
+	public List<SpecificRecord> correct(Assignment state, String category, String team, boolean holderServes,
+			String reason, Actor by) {
+		List<SpecificRecord> said = new ArrayList<>(corrected(state, category, team, reason, by));
+		if (!said.isEmpty() && state.holder() != null && !holderServes) {
+			said.add(new TicketQueued(team, reason));
+		}
+		return said;
+	}
+
+	private List<SpecificRecord> corrected(Assignment state, String category, String team, String reason, Actor by) {
 		Assignment.Routing known = state.routing();
-		if (known == null || known.team().equals(team)) {
+		if (known == null || (known.team().equals(team) && known.category().equals(category))) {
 			return List.of();
 		}
-		List<Step> steps = new ArrayList<>();
-		steps.add(
-				new Step.Say(new TicketRouted(known.category(), team, known.priority(), known.tags(), state.sentiment(),
-						List.of(new Reason("by hand", List.of(), reason)), this.policy.get().policyVersion())));
-		if (state.holder() != null && !holderServes) {
-			steps.add(new Step.Say(new TicketQueued(team, reason)));
-			steps.add(new Step.Free());
-		}
-		return steps;
+		return List.of(new TicketReclassified(known.category(), category, known.team(), team, by, reason),
+				new TicketRouted(category, team, known.priority(), known.tags(), state.sentiment(),
+						List.of(new Reason("by hand", List.of(), "team " + team + ", category " + category)),
+						this.policy.get().policyVersion()));
 	}
 
 	private static TicketRouted routed(Classification found, String team, String category, List<String> tags) {
 		return new TicketRouted(category, team, found.priority(), tags, found.mood().sentiment(), found.reasons(),
 				found.policyVersion());
-	}
-
-	private static Priority priority(Assignment state) {
-		return (state.routing() != null) ? state.routing().priority() : Priority.MEDIUM;
 	}
 
 }

@@ -16,18 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param status where it stands
  * @param channel where the customer wrote; empty until it is created
  * @param customer who asks, as a digest; null until it is created
+ * @param asked when the customer asked first; null until it is created
  * @param routing what was decided of it; null until it is routed
  * @param sentiment the mood of the customer's last message
+ * @param moods the moods of the customer's last messages, from -1 (angry) to 1 (happy)
  * @param owner who has it, or had it last
  * @param holder who has it now; null while it waits and once it is resolved
- * @param since since when the holder has it
+ * @param since when it was last given to somebody
  * @param accepted whether the holder has taken it or answered
  * @param passedOver who did not take it in time, or had to go
  * @param waiting its place in the queue, if it waits
+ * @param learning what can be learned from it
  */
 public record Assignment(String ticketId, TicketStatus status, String channel, @Nullable String customer,
-		@Nullable Routing routing, Sentiment sentiment, @Nullable String owner, @Nullable String holder,
-		@Nullable Instant since, boolean accepted, List<String> passedOver, @Nullable Waiting waiting) {
+		@Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment, List<Double> moods,
+		@Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
+		List<String> passedOver, @Nullable Waiting waiting, Learning learning) {
+
+	private static final int MOODS_KEPT = 5;
 
 	/**
 	 * What was decided of a ticket.
@@ -50,9 +56,23 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 
 	}
 
+	/**
+	 * What can be learned from a ticket.
+	 *
+	 * @param words the first message's words; forgotten once the ticket is closed as it
+	 * was routed
+	 * @param proposed whether the category was proposed by what had been learned
+	 * @param corrected when people said last what it is about; null if they never did
+	 */
+	public record Learning(List<String> words, boolean proposed, @Nullable Instant corrected) {
+
+		static final Learning NOTHING = new Learning(List.of(), false, null);
+
+	}
+
 	static Assignment unknown(String ticketId) {
-		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, Sentiment.NEUTRAL, null, null, null, false,
-				List.of(), null);
+		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
+				null, null, false, List.of(), null, Learning.NOTHING);
 	}
 
 	/** Whether the ticket needs nobody any more. */
@@ -64,50 +84,72 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
 	}
 
-	Assignment created(String where, String who) {
-		return new Assignment(this.ticketId, this.status, where, who, this.routing, this.sentiment, this.owner,
-				this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+	Assignment created(String where, String who, Instant at, List<String> words) {
+		return new Assignment(this.ticketId, this.status, where, who, at, this.routing, this.sentiment, this.moods,
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
+				new Learning(words, this.learning.proposed(), this.learning.corrected()));
 	}
 
-	Assignment routed(Routing now, Sentiment mood) {
+	/** The first decision tells the mood of the first message, later ones repeat one. */
+	Assignment routed(Routing now, Sentiment mood, boolean learned) {
 		Waiting place = (this.waiting != null) ? this.waiting.as(now.team(), now.priority()) : null;
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, now, mood, this.owner,
-				this.holder, this.since, this.accepted, this.passedOver, place);
+		List<Double> known = this.moods.isEmpty() ? List.of(Trend.nominal(mood)) : this.moods;
+		Learning next = learned ? new Learning(this.learning.words(), true, this.learning.corrected()) : this.learning;
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, now, mood, known,
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next);
 	}
 
-	Assignment felt(Sentiment mood) {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, mood, this.owner,
-				this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+	Assignment corrected(Instant at) {
+		return learning(new Learning(this.learning.words(), this.learning.proposed(), at));
+	}
+
+	private Assignment learning(Learning next) {
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
+				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
+				this.waiting, next);
+	}
+
+	Assignment felt(Sentiment mood, double score) {
+		List<Double> last = new ArrayList<>(this.moods);
+		last.add(score);
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing, mood,
+				List.copyOf(last.subList(Math.max(0, last.size() - MOODS_KEPT), last.size())), this.owner, this.holder,
+				this.since, this.accepted, this.passedOver, this.waiting, this.learning);
 	}
 
 	Assignment assigned(String agent, Instant at) {
-		boolean over = isOver();
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, this.sentiment,
-				agent, over ? null : agent, over ? null : at, false, this.passedOver, null);
+		return held(this.status, agent, isOver() ? null : agent, at, false, this.passedOver, null);
 	}
 
 	/** Whoever has it will see to it. */
 	Assignment taken() {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, this.sentiment,
-				this.owner, this.holder, this.since, true, List.of(), this.waiting);
+		return held(this.status, this.owner, this.holder, this.since, true, List.of(), this.waiting);
 	}
 
 	/** Whoever had it could not take it: the others come first now. */
-	Assignment queued(Waiting place) {
+	Assignment queued(String team, Instant at) {
 		List<String> passed = new ArrayList<>(this.passedOver);
 		if (this.holder != null && !passed.contains(this.holder)) {
 			passed.add(this.holder);
 		}
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.routing, this.sentiment,
-				this.owner, null, null, false, List.copyOf(passed), isOver() ? null : place);
+		Priority priority = (this.routing != null) ? this.routing.priority() : Priority.MEDIUM;
+		Waiting place = isOver() ? null : Waiting.of(team, priority, (this.asked != null) ? this.asked : at, at);
+		return held(this.status, this.owner, null, this.since, false, List.copyOf(passed), place);
 	}
 
 	Assignment moved(TicketStatus to) {
-		return isOver(to)
-				? new Assignment(this.ticketId, to, this.channel, this.customer, this.routing, this.sentiment,
-						this.owner, null, null, false, List.of(), null)
-				: new Assignment(this.ticketId, to, this.channel, this.customer, this.routing, this.sentiment,
-						this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+		if (!isOver(to)) {
+			return held(to, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+		}
+		Assignment over = held(to, this.owner, null, this.since, false, List.of(), null);
+		return (to == TicketStatus.CLOSED && this.learning.corrected() == null)
+				? over.learning(new Learning(List.of(), this.learning.proposed(), null)) : over;
+	}
+
+	private Assignment held(TicketStatus now, @Nullable String lastly, @Nullable String by, @Nullable Instant given,
+			boolean taken, List<String> passed, @Nullable Waiting place) {
+		return new Assignment(this.ticketId, now, this.channel, this.customer, this.asked, this.routing, this.sentiment,
+				this.moods, lastly, by, given, taken, passed, place, this.learning);
 	}
 
 }

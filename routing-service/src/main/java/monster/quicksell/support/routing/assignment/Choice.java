@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +24,26 @@ public record Choice(Desk desk, String reason) {
 
 	/**
 	 * The owner if there, with room; else the best of the team by the score; else the
-	 * best of those who help the team. Of equal ones the one longest idle.
+	 * best of those who help the team. Of equal ones the one longest idle. Who did not
+	 * take the ticket in time gets it again only where nobody else can.
+	 * @param allowed the desks that may be chosen; the others count only as supervisors
 	 * @param familiar who had the customer last; asked only where it can make a
 	 * difference
 	 */
-	public static Optional<Choice> among(Collection<Desk> desks, Demand demand, Teamwork rules, Familiar familiar,
-			Instant now) {
+	public static Optional<Choice> among(Collection<Desk> desks, Predicate<Desk> allowed, Demand demand, Teamwork rules,
+			Familiar familiar, Instant now) {
 		int weight = rules.weight(demand.channel());
-		List<Desk> all = desks.stream()
-			.filter((desk) -> desk.open(weight, now) && desk.may(demand, desks, now))
+		List<Desk> open = fit(desks, demand, rules, now).stream()
+			.filter((desk) -> desk.free() >= weight && allowed.test(desk))
 			.toList();
-		List<Desk> others = all.stream().filter((desk) -> !demand.passedOver().contains(desk.agent().id())).toList();
-		// Who did not take it in time gets it again only where nobody else can
-		List<Desk> able = others.isEmpty() ? all : others;
+		List<Desk> others = open.stream().filter((desk) -> !demand.passedOver().contains(desk.agent().id())).toList();
+		List<Desk> able = others.isEmpty() ? open : others;
 		for (Desk desk : able) {
 			if (desk.agent().id().equals(demand.owner())) {
 				return Optional.of(new Choice(desk, "back to its owner"));
 			}
 		}
-		List<String> teams = new ArrayList<>(List.of(demand.team()));
-		teams.addAll(rules.helpers(demand.team()));
-		for (String team : teams) {
+		for (String team : rules.serving(demand.team())) {
 			List<Desk> serving = able.stream().filter((desk) -> desk.agent().serves(team)).toList();
 			if (!serving.isEmpty()) {
 				return Optional.of(best(serving, demand, rules.score(), familiar, now,
@@ -51,6 +51,27 @@ public record Choice(Desk desk, String reason) {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Of those who would get the ticket if they had more room, the one who lacks least;
+	 * empty if more room would not help, now or ever.
+	 */
+	static Optional<Desk> nearest(Collection<Desk> desks, Predicate<Desk> allowed, Demand demand, Teamwork rules,
+			Instant now) {
+		int weight = rules.weight(demand.channel());
+		return fit(desks, demand, rules, now).stream()
+			.filter((desk) -> desk.agent().capacity() >= weight && allowed.test(desk))
+			.max(Comparator.comparingInt(Desk::free).thenComparing((desk) -> desk.agent().id()));
+	}
+
+	/** Who may have the ticket, whether or not there is room for it. */
+	static List<Desk> fit(Collection<Desk> desks, Demand demand, Teamwork rules, Instant now) {
+		List<String> teams = rules.serving(demand.team());
+		return desks.stream()
+			.filter((desk) -> desk.agent().onDuty(now) && teams.stream().anyMatch(desk.agent()::serves)
+					&& desk.may(demand, desks, now))
+			.toList();
 	}
 
 	private static Choice best(List<Desk> desks, Demand demand, Teamwork.Score score, Familiar familiar, Instant now,

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Classifier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ final class Replay {
 
 	private final Map<String, Assignment> tickets = new HashMap<>();
 
-	Replay(Classifier classifier) {
-		this.assigner = new Assigner(classifier);
+	Replay(Classifier classifier, Advice advice) {
+		this.assigner = new Assigner(() -> classifier, () -> advice, Teamwork.PLAIN);
 	}
 
 	/** Applies what another service said; the last decision about the route, if any. */

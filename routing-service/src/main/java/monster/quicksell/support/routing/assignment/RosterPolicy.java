@@ -50,6 +50,16 @@ public record RosterPolicy(List<Entry> agents, @Nullable Map<String, Integer> pl
 		return List.copyOf(agents);
 	}
 
+	/** The teams that help, and those that are helped. */
+	public Set<String> helping() {
+		Set<String> teams = new HashSet<>();
+		Objects.requireNonNullElse(this.overflow, Map.<String, List<String>>of()).forEach((team, helpers) -> {
+			teams.add(team);
+			teams.addAll(helpers);
+		});
+		return teams;
+	}
+
 	/**
 	 * How tickets are shared out.
 	 * @throws PolicyError naming file, line and reason

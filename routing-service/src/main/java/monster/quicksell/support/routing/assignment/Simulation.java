@@ -3,16 +3,27 @@ package monster.quicksell.support.routing.assignment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import monster.quicksell.support.event.Reason;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Classifier;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The same events under two policies: which tickets go elsewhere, which matter more. */
 public final class Simulation {
+
+	/** The events of other services that routing decides on. */
+	public static final Set<Class<? extends SpecificRecord>> KINDS = Set.of(TicketCreated.class, CustomerReplied.class,
+			TicketEscalated.class, TicketStatusChanged.class);
 
 	private static final int EXAMPLES = 20;
 
@@ -20,36 +31,44 @@ public final class Simulation {
 
 	private final Replay after;
 
+	private final int most;
+
 	private final Map<String, Example> examples = new LinkedHashMap<>();
 
-	/** Compares the policy that holds with a changed one. */
-	public Simulation(Classifier before, Classifier after) {
-		this.before = new Replay(before);
-		this.after = new Replay(after);
+	/**
+	 * Compares the policy that holds with a changed one, on at most so many tickets; what
+	 * has been learned is the same for both.
+	 */
+	public Simulation(Classifier before, Classifier after, Advice advice, int most) {
+		this.before = new Replay(before, advice);
+		this.after = new Replay(after, advice);
+		this.most = most;
 	}
 
 	/**
-	 * Applies an event to both; routing's own are left out, as they are what is asked.
+	 * Applies an event to both; what is about a ticket that was created before the span
+	 * is left out, as nobody knows what was decided of it. False once there are enough
+	 * tickets.
 	 */
-	public void apply(Event event) {
-		if (event.producer().equals("routing")) {
-			return;
+	public boolean apply(Event event) {
+		boolean known = this.before.tickets().containsKey(event.ticketId());
+		if (!known && !(event.data() instanceof TicketCreated)) {
+			return true;
+		}
+		if (!known && this.before.tickets().size() == this.most) {
+			return false;
 		}
 		TicketRouted then = this.before.apply(event);
 		TicketRouted now = this.after.apply(event);
 		if (then != null && now != null && this.examples.size() < EXAMPLES && differ(then, now)) {
 			this.examples.putIfAbsent(event.ticketId(), new Example(event.ticketId(), Route.of(then), Route.of(now)));
 		}
+		return true;
 	}
 
 	private static boolean differ(TicketRouted then, TicketRouted now) {
 		return !then.getTeam().equals(now.getTeam()) || !then.getCategory().equals(now.getCategory())
 				|| then.getPriority() != now.getPriority();
-	}
-
-	/** How many tickets were routed so far. */
-	public int tickets() {
-		return this.before.tickets().size();
 	}
 
 	/** What came out. */

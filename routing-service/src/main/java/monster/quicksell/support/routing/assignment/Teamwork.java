@@ -1,6 +1,7 @@
 package monster.quicksell.support.routing.assignment;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,8 +28,15 @@ public record Teamwork(Map<String, Integer> places, Map<String, List<String>> ov
 	}
 
 	/** A team, then those that help it. */
-	public List<String> helpers(String team) {
-		return this.overflow.getOrDefault(team, List.of());
+	List<String> serving(String team) {
+		List<String> teams = new ArrayList<>(List.of(team));
+		teams.addAll(this.overflow.getOrDefault(team, List.of()));
+		return teams;
+	}
+
+	/** Whether an agent may have tickets of a team, as one of its own or as a helper. */
+	public boolean serves(Agent agent, String team) {
+		return serving(team).stream().anyMatch(agent::serves);
 	}
 
 	/**

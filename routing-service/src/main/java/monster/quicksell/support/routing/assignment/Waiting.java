@@ -9,22 +9,24 @@ import monster.quicksell.support.event.Priority;
  *
  * @param team whose queue
  * @param urgency 1 (CRITICAL) to 4 (LOW): the queue is served by it, then by age
- * @param since since when
+ * @param asked when the customer asked first: the age of a ticket goes on while somebody
+ * has it
+ * @param since since when it waits
  */
-public record Waiting(String team, int urgency, Instant since) {
+public record Waiting(String team, int urgency, Instant asked, Instant since) {
 
-	static Waiting of(String team, Priority priority, Instant since) {
+	static Waiting of(String team, Priority priority, Instant asked, Instant since) {
 		return new Waiting(team, switch (priority) {
 			case CRITICAL -> 1;
 			case HIGH -> 2;
 			case MEDIUM -> 3;
 			case LOW -> 4;
-		}, since);
+		}, asked, since);
 	}
 
 	/** The same place with another urgency or team. */
 	Waiting as(String otherTeam, Priority priority) {
-		return of(otherTeam, priority, this.since);
+		return of(otherTeam, priority, this.asked, this.since);
 	}
 
 }

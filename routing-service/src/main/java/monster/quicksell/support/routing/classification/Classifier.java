@@ -1,6 +1,7 @@
 package monster.quicksell.support.routing.classification;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * order of the file decides between equals. Safe for use by many threads.
  */
 public final class Classifier {
+
+	/** What reasons call a decision that was learned. */
+	public static final String LEARNED = "learned";
 
 	static final int WORDS_SHOWN = 5;
 
@@ -60,9 +64,19 @@ public final class Classifier {
 		return this.policy.teams().stream().map(RoutingPolicy.Team::name).toList();
 	}
 
+	/** The policy's categories, each with the team that answers by default. */
+	public Map<String, String> categories() {
+		return Collections.unmodifiableMap(this.teamOf);
+	}
+
 	/** The policy's version. */
 	public String policyVersion() {
 		return this.version;
+	}
+
+	/** How sure advice has to be to be followed; empty if it is never asked. */
+	public Optional<Double> learnedFrom() {
+		return Optional.ofNullable(this.policy.otherwise().learnedFrom());
 	}
 
 	/** The tag of tickets that were escalated. */
@@ -72,18 +86,30 @@ public final class Classifier {
 
 	/** What the policy says of a message, and why. */
 	public Classification classify(Message message) {
+		return classify(message, Advice.NONE);
+	}
+
+	/** The same; where no rule proposes a category, advice that is sure enough does. */
+	public Classification classify(Message message, Advice advice) {
 		Parts parts = Parts.of(message, this.lexicon);
 		Ballot ballot = vote(message, parts);
 		RoutingPolicy.Otherwise otherwise = this.policy.otherwise();
 		Optional<String> voted = ballot.team();
-		String category = voted.flatMap(ballot::category).orElse(otherwise.category());
-		String team = voted.orElseGet(() -> this.teamOf.getOrDefault(category, category));
+		Optional<Advice.Proposal> learned = voted.isPresent() ? Optional.empty() : learned(message, advice);
+		String category = voted.flatMap(ballot::category)
+			.or(() -> learned.map(Advice.Proposal::category))
+			.orElse(otherwise.category());
+		String team = voted.or(() -> learned.map(Advice.Proposal::team))
+			.orElseGet(() -> this.teamOf.getOrDefault(category, category));
 		Optional<Priority> proposed = ballot.priority();
 		Priority priority = proposed.orElse(otherwise.priority());
-		List<Reason> reasons = new ArrayList<>(ballot.reasons(team, priority));
-		if (voted.isEmpty() || proposed.isEmpty()) {
-			reasons.add(new Vote("otherwise", List.of(), 0, voted.isEmpty() ? team : null,
-					voted.isEmpty() ? category : null, proposed.isEmpty() ? priority : null)
+		List<Reason> reasons = new ArrayList<>();
+		learned.map(Classifier::reason).ifPresent(reasons::add);
+		reasons.addAll(ballot.reasons(team, priority));
+		boolean decided = voted.isPresent() || learned.isPresent();
+		if (!decided || proposed.isEmpty()) {
+			reasons.add(new Vote("otherwise", List.of(), 0, decided ? null : team, decided ? null : category,
+					proposed.isEmpty() ? priority : null)
 				.reason());
 		}
 		Mood mood = this.moods.read(message, parts);
@@ -91,6 +117,20 @@ public final class Classifier {
 		reasons.addAll(mood.reasons());
 		return new Classification(category, team, priority, proposed.isPresent(), tags, mood, parts.language(),
 				List.copyOf(reasons), this.version);
+	}
+
+	private Optional<Advice.Proposal> learned(Message message, Advice advice) {
+		Double from = this.policy.otherwise().learnedFrom();
+		return (from == null) ? Optional.empty()
+				: advice.on(Bag.of(message.subject(), message.text()))
+					.filter((proposal) -> proposal.confidence() >= from && this.teamOf.containsKey(proposal.category())
+							&& teams().contains(proposal.team()));
+	}
+
+	private static Reason reason(Advice.Proposal learned) {
+		return new Reason(LEARNED, learned.words(),
+				String.format(Locale.ROOT, "team %s, category %s, %.2f sure, model %s", learned.team(),
+						learned.category(), learned.confidence(), learned.model()));
 	}
 
 	private Ballot vote(Message message, Parts parts) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyCheck {
 
+	private static final Set<String> RESERVED = Set.of(Classifier.LEARNED, "otherwise", "by hand");
+
 	private final PolicyFile<RoutingPolicy> file;
 
 	private final Set<String> teams = new HashSet<>();
@@ -52,6 +54,10 @@ final class PolicyCheck {
 			known("team", this.teams, "/categories/" + i + "/team", String.valueOf(category.team()));
 		}
 		known("category", this.categories, "/otherwise/category", String.valueOf(policy.otherwise().category()));
+		Double learnedFrom = policy.otherwise().learnedFrom();
+		if (learnedFrom != null && !(learnedFrom > 0 && learnedFrom <= 1)) {
+			throw this.file.error("/otherwise/learnedFrom", "must be above 0, and at most 1");
+		}
 	}
 
 	private void rules(List<RoutingPolicy.Rule> rules) {
@@ -60,6 +66,9 @@ final class PolicyCheck {
 			RoutingPolicy.Rule rule = rules.get(i);
 			String place = "/rules/" + i;
 			once(names, place + "/name", rule.name());
+			if (RESERVED.contains(rule.name())) {
+				throw this.file.error(place + "/name", "reasons that are no rules have this name");
+			}
 			known("category", this.categories, place + "/category", rule.category());
 			known("team", this.teams, place + "/team", rule.team());
 			words(place + "/words", rule.words());

@@ -78,8 +78,15 @@ public record RoutingPolicy(@Nullable Choice choice, @Nullable Map<String, List<
 	public record Category(String name, String team) {
 	}
 
-	/** What holds where no rule speaks. */
-	public record Otherwise(String category, Priority priority) {
+	/**
+	 * What holds where no rule speaks.
+	 *
+	 * @param category the category
+	 * @param priority the priority
+	 * @param learnedFrom how sure what was learned from people's corrections has to be to
+	 * go before, from 0 to 1; left out, it is never asked
+	 */
+	public record Otherwise(String category, Priority priority, @Nullable Double learnedFrom) {
 	}
 
 	/**

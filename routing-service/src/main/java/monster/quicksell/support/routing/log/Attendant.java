@@ -1,6 +1,10 @@
 package monster.quicksell.support.routing.log;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,46 +17,47 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks after the queues on a thread of its own: at once when a place was given back,
- * else regularly; and after the policy.
+ * Looks after what has to be done regularly: the queues on a thread of their own, and at
+ * once when a place was given back; what may take long apart from them.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 class Attendant implements SmartLifecycle {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Attendant.class);
 
+	private static final String QUEUES = "routing-queue";
+
 	private final Runnable drain;
 
-	private final Runnable reconciliation;
+	private final List<Chore> chores = new ArrayList<>();
 
-	private final Runnable policy;
-
-	private final Duration drainInterval;
-
-	private final Duration reconcileInterval;
-
-	private final Duration policyInterval;
+	private final Map<String, ScheduledExecutorService> threads = new LinkedHashMap<>();
 
 	private final AtomicBoolean called = new AtomicBoolean();
 
 	private volatile boolean running;
 
-	private ScheduledExecutorService thread = idle();
+	private volatile ScheduledExecutorService queues = idle(QUEUES);
 
-	Attendant(Runnable drain, Runnable reconciliation, Runnable policy, RoutingProperties properties) {
+	Attendant(Runnable drain) {
 		this.drain = drain;
-		this.reconciliation = reconciliation;
-		this.policy = policy;
-		this.policyInterval = properties.policyInterval();
-		this.drainInterval = properties.drainInterval();
-		this.reconcileInterval = properties.reconcileInterval();
+	}
+
+	/** Does something regularly, on the queues' thread. */
+	void each(Duration interval, Runnable work) {
+		apart(QUEUES, interval, work);
+	}
+
+	/** The same on another thread. */
+	void apart(String thread, Duration interval, Runnable work) {
+		this.chores.add(new Chore(thread, interval, work));
 	}
 
 	/** There may be room for someone who waits. */
 	void nudge() {
 		if (this.running && this.called.compareAndSet(false, true)) {
 			try {
-				this.thread.execute(() -> {
+				this.queues.execute(() -> {
 					this.called.set(false);
 					attempt(this.drain);
 				});
@@ -65,23 +70,26 @@ class Attendant implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.thread = idle();
-		this.thread.scheduleWithFixedDelay(() -> attempt(this.drain), 0, this.drainInterval.toMillis(),
-				TimeUnit.MILLISECONDS);
-		long period = this.reconcileInterval.toMillis();
-		this.thread.scheduleWithFixedDelay(() -> attempt(this.reconciliation), period, period, TimeUnit.MILLISECONDS);
-		long look = this.policyInterval.toMillis();
-		this.thread.scheduleWithFixedDelay(() -> attempt(this.policy), look, look, TimeUnit.MILLISECONDS);
+		this.threads.clear();
+		for (Chore chore : this.chores) {
+			long period = chore.interval().toMillis();
+			this.threads.computeIfAbsent(chore.thread(), Attendant::idle)
+				.scheduleWithFixedDelay(() -> attempt(chore.work()), period, period, TimeUnit.MILLISECONDS);
+		}
+		this.queues = this.threads.computeIfAbsent(QUEUES, Attendant::idle);
 		this.running = true;
+		nudge();
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
-		this.thread.shutdown();
+		this.threads.values().forEach(ScheduledExecutorService::shutdown);
 		try {
-			if (!this.thread.awaitTermination(5, TimeUnit.SECONDS)) {
-				this.thread.shutdownNow();
+			for (ScheduledExecutorService thread : this.threads.values()) {
+				if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+					thread.shutdownNow();
+				}
 			}
 		}
 		catch (InterruptedException ex) {
@@ -94,8 +102,8 @@ class Attendant implements SmartLifecycle {
 		return this.running;
 	}
 
-	private static ScheduledExecutorService idle() {
-		return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("routing-queue").daemon().factory());
+	private static ScheduledExecutorService idle(String thread) {
+		return Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name(thread).daemon().factory());
 	}
 
 	private static void attempt(Runnable work) {
@@ -103,11 +111,14 @@ class Attendant implements SmartLifecycle {
 			work.run();
 		}
 		catch (Unavailable ex) {
-			LOG.debug("The queues can't be looked at now: {}", ex.getMessage());
+			LOG.debug("What has to be done regularly can't be done now: {}", ex.getMessage());
 		}
 		catch (RuntimeException ex) {
-			LOG.error("The queues could not be looked at", ex);
+			LOG.error("What has to be done regularly could not be done", ex);
 		}
+	}
+
+	private record Chore(String thread, Duration interval, Runnable work) {
 	}
 
 }

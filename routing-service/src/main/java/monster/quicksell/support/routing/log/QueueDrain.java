@@ -1,9 +1,10 @@
 package monster.quicksell.support.routing.log;
 
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,18 +17,21 @@ import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Demand;
+import monster.quicksell.support.routing.assignment.Look;
 import monster.quicksell.support.routing.assignment.Roster;
 import monster.quicksell.support.routing.assignment.Waiting;
 import monster.quicksell.support.routing.store.MongoRoster;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives waiting tickets to agents with room: the most urgent first, then the longest
- * waiting. Several instances may do it at once: a ticket's claim is the same for all, and
- * only one of them finds the ticket still waiting. A crash between claim and assignment
- * leaves a place that the next run claims again.
+ * Gives waiting tickets to agents with room: the most urgent first, then the oldest; who
+ * may not have what comes first gets what comes next. Several instances may do it at
+ * once: a ticket's claim is the same for all, and only one of them finds the ticket still
+ * waiting. A crash between claim and assignment leaves a place that the next run claims
+ * again.
  */
 class QueueDrain {
 
@@ -37,7 +41,7 @@ class QueueDrain {
 
 	private static final String NO_TICKET = "-";
 
-	private static final Bson IN_TURN = Sorts.ascending("state.waiting.urgency", "state.waiting.since");
+	private static final Bson IN_TURN = Sorts.ascending("state.waiting.urgency", "state.waiting.asked", "_id");
 
 	private final MongoRoster roster;
 
@@ -62,37 +66,35 @@ class QueueDrain {
 		}
 	}
 
+	/**
+	 * One look at the queue from its head to its end, or to where nobody has room; says
+	 * whether somebody was seated.
+	 */
 	private boolean pass() {
-		Instant now = this.clock.instant();
-		Set<String> teams = this.roster.teamsWithRoom(now);
+		long number = this.roster.beginLook();
+		Look look = new Look();
+		Set<String> teams = this.roster.teamsWithRoom(look, this.clock.instant());
 		if (teams.isEmpty()) {
 			return false;
 		}
 		ensureHistoryIsRead();
-		int room = Math.min(this.roster.room(now), MOST_AT_ONCE);
-		List<Assignment> next = waiting(teams, room);
 		Set<String> idle = new HashSet<>(teams);
-		Set<String> saved = new HashSet<>();
 		boolean seated = false;
-		for (Assignment ticket : next) {
-			Waiting waiting = ticket.waiting();
-			if (waiting == null) {
-				continue;
+		Assignment last = null;
+		while (!teams.isEmpty()) {
+			List<Assignment> next = waiting(teams, last);
+			for (Assignment ticket : next) {
+				Waiting waiting = Objects.requireNonNull(ticket.waiting());
+				idle.remove(waiting.team());
+				this.roster.someoneWaitsFor(waiting.team());
+				seated |= seat(ticket, waiting, look);
+				last = ticket;
 			}
-			idle.remove(waiting.team());
-			this.roster.someoneWaitsFor(waiting.team());
-			if (saved.contains(waiting.team())) {
-				continue;
+			if (next.size() < MOST_AT_ONCE) {
+				this.roster.nobodyWaitsFor(idle, number);
+				return seated;
 			}
-			boolean got = seat(ticket, waiting);
-			seated |= got;
-			if (!got && this.roster.weight(ticket.channel()) > 1) {
-				// It needs several places: the few that are free are saved for it
-				saved.add(waiting.team());
-			}
-		}
-		if (next.size() < room) {
-			this.roster.nobodyWaitsFor(idle);
+			teams = this.roster.teamsWithRoom(look, this.clock.instant());
 		}
 		return seated;
 	}
@@ -106,17 +108,28 @@ class QueueDrain {
 		this.tickets.change(NO_TICKET, (state, now) -> List.of()).block();
 	}
 
-	private List<Assignment> waiting(Set<String> teams, int limit) {
-		List<Assignment> found = this.queries.find(Filters.in("state.waiting.team", teams), IN_TURN, limit)
-			.collectList()
-			.block();
-		return (found != null) ? found : List.of();
+	/** Those who come after this one in the queue. */
+	private List<Assignment> waiting(Set<String> teams, @Nullable Assignment after) {
+		Bson ours = Filters.in("state.waiting.team", teams);
+		Waiting place = (after != null) ? after.waiting() : null;
+		Bson next = (after != null && place != null) ? Filters.and(ours, behind(place, after.ticketId())) : ours;
+		return Objects.requireNonNullElse(this.queries.find(next, IN_TURN, MOST_AT_ONCE).collectList().block(),
+				List.of());
+	}
+
+	private static Bson behind(Waiting place, String ticketId) {
+		Bson urgency = Filters.eq("state.waiting.urgency", place.urgency());
+		Date asked = Date.from(place.asked());
+		return Filters.or(Filters.gt("state.waiting.urgency", place.urgency()),
+				Filters.and(urgency, Filters.gt("state.waiting.asked", asked)),
+				Filters.and(urgency, Filters.eq("state.waiting.asked", asked), Filters.gt("_id", ticketId)));
 	}
 
 	/** Assigns a waiting ticket, if there is room; says whether it is assigned now. */
-	boolean seat(Assignment ticket, Waiting waiting) {
+	boolean seat(Assignment ticket, Waiting waiting, Look look) {
 		String id = ticket.ticketId();
-		Optional<Roster.Claim> claim = this.roster.claimInTurn(Demand.of(ticket, waiting.team()), this.clock.instant());
+		Optional<Roster.Claim> claim = this.roster.claimInTurn(Demand.of(ticket, waiting.team()), look,
+				this.clock.instant());
 		if (claim.isEmpty()) {
 			return false;
 		}

@@ -15,6 +15,7 @@ import com.mongodb.client.model.Sorts;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Desk;
+import monster.quicksell.support.routing.assignment.Look;
 import monster.quicksell.support.routing.assignment.Waiting;
 import monster.quicksell.support.routing.store.MongoRoster;
 import monster.quicksell.support.routing.store.Place;
@@ -79,7 +80,7 @@ class Reconciliation {
 		}
 		Waiting waiting = (ticket != null) ? ticket.waiting() : null;
 		if (ticket != null && waiting != null) {
-			this.drain.seat(ticket, waiting);
+			this.drain.seat(ticket, waiting, new Look());
 			return;
 		}
 		LOG.info("Place of {} given back: ticket {} does not need it", place.agent(), place.ticketId());

@@ -1,32 +1,39 @@
 package monster.quicksell.support.routing.log;
 
 import java.time.Clock;
+import java.util.List;
 
-import com.mongodb.client.model.Indexes;
-import org.springframework.beans.factory.ObjectProvider;
-import org.jspecify.annotations.Nullable;
-import monster.quicksell.support.routing.assignment.Teamwork;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import monster.quicksell.support.platform.store.StateQueries;
+import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.RosterPolicy;
-import monster.quicksell.support.routing.policies.LogSpan;
+import monster.quicksell.support.routing.assignment.Teamwork;
+import monster.quicksell.support.routing.learning.Learned;
+import monster.quicksell.support.routing.policies.Audit;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.policies.PolicyStore;
+import monster.quicksell.support.routing.store.ModelStore;
 import monster.quicksell.support.routing.store.MongoRoster;
 import monster.quicksell.support.routing.store.RosterStore;
 import monster.quicksell.support.schema.Topics;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Joins the pure logic, the roster and the platform. */
 @Configuration(proxyBeanMethods = false)
@@ -39,8 +46,13 @@ class RoutingConfiguration {
 	}
 
 	@Bean
-	PolicyInForce policyInForce(RoutingProperties properties, PolicyStore store, Clock clock) {
-		return new PolicyInForce(properties.policy(), store, clock);
+	PolicyInForce policyInForce(RoutingProperties properties, PolicyStore store, TeamsInUse teams, Clock clock) {
+		return new PolicyInForce(properties.policy(), store, clock, teams);
+	}
+
+	@Bean
+	Audit audit(PolicyStore store, JsonMapper json, Clock clock) {
+		return new Audit(store, json, clock);
 	}
 
 	@Bean
@@ -54,20 +66,51 @@ class RoutingConfiguration {
 	}
 
 	@Bean
+	RosterStore rosterStore(MongoDatabase database, RoutingProperties properties) {
+		return new RosterStore(database, properties.storeTimeout());
+	}
+
+	@Bean
+	TeamsInUse teamsInUse(RosterStore store, PolicyFile<RosterPolicy> rosterPolicy) {
+		return new TeamsInUse(store, rosterPolicy);
+	}
+
+	@Bean
 	Teamwork teamwork(PolicyFile<RosterPolicy> rosterPolicy, PolicyInForce policy) {
 		return RosterPolicy.teamwork(rosterPolicy, policy.get().teams());
 	}
 
 	@Bean
-	Assigner assigner(PolicyInForce policy, Teamwork teamwork) {
-		return new Assigner(policy, teamwork);
+	ModelStore modelStore(MongoDatabase database, RoutingProperties properties) {
+		return new ModelStore(database, properties.storeTimeout());
 	}
 
 	@Bean
-	MongoRoster roster(MongoDatabase database, PolicyInForce policy, PolicyFile<RosterPolicy> rosterPolicy,
-			Teamwork teamwork, RoutingProperties properties, ObjectProvider<StateQueries<Assignment>> queries) {
-		RosterStore store = new RosterStore(database, properties.storeTimeout());
-		store.begin(RosterPolicy.checked(rosterPolicy, policy.get().teams()));
+	Learned learned() {
+		return new Learned();
+	}
+
+	@Bean
+	Assigner assigner(PolicyInForce policy, Learned learned, Teamwork teamwork) {
+		return new Assigner(policy, learned, teamwork);
+	}
+
+	@Bean
+	Teacher teacher(StateQueries<Assignment> queries, PolicyInForce policy, ModelStore models, Learned learned,
+			Clock clock, MeterRegistry meters) {
+		queries.index(Indexes.ascending("state.learning.corrected"));
+		queries.index(Indexes.ascending("state.learning.proposed"));
+		return new Teacher(queries, policy, models, learned, clock, meters);
+	}
+
+	@Bean
+	MongoRoster roster(RosterStore store, PolicyInForce policy, PolicyFile<RosterPolicy> rosterPolicy,
+			Teamwork teamwork, Audit audit, ObjectProvider<StateQueries<Assignment>> queries) {
+		if (store.isNew()) {
+			List<Agent> agents = RosterPolicy.checked(rosterPolicy, policy.get().teams());
+			agents.forEach((agent) -> audit.agent("file", null, agent));
+			store.begin(agents);
+		}
 		return new MongoRoster(store, teamwork, (customer) -> lastAgent(queries.getObject(), customer));
 	}
 
@@ -87,8 +130,9 @@ class RoutingConfiguration {
 
 	@Bean
 	QueueDrain queueDrain(MongoRoster roster, Tickets<Assignment> tickets, StateQueries<Assignment> queries,
-			Clock clock) {
-		queries.index(Indexes.ascending("state.waiting.team", "state.waiting.urgency", "state.waiting.since"));
+			TeamsInUse teams, Clock clock) {
+		teams.watch(queries);
+		queries.index(Indexes.ascending("state.waiting.team", "state.waiting.urgency", "state.waiting.asked"));
 		return new QueueDrain(roster, tickets, queries, clock);
 	}
 
@@ -107,11 +151,15 @@ class RoutingConfiguration {
 
 	@Bean
 	Attendant attendant(MongoRoster roster, QueueDrain drain, Reconciliation reconciliation, Handover handover,
-			PolicyInForce policy, RoutingProperties properties) {
-		Attendant attendant = new Attendant(drain::run, () -> {
+			PolicyInForce policy, Teacher teacher, RoutingProperties properties) {
+		Attendant attendant = new Attendant(drain::run);
+		attendant.each(properties.drainInterval(), drain::run);
+		attendant.each(properties.reconcileInterval(), () -> {
 			reconciliation.run();
 			handover.run();
-		}, policy::refresh, properties);
+		});
+		attendant.apart("routing-policy", properties.policyInterval(), policy::refresh);
+		attendant.apart("routing-teacher", properties.learningInterval(), teacher::run);
 		roster.whenRoom(attendant::nudge);
 		return attendant;
 	}

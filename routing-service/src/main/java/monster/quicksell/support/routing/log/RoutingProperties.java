@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param drainInterval how often the queues are looked at when nothing calls for it
  * @param policyInterval how often it is asked whether the policy has changed
  * @param reconcileInterval how often places and tickets are compared
+ * @param learningInterval how often it is asked whether people have corrected anything
  * @param storeTimeout how long an operation on the roster may take
  */
 @Validated
@@ -22,5 +23,5 @@ import org.springframework.validation.annotation.Validated;
 public record RoutingProperties(@DefaultValue("classpath:policy/routing.yml") Resource policy,
 		@DefaultValue("classpath:policy/roster.yml") Resource roster, @DefaultValue("1s") Duration drainInterval,
 		@DefaultValue("2s") Duration policyInterval, @DefaultValue("1m") Duration reconcileInterval,
-		@DefaultValue("10s") Duration storeTimeout) {
+		@DefaultValue("5m") Duration learningInterval, @DefaultValue("10s") Duration storeTimeout) {
 }

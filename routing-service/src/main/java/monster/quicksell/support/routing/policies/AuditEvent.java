@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique; the same change seen by several instances is one event
  * @param at when
  * @param by who
- * @param what the kind of change: policy, agent
+ * @param what the kind of change: policy, agent, access
  * @param subject what was changed
  * @param before what held before; null if there was nothing
  * @param after what holds now; null if it is gone

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 
 /**
- * The policy that decides now. It is the configured file's, or the one that was put in
- * force over it since; either may change while the service runs, and a broken one is
- * refused while the one before stays.
+ * The policy that decides now: the newest version that was put in force, by people or by
+ * a changed file, on whatever instance. Each is kept with its text. Both ways are open
+ * while the service runs; a broken policy is refused while the one before stays.
  */
 public final class PolicyInForce implements Supplier<Classifier> {
 
@@ -33,23 +33,33 @@ public final class PolicyInForce implements Supplier<Classifier> {
 
 	private final Clock clock;
 
+	private final Guard guard;
+
 	private volatile Classifier classifier;
 
 	private volatile String text;
 
+	private String fileSeen;
+
 	private String refused = "";
 
 	/**
-	 * Begins with what holds now.
+	 * Begins with what holds now. A file that was changed while the service was down
+	 * counts as put in force now.
 	 * @throws PolicyError if the configured file is broken
 	 */
-	public PolicyInForce(Resource file, PolicyStore store, Clock clock) {
+	public PolicyInForce(Resource file, PolicyStore store, Clock clock, Guard guard) {
 		this.file = file;
 		this.store = store;
 		this.clock = clock;
+		this.guard = guard;
 		this.text = read();
 		this.classifier = compile(name(), this.text);
-		refresh();
+		this.fileSeen = this.store.latest().map(StoredPolicy::over).orElse("");
+		if (!version(this.text).equals(this.fileSeen)) {
+			takeFile(this.text);
+		}
+		follow();
 	}
 
 	@Override
@@ -75,18 +85,13 @@ public final class PolicyInForce implements Supplier<Classifier> {
 	 * @throws PolicyError naming line and reason; the policy before stays
 	 */
 	public synchronized Classifier put(String changed, String by) {
-		Classifier next = compile("policy", changed);
-		String before = this.classifier.policyVersion();
-		if (next.policyVersion().equals(before)) {
+		Classifier next = checked("policy", changed);
+		if (next.policyVersion().equals(this.classifier.policyVersion())) {
 			return this.classifier;
 		}
-		Instant now = now();
-		int number = this.store.latest().map(StoredPolicy::number).orElse(0) + 1;
-		StoredPolicy policy = new StoredPolicy(number, next.policyVersion(), changed, fileVersion(), by, now);
-		if (!this.store.add(policy)) {
+		if (!keep(next, changed, version(read()), by)) {
 			throw new Conflict("Someone else has just changed the policy: look at it, and try again");
 		}
-		this.store.note(new AuditEvent("policy:" + number, now, by, "policy", name(), before, next.policyVersion()));
 		take(next, changed);
 		return next;
 	}
@@ -94,34 +99,62 @@ public final class PolicyInForce implements Supplier<Classifier> {
 	/** Looks whether the file, or another instance, has something newer. */
 	public synchronized void refresh() {
 		String fromFile = read();
-		Optional<StoredPolicy> over = this.store.latest().filter((policy) -> policy.over().equals(version(fromFile)));
-		String wanted = over.map(StoredPolicy::text).orElse(fromFile);
-		if (wanted.equals(this.text) || wanted.equals(this.refused)) {
-			return;
-		}
-		String before = this.classifier.policyVersion();
-		try {
-			take(compile(name(), wanted), wanted);
-			if (over.isEmpty()) {
-				String after = this.classifier.policyVersion();
-				this.store.note(new AuditEvent("policy:" + before + ":" + after, now(), "file", "policy", name(),
-						before, after));
+		if (!version(fromFile).equals(this.fileSeen)) {
+			try {
+				takeFile(fromFile);
+			}
+			catch (PolicyError ex) {
+				refuse(version(fromFile), ex);
 			}
 		}
-		catch (PolicyError ex) {
-			this.refused = wanted;
-			LOG.error("The policy's file is broken, version {} stays: {}", before, ex.getMessage());
+		follow();
+	}
+
+	/** The file was changed: it holds, unless another instance has seen that before. */
+	private void takeFile(String changed) {
+		String version = version(changed);
+		this.fileSeen = version;
+		if (!this.store.latest().filter((latest) -> latest.over().equals(version)).isPresent()) {
+			keep(checked(name(), changed), changed, version, "file");
 		}
+	}
+
+	private void follow() {
+		this.store.latest()
+			.filter((latest) -> !latest.version().equals(this.classifier.policyVersion())
+					&& !latest.version().equals(this.refused))
+			.ifPresent((latest) -> {
+				try {
+					take(compile("policy " + latest.number(), latest.text()), latest.text());
+				}
+				catch (PolicyError ex) {
+					refuse(latest.version(), ex);
+				}
+			});
+	}
+
+	private boolean keep(Classifier next, String changed, String over, String by) {
+		int number = this.store.latest().map(StoredPolicy::number).orElse(0) + 1;
+		return this.store.add(new StoredPolicy(number, next.policyVersion(), changed, over, by, now()));
+	}
+
+	private Classifier checked(String name, String changed) {
+		Classifier next = compile(name, changed);
+		this.guard.objection(next).ifPresent((objection) -> {
+			throw new PolicyError(name, 1, objection);
+		});
+		return next;
+	}
+
+	private void refuse(String version, PolicyError why) {
+		this.refused = version;
+		LOG.error("A policy is broken, version {} stays: {}", this.classifier.policyVersion(), why.getMessage());
 	}
 
 	private void take(Classifier next, String nextText) {
 		this.classifier = next;
 		this.text = nextText;
 		LOG.info("Policy {} is in force", next.policyVersion());
-	}
-
-	private String fileVersion() {
-		return version(read());
 	}
 
 	// Also a broken file has one
@@ -144,6 +177,18 @@ public final class PolicyInForce implements Supplier<Classifier> {
 
 	private Instant now() {
 		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+	/** What a policy has to leave as it is, for others count on it. */
+	@FunctionalInterface
+	public interface Guard {
+
+		/** Nobody counts on anything. */
+		Guard NONE = (policy) -> Optional.empty();
+
+		/** Why a policy can't hold. */
+		Optional<String> objection(Classifier policy);
+
 	}
 
 }

@@ -1,12 +1,15 @@
 package monster.quicksell.support.routing.policies;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -42,6 +45,11 @@ public final class PolicyStore {
 		return await(this.policies.find().sort(Indexes.descending("_id")).limit(1).first());
 	}
 
+	/** A version by its number. */
+	public Optional<StoredPolicy> version(int number) {
+		return await(this.policies.find(Filters.eq("_id", number)).first());
+	}
+
 	/** All versions, the newest first. */
 	public List<StoredPolicy> versions() {
 		return await(Flux.from(this.policies.find().sort(Indexes.descending("_id"))).collectList()).orElse(List.of());
@@ -57,10 +65,31 @@ public final class PolicyStore {
 		insert(this.audit.insertOne(event));
 	}
 
-	/** The newest changes first. */
+	/** The last change of a subject, if any. */
+	Optional<AuditEvent> last(String what, String subject) {
+		return await(this.audit.find(Filters.and(Filters.eq("what", what), Filters.eq("subject", subject)))
+			.sort(Indexes.descending("at"))
+			.limit(1)
+			.first());
+	}
+
+	/**
+	 * The newest changes first. Those of the policy are its versions: kept and noted in
+	 * one write.
+	 */
 	public List<AuditEvent> audit(int limit) {
-		return await(Flux.from(this.audit.find().sort(Indexes.descending("at")).limit(limit)).collectList())
-			.orElse(List.of());
+		List<StoredPolicy> versions = versions();
+		List<AuditEvent> changes = new ArrayList<>();
+		for (int i = 0; i < versions.size() && i < limit; i++) {
+			StoredPolicy policy = versions.get(i);
+			String before = (i + 1 < versions.size()) ? versions.get(i + 1).version() : null;
+			changes.add(new AuditEvent("policy:" + policy.number(), policy.at(), policy.by(), "policy",
+					String.valueOf(policy.number()), before, policy.version()));
+		}
+		changes.addAll(await(Flux.from(this.audit.find().sort(Indexes.descending("at")).limit(limit)).collectList())
+			.orElse(List.of()));
+		changes.sort(Comparator.comparing(AuditEvent::at).reversed());
+		return List.copyOf(changes.subList(0, Math.min(limit, changes.size())));
 	}
 
 	private boolean insert(Publisher<?> insertion) {

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -17,6 +20,7 @@ import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Choice;
 import monster.quicksell.support.routing.assignment.Demand;
 import monster.quicksell.support.routing.assignment.Desk;
+import monster.quicksell.support.routing.assignment.Look;
 import monster.quicksell.support.routing.assignment.Roster;
 import monster.quicksell.support.routing.assignment.Teamwork;
 
@@ -37,9 +41,14 @@ public final class MongoRoster implements Roster {
 
 	private final Choice.Familiar familiar;
 
+	private final LongSupplier nanos;
+
 	private final ReentrantLock lock = new ReentrantLock();
 
-	private final Set<String> waited = ConcurrentHashMap.newKeySet();
+	/** The teams for whom someone waits, and after which look that was heard. */
+	private final Map<String, Long> waited = new ConcurrentHashMap<>();
+
+	private final AtomicLong looks = new AtomicLong();
 
 	private volatile Runnable whenRoom = () -> {
 	};
@@ -55,11 +64,17 @@ public final class MongoRoster implements Roster {
 
 	/** Reads the roster. */
 	public MongoRoster(RosterStore store, Teamwork rules, Choice.Familiar familiar) {
+		this(store, rules, familiar, System::nanoTime);
+	}
+
+	/** The same; what was read grows old by these nanoseconds. */
+	public MongoRoster(RosterStore store, Teamwork rules, Choice.Familiar familiar, LongSupplier nanos) {
+		this.nanos = nanos;
 		this.store = store;
 		this.rules = rules;
 		this.familiar = familiar;
 		this.view = new RosterView(store.agents(), store.places());
-		this.readAt = System.nanoTime();
+		this.readAt = this.nanos.getAsLong();
 	}
 
 	/** Whom to tell when there may be room for those who wait. */
@@ -75,12 +90,12 @@ public final class MongoRoster implements Roster {
 	public Optional<Claim> claim(Demand demand, Instant now) {
 		return locked(() -> {
 			Optional<Claim> claim = take(demand, now,
-					(desk) -> desk.agent().teams().stream().noneMatch(this.waited::contains));
+					(desk) -> this.waited.keySet().stream().noneMatch((team) -> this.rules.serves(desk.agent(), team)));
 			if (claim.isEmpty()) {
-				this.waited.add(demand.team());
+				someoneWaitsFor(demand.team());
 				if (this.view.desks()
 					.stream()
-					.anyMatch((desk) -> desk.open(1, now) && desk.agent().serves(demand.team()))) {
+					.anyMatch((desk) -> desk.open(1, now) && this.rules.serves(desk.agent(), demand.team()))) {
 					this.whenRoom.run();
 				}
 			}
@@ -92,11 +107,17 @@ public final class MongoRoster implements Roster {
 	 * Claims a place for a ticket whose turn it is; empty if nobody has room. A place
 	 * that it still holds with someone who had to go is given back: whoever took the
 	 * ticket from them has not come to that yet.
+	 * @param look what it is part of, and hears of it if nobody had room
 	 */
-	public Optional<Claim> claimInTurn(Demand demand, Instant now) {
+	public Optional<Claim> claimInTurn(Demand demand, Look look, Instant now) {
 		return locked(() -> {
 			demand.passedOver().forEach((agent) -> removeFrom(agent, demand.ticketId()));
-			return take(demand, now, (desk) -> true);
+			int weight = this.rules.weight(demand.channel());
+			Optional<Claim> claim = take(demand, now, (desk) -> look.allows(desk, weight));
+			if (claim.isEmpty()) {
+				look.refused(this.view.desks(), demand, this.rules, now);
+			}
+			return claim;
 		});
 	}
 
@@ -156,32 +177,26 @@ public final class MongoRoster implements Roster {
 		return IntStream.rangeClosed(1, weight).mapToObj((number) -> agent + "+" + ticketId + "/" + number).toList();
 	}
 
-	/** The teams that an agent with room serves, and those that such teams help. */
-	public Set<String> teamsWithRoom(Instant now) {
+	/** The teams that agents with room serve or help, as far as a look goes on. */
+	public Set<String> teamsWithRoom(Look look, Instant now) {
 		return locked(() -> {
-			Set<String> teams = new TreeSet<>();
-			view().desks()
+			List<Agent> open = view().desks()
 				.stream()
-				.filter((desk) -> desk.open(1, now))
-				.forEach((desk) -> teams.addAll(desk.agent().teams()));
-			this.rules.overflow().forEach((team, helpers) -> {
-				if (helpers.stream().anyMatch(teams::contains)) {
-					teams.add(team);
-				}
-			});
+				.filter((desk) -> desk.open(1, now) && look.allows(desk, 1))
+				.map(Desk::agent)
+				.toList();
+			Set<String> teams = new TreeSet<>(this.rules.overflow().keySet());
+			open.forEach((agent) -> teams.addAll(agent.teams()));
+			teams.removeIf((team) -> open.stream().noneMatch((agent) -> this.rules.serves(agent, team)));
 			return teams;
 		});
 	}
 
-	/** How many more tickets the agents take altogether. */
-	public int room(Instant now) {
-		return locked(() -> view().desks().stream().filter((desk) -> desk.open(1, now)).mapToInt(Desk::free).sum());
-	}
-
 	/** Whether somebody else than those who were passed over would get it. */
 	public boolean hasRoomElsewhere(Demand demand, Instant now) {
-		return locked(() -> Choice.among(view().desks(), demand, this.rules, Choice.Familiar.NOBODY, now)
-			.filter((choice) -> !demand.passedOver().contains(choice.desk().agent().id()))
+		return locked(() -> Choice
+			.among(view().desks(), (desk) -> !demand.passedOver().contains(desk.agent().id()), demand, this.rules,
+					Choice.Familiar.NOBODY, now)
 			.isPresent());
 	}
 
@@ -190,14 +205,21 @@ public final class MongoRoster implements Roster {
 		return this.rules.weight(channel);
 	}
 
-	/** Nobody waits for these teams, as far as is known. */
-	public void nobodyWaitsFor(Collection<String> teams) {
-		this.waited.removeAll(teams);
+	/**
+	 * Begins a look at all who wait; what is heard of from now on is newer than the look.
+	 */
+	public long beginLook() {
+		return this.looks.incrementAndGet();
+	}
+
+	/** Nobody waits for these teams, as far as a look has seen. */
+	public void nobodyWaitsFor(Collection<String> teams, long look) {
+		teams.forEach((team) -> this.waited.computeIfPresent(team, (key, heard) -> (heard < look) ? null : heard));
 	}
 
 	/** Someone waits for this team. */
 	public void someoneWaitsFor(String team) {
-		this.waited.add(team);
+		this.waited.put(team, this.looks.get());
 	}
 
 	/** All agents and how busy they are, as it is now. */
@@ -226,6 +248,16 @@ public final class MongoRoster implements Roster {
 		this.whenRoom.run();
 	}
 
+	/** Someone comes or goes. */
+	public void present(String agent, boolean here) {
+		locked(() -> {
+			this.store.present(agent, here);
+			refresh();
+			return true;
+		});
+		this.whenRoom.run();
+	}
+
 	/** Takes an agent off the roster; tickets on the desk stay theirs. */
 	public void remove(String agent) {
 		locked(() -> {
@@ -235,7 +267,7 @@ public final class MongoRoster implements Roster {
 		});
 	}
 
-	private Optional<Claim> take(Demand demand, Instant now, Predicate<Desk> eligible) {
+	private Optional<Claim> take(Demand demand, Instant now, Predicate<Desk> allowed) {
 		String ticketId = demand.ticketId();
 		RosterView known = view();
 		if (known.place(ticketId).isPresent()) {
@@ -246,8 +278,7 @@ public final class MongoRoster implements Roster {
 			known.remove(ticketId);
 		}
 		for (int race = 0; race < MOST_RACES; race++) {
-			Optional<Choice> choice = Choice.among(this.view.desks().stream().filter(eligible).toList(), demand,
-					this.rules, this.familiar, now);
+			Optional<Choice> choice = Choice.among(this.view.desks(), allowed, demand, this.rules, this.familiar, now);
 			if (choice.isEmpty()) {
 				return Optional.empty();
 			}
@@ -285,14 +316,14 @@ public final class MongoRoster implements Roster {
 	}
 
 	private RosterView view() {
-		if (System.nanoTime() - this.readAt > FRESH) {
+		if (this.nanos.getAsLong() - this.readAt > FRESH) {
 			refresh();
 		}
 		return this.view;
 	}
 
 	private void refresh() {
-		long before = System.nanoTime();
+		long before = this.nanos.getAsLong();
 		this.view = new RosterView(this.store.agents(), this.store.places());
 		this.readAt = before;
 	}

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
@@ -20,13 +23,16 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import monster.quicksell.support.routing.assignment.Agent;
+import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The collections {@code routing_agents} and {@code routing_seats}. Blocks, for the log
+ * The collections {@code routing_agents} and {@code routing_seats}, and
+ * {@code routing_roster} that says whether the roster was begun. Blocks, for the log
  * does; throws {@link StoreUnavailable} while the database can't be reached.
  */
 public final class RosterStore {
@@ -37,21 +43,39 @@ public final class RosterStore {
 
 	private final MongoCollection<Place> places;
 
+	private final MongoCollection<Document> begun;
+
 	private final Duration timeout;
 
 	/** In this database; operations that take longer count as unavailable. */
 	public RosterStore(MongoDatabase database, Duration timeout) {
 		this.agents = database.getCollection("routing_agents", StoredAgent.class);
 		this.places = database.getCollection("routing_seats", Place.class);
+		this.begun = database.getCollection("routing_roster");
 		this.timeout = timeout;
 		await(this.places.createIndex(Indexes.ascending("seats"), new IndexOptions().unique(true)));
 	}
 
-	/** Keeps these agents if there are none yet. */
+	/** Whether nobody has begun the roster yet, or a crash came before its end. */
+	public boolean isNew() {
+		return await(this.begun.find().first()).isEmpty();
+	}
+
+	/**
+	 * Keeps these agents to begin with; those that are there already stay as they are.
+	 */
 	public void begin(Collection<Agent> roster) {
-		if (agents().isEmpty()) {
-			roster.forEach(this::put);
-		}
+		roster.forEach((agent) -> await(this.agents.updateOne(Filters.eq("_id", agent.id()),
+				Updates.combine(firsts(agent)), new UpdateOptions().upsert(true))));
+		await(this.begun.updateOne(Filters.eq("_id", "roster"), Updates.set("begun", true),
+				new UpdateOptions().upsert(true)));
+	}
+
+	/** The teams that agents serve. */
+	public Set<String> teams() {
+		return agents().stream()
+			.flatMap((agent) -> agent.teams().stream())
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	List<StoredAgent> agents() {
@@ -95,13 +119,29 @@ public final class RosterStore {
 	}
 
 	void put(Agent agent) {
-		await(this.agents.updateOne(Filters.eq("_id", agent.id()),
-				Updates.combine(Updates.set("name", agent.name()), Updates.set("teams", agent.teams()),
-						Updates.set("level", agent.level()), Updates.set("capacity", agent.capacity()),
-						Updates.set("available", agent.available()), Updates.set("skills", agent.skills()),
-						Updates.set("shifts", agent.shifts()), Updates.set("training", agent.training()),
-						Updates.setOnInsert("lastGiven", Date.from(Instant.EPOCH))),
+		List<Bson> updates = new ArrayList<>();
+		whole(agent).forEach((field) -> updates.add(Updates.set(field.name(), field.value())));
+		updates.add(Updates.setOnInsert("lastGiven", Date.from(Instant.EPOCH)));
+		await(this.agents.updateOne(Filters.eq("_id", agent.id()), Updates.combine(updates),
 				new UpdateOptions().upsert(true)));
+	}
+
+	/** Only the presence: someone else may be changing the rest. */
+	void present(String id, boolean here) {
+		await(this.agents.updateOne(Filters.eq("_id", id), Updates.set("available", here)));
+	}
+
+	private static List<Bson> firsts(Agent agent) {
+		List<Bson> updates = new ArrayList<>(whole(agent).stream().map(Field::first).toList());
+		updates.add(Updates.setOnInsert("lastGiven", Date.from(Instant.EPOCH)));
+		return updates;
+	}
+
+	private static List<Field> whole(Agent agent) {
+		return List.of(new Field("name", agent.name()), new Field("teams", agent.teams()),
+				new Field("level", agent.level()), new Field("capacity", agent.capacity()),
+				new Field("available", agent.available()), new Field("skills", agent.skills()),
+				new Field("shifts", agent.shifts()), new Field("training", agent.training()));
 	}
 
 	void removeAgent(String id) {
@@ -117,6 +157,14 @@ public final class RosterStore {
 			.timeout(this.timeout)
 			.onErrorMap((ex) -> ex instanceof MongoException || ex instanceof TimeoutException, StoreUnavailable::new)
 			.blockOptional();
+	}
+
+	private record Field(String name, @Nullable Object value) {
+
+		Bson first() {
+			return Updates.setOnInsert(this.name, this.value);
+		}
+
 	}
 
 }

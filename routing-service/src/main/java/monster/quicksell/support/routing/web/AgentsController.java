@@ -18,6 +18,7 @@ import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Desk;
 import monster.quicksell.support.routing.assignment.Shift;
 import monster.quicksell.support.routing.assignment.Training;
+import monster.quicksell.support.routing.policies.Audit;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.store.MongoRoster;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,8 @@ class AgentsController {
 			});
 			agents.forEach((agent) -> put(agent, who));
 			gone.forEach((desk) -> {
+				this.audit.agent(who.getName(), desk.agent(), null);
 				this.roster.remove(desk.agent().id());
-				this.audit.agent(who, desk.agent(), null);
 			});
 			return view();
 		}).subscribeOn(Schedulers.boundedElastic());
@@ -98,6 +99,17 @@ class AgentsController {
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
+	/** Someone comes or goes: says so themselves, or a lead does. */
+	@PutMapping("/{id}/presence")
+	Mono<AgentView> presence(@PathVariable String id, @Valid @RequestBody Presence wish, Principal who) {
+		return Mono.fromCallable(() -> {
+			Agent agent = desk(id).agent();
+			this.audit.agent(who.getName(), agent, agent.present(wish.available()));
+			this.roster.present(id, wish.available());
+			return view(desk(id));
+		}).subscribeOn(Schedulers.boundedElastic());
+	}
+
 	private void put(Agent agent, Principal who) {
 		Agent before = this.roster.desks()
 			.stream()
@@ -105,30 +117,12 @@ class AgentsController {
 			.filter((known) -> known.id().equals(agent.id()))
 			.findFirst()
 			.orElse(null);
+		this.audit.agent(who.getName(), before, agent);
 		this.roster.put(agent);
-		this.audit.agent(who, before, agent);
 	}
 
 	private RosterView view() {
 		return new RosterView(this.roster.desks().stream().map(this::view).toList());
-	}
-
-	/** All agents that there shall be. */
-	record RosterRequest(@NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid AgentRequest> agents) {
-	}
-
-	/** All agents. */
-	record RosterView(List<AgentView> agents) {
-	}
-
-	/** Someone comes or goes: says so themselves, or a lead does. */
-	@PutMapping("/{id}/presence")
-	Mono<AgentView> presence(@PathVariable String id, @Valid @RequestBody Presence wish, Principal who) {
-		return Mono.fromCallable(() -> {
-			Agent agent = desk(id).agent();
-			put(agent.present(wish.available()), who);
-			return view(desk(id));
-		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	private Desk desk(String id) {
@@ -141,6 +135,14 @@ class AgentsController {
 
 	private AgentView view(Desk desk) {
 		return AgentView.of(desk, this.clock.instant());
+	}
+
+	/** All agents that there shall be. */
+	record RosterRequest(@NotNull @Size(min = 1, max = 1000) List<@NotNull @Valid AgentRequest> agents) {
+	}
+
+	/** All agents. */
+	record RosterView(List<AgentView> agents) {
 	}
 
 	/** Whether someone is there. */

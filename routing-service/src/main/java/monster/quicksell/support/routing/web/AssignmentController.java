@@ -1,5 +1,6 @@
 package monster.quicksell.support.routing.web;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.TicketAccepted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decision;
@@ -17,8 +19,6 @@ import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Desk;
-import monster.quicksell.support.routing.assignment.Step;
-import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.store.MongoRoster;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,15 +39,11 @@ class AssignmentController {
 
 	private final Assigner assigner;
 
-	private final PolicyInForce policy;
-
 	private final Queue queue;
 
 	private final Clock clock;
 
-	AssignmentController(MongoRoster roster, Tickets<Assignment> tickets, Assigner assigner, PolicyInForce policy,
-			Queue queue, Clock clock) {
-		this.policy = policy;
+	AssignmentController(MongoRoster roster, Tickets<Assignment> tickets, Assigner assigner, Queue queue, Clock clock) {
 		this.queue = queue;
 		this.roster = roster;
 		this.tickets = tickets;
@@ -57,12 +53,12 @@ class AssignmentController {
 
 	/** The same agent again changes nothing. */
 	@PostMapping("/v1/tickets/{id}/assignment")
-	Mono<Assigned> assign(@PathVariable String id, @Valid @RequestBody Wish wish) {
+	Mono<Assigned> assign(@PathVariable String id, @Valid @RequestBody Wish wish, Principal who) {
 		return Mono.fromCallable(() -> desk(wish.assignee()))
 			.subscribeOn(Schedulers.boundedElastic())
 			.flatMap((desk) -> {
 				String agent = desk.agent().id();
-				return this.tickets.change(id, (state, now) -> decide(id, state, desk))
+				return this.tickets.change(id, (state, now) -> decide(id, state, desk, Actors.of(who)))
 					.flatMap((state) -> Mono.fromCallable(() -> {
 						this.roster.seat(id, state.channel(), agent, this.clock.instant(), "by hand");
 						return assigned(state, desk(agent));
@@ -83,37 +79,6 @@ class AssignmentController {
 		}).flatMap(this.queue::standing);
 	}
 
-	/**
-	 * Gives the ticket to another team. Who has it keeps it if they serve that team too;
-	 * else it queues there.
-	 */
-	@PostMapping("/v1/tickets/{id}/transfer")
-	Mono<Standing> transfer(@PathVariable String id, @Valid @RequestBody Transfer wish) {
-		String team = this.policy.get()
-			.teams()
-			.stream()
-			.filter((each) -> each.equalsIgnoreCase(wish.team()))
-			.findFirst()
-			.orElseThrow(() -> new InvalidField("team",
-					"no such team; there are " + String.join(", ", this.policy.get().teams())));
-		return Mono.fromCallable(this.roster::desks)
-			.subscribeOn(Schedulers.boundedElastic())
-			.flatMap((desks) -> this.tickets.change(id, (state, now) -> {
-				Assignment known = known(id, state);
-				boolean serves = desks.stream()
-					.map(Desk::agent)
-					.anyMatch((agent) -> agent.id().equals(known.holder()) && agent.serves(team));
-				return said(this.assigner.transfer(known, team, serves, wish.reason()));
-			}))
-			.flatMap((state) -> Mono.fromCallable(() -> {
-				if (state.holder() == null) {
-					state.passedOver().forEach((agent) -> this.roster.release(id, agent));
-				}
-				return state;
-			}).subscribeOn(Schedulers.boundedElastic()))
-			.flatMap(this.queue::standing);
-	}
-
 	/** Who has it, or how long it may have to wait. */
 	@GetMapping("/v1/tickets/{id}/assignment")
 	Mono<Standing> standing(@PathVariable String id) {
@@ -123,7 +88,12 @@ class AssignmentController {
 			.flatMap(this.queue::standing);
 	}
 
-	private static Assignment known(String id, @Nullable Assignment state) {
+	/**
+	 * The state of a ticket that people may still move.
+	 * @throws NotFound if there is none
+	 * @throws Conflict if it is over
+	 */
+	static Assignment known(String id, @Nullable Assignment state) {
 		if (state == null || state.routing() == null) {
 			throw new NotFound("There is no ticket " + id);
 		}
@@ -131,13 +101,6 @@ class AssignmentController {
 			throw new Conflict("The ticket is " + state.status() + ": reopen it first");
 		}
 		return state;
-	}
-
-	private static List<Decision> said(List<Step> steps) {
-		return steps.stream()
-			.filter(Step.Say.class::isInstance)
-			.map((step) -> Decision.append(((Step.Say) step).event()))
-			.toList();
 	}
 
 	private Desk desk(String agent) {
@@ -148,12 +111,12 @@ class AssignmentController {
 		return desk.orElseThrow(() -> new InvalidField("assignee", "no such agent"));
 	}
 
-	private List<Decision> decide(String id, @Nullable Assignment state, Desk desk) {
+	private List<Decision> decide(String id, @Nullable Assignment state, Desk desk, Actor by) {
 		Assignment known = known(id, state);
 		int load = desk.load() + this.roster.weight(known.channel());
-		String reason = (load > desk.agent().capacity())
-				? "by hand, beyond the capacity: " + load + " of " + desk.agent().capacity() : "by hand";
-		return this.assigner.handOver(known, desk.agent(), reason).stream().map(Decision::append).toList();
+		boolean beyond = load > desk.agent().capacity();
+		String reason = beyond ? "by hand, beyond the capacity: " + load + " of " + desk.agent().capacity() : "by hand";
+		return this.assigner.handOver(known, desk.agent(), beyond, reason, by).stream().map(Decision::append).toList();
 	}
 
 	private static Assigned assigned(Assignment state, Desk desk) {
@@ -164,10 +127,6 @@ class AssignmentController {
 
 	/** Who shall have it. */
 	record Wish(@NotBlank @Size(max = 100) String assignee) {
-	}
-
-	/** Where it shall go, and why. */
-	record Transfer(@NotBlank @Size(max = 100) String team, @NotBlank @Size(max = 1000) String reason) {
 	}
 
 	/** Who has it now, and how busy they are. */

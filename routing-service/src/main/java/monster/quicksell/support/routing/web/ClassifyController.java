@@ -15,6 +15,7 @@ import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.routing.classification.Classification;
 import monster.quicksell.support.routing.classification.Message;
+import monster.quicksell.support.routing.learning.Learned;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,9 +28,12 @@ class ClassifyController {
 
 	private final PolicyInForce policy;
 
+	private final Learned learned;
+
 	private final Clock clock;
 
-	ClassifyController(PolicyInForce policy, Clock clock) {
+	ClassifyController(PolicyInForce policy, Learned learned, Clock clock) {
+		this.learned = learned;
 		this.policy = policy;
 		this.clock = clock;
 	}
@@ -42,7 +46,7 @@ class ClassifyController {
 				(from != null) ? from.level() : null, (from != null) ? from.address() : null,
 				(inquiry.attributes() != null) ? inquiry.attributes() : Map.of(),
 				(inquiry.sentAt() != null) ? inquiry.sentAt() : this.clock.instant());
-		return Outcome.of(this.policy.get().classify(message));
+		return Outcome.of(this.policy.get().classify(message, this.learned.get()));
 	}
 
 	/** A message as intake takes it, as far as it matters here. */

@@ -6,17 +6,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.web.InvalidField;
+import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.routing.assignment.Simulation;
 import monster.quicksell.support.routing.classification.Classifier;
+import monster.quicksell.support.routing.learning.Learned;
 import monster.quicksell.support.routing.policies.AuditEvent;
-import monster.quicksell.support.routing.policies.LogSpan;
 import monster.quicksell.support.routing.policies.PolicyInForce;
 import monster.quicksell.support.routing.policies.PolicyStore;
+import monster.quicksell.support.routing.policies.StoredPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -39,9 +43,12 @@ class PoliciesController {
 
 	private final LogSpan log;
 
+	private final Learned learned;
+
 	private final Clock clock;
 
-	PoliciesController(PolicyInForce policy, PolicyStore store, LogSpan log, Clock clock) {
+	PoliciesController(PolicyInForce policy, PolicyStore store, LogSpan log, Learned learned, Clock clock) {
+		this.learned = learned;
 		this.policy = policy;
 		this.store = store;
 		this.log = log;
@@ -55,6 +62,14 @@ class PoliciesController {
 					.stream()
 					.map((stored) -> new Version(stored.number(), stored.version(), stored.by(), stored.at()))
 					.toList()));
+	}
+
+	/** The text of a version. */
+	@GetMapping(path = "/v1/policies/{number:\\d{1,9}}", produces = MediaType.TEXT_PLAIN_VALUE)
+	Mono<String> version(@PathVariable int number) {
+		return blocking(() -> this.store.version(number)
+			.map(StoredPolicy::text)
+			.orElseThrow(() -> new NotFound("There is no version " + number)));
 	}
 
 	/** The text of the policy in force. */
@@ -86,9 +101,9 @@ class PoliciesController {
 		return blocking(() -> {
 			Classifier before = this.policy.get();
 			Classifier after = compile(text);
-			Simulation simulation = new Simulation(before, after);
-			this.log.play((from != null) ? from : Instant.EPOCH,
-					(to != null) ? to : this.clock.instant().plusSeconds(1), tickets, simulation);
+			Simulation simulation = new Simulation(before, after, this.learned.get(), tickets);
+			this.log.read("routing-simulation", Simulation.KINDS, (from != null) ? from : Instant.EPOCH,
+					(to != null) ? to : this.clock.instant().plusSeconds(1), simulation::apply);
 			return new Simulated(before.policyVersion(), after.policyVersion(), simulation.outcome());
 		});
 	}

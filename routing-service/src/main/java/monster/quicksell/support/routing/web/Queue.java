@@ -36,7 +36,7 @@ class Queue {
 		Waiting waiting = ticket.waiting();
 		if (waiting == null) {
 			return Mono.just(new Standing(ticket.ticketId(), ticket.status(), routing.team(), ticket.holder(),
-					ticket.since(), ticket.accepted(), null));
+					(ticket.holder() != null) ? ticket.since() : null, ticket.accepted(), null));
 		}
 		return Mono.zip(before(waiting), givenLately(waiting.team())).map((both) -> {
 			long position = both.getT1() + 1;
@@ -49,7 +49,7 @@ class Queue {
 	private Mono<Long> before(Waiting waiting) {
 		Bson urgency = Filters.lt("state.waiting.urgency", waiting.urgency());
 		Bson older = Filters.and(Filters.eq("state.waiting.urgency", waiting.urgency()),
-				Filters.lt("state.waiting.since", Date.from(waiting.since())));
+				Filters.lt("state.waiting.asked", Date.from(waiting.asked())));
 		return this.queries
 			.count(Filters.and(Filters.eq("state.waiting.team", waiting.team()), Filters.or(urgency, older)));
 	}

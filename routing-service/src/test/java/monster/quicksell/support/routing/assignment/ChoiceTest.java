@@ -72,8 +72,8 @@ class ChoiceTest {
 	}
 
 	private static Optional<Choice> choose(Demand demand, Teamwork rules, Desk... desks) {
-		return Choice.among(List.of(desks), demand, rules, (customer) -> customer.equals("c-1") ? "ben" : null,
-				JUST_NOW);
+		return Choice.among(List.of(desks), (desk) -> true, demand, rules,
+				(customer) -> customer.equals("c-1") ? "ben" : null, JUST_NOW);
 	}
 
 	private static Demand demand(Priority priority, Sentiment mood, @Nullable String customer, List<String> passed,
@@ -122,6 +122,47 @@ class ChoiceTest {
 	}
 
 	@Test
+	void whoWasPassedOverGetsItWhereOnlyOtherTeamsAreFree() {
+		Desk zoe = new Desk(new Agent("zoe", "Zoe", List.of("Listing"), 1, 4, true), 0, LONG_AGO);
+		Demand passed = demand(Priority.HIGH, Sentiment.NEUTRAL, null, List.of("ann"));
+		assertThat(choose(passed, Teamwork.PLAIN, skilled("ann"), zoe).orElseThrow().desk().agent().id())
+			.isEqualTo("ann");
+	}
+
+	@Test
+	void ownerOfAnotherTeamIsNotAskedAgain() {
+		Desk zoe = new Desk(new Agent("zoe", "Zoe", List.of("Listing"), 1, 4, true), 0, LONG_AGO);
+		assertThat(chosen("zoe", zoe, desk("ann", 4, 3, JUST_NOW))).isEqualTo("ann");
+		assertThat(choose(Demands.of("t-1", "Billing", "zoe"), Teamwork.PLAIN, zoe)).isEmpty();
+	}
+
+	@Test
+	void supervisorWhoMayNotBeChosenStillSupervises() {
+		Desk trainee = new Desk(new Agent("tom", "Tom", List.of("Billing"), 1, 4, true, List.of(), List.of(),
+				new Training("2026-11-16", "sue")), 0, LONG_AGO);
+		Desk supervisor = desk("sue", 4, 0, LONG_AGO);
+		assertThat(Choice.among(List.of(trainee, supervisor), (desk) -> desk.equals(trainee),
+				Demands.of("t-1", "Billing", null), Teamwork.PLAIN, Choice.Familiar.NOBODY, JUST_NOW))
+			.isPresent();
+	}
+
+	@Test
+	void ofWhatSeveralPlacesNeedOnlyOneAgentsAreSaved() {
+		Teamwork rules = new Teamwork(Map.of("chat", 3), Map.of(), Teamwork.Score.USUAL, Map.of());
+		Desk ann = desk("ann", 4, 3, LONG_AGO);
+		Desk ben = desk("ben", 4, 2, LONG_AGO);
+		Desk small = desk("cem", 2, 0, LONG_AGO);
+		Look look = new Look();
+
+		look.refused(List.of(ann, ben, small), Demands.in("chat", "t-1", "Billing"), rules, JUST_NOW);
+
+		assertThat(look.allows(ben, 1)).isFalse();
+		assertThat(look.allows(ann, 1)).isTrue();
+		assertThat(look.allows(ann, 3)).isFalse();
+		assertThat(look.allows(small, 1)).isTrue();
+	}
+
+	@Test
 	void anotherTeamHelpsWhenAllOfTheOwnAreBusy() {
 		Teamwork rules = new Teamwork(Map.of(), Map.of("Billing", List.of("Pricing")), Teamwork.Score.USUAL, Map.of());
 		Desk helper = new Desk(new Agent("pia", "Pia", List.of("Pricing"), 1, 4, true), 0, LONG_AGO);
@@ -160,8 +201,8 @@ class ChoiceTest {
 		assertThat(night.covers(now)).isEqualTo(expected);
 		Agent ann = new Agent("ann", "Ann", List.of("Billing"), 1, 4, true, List.of(), List.of(night), null);
 		assertThat(Choice
-			.among(List.of(new Desk(ann, 0, LONG_AGO)), Demands.of("t-1", "Billing", "ann"), Teamwork.PLAIN,
-					Choice.Familiar.NOBODY, now)
+			.among(List.of(new Desk(ann, 0, LONG_AGO)), (desk) -> true, Demands.of("t-1", "Billing", "ann"),
+					Teamwork.PLAIN, Choice.Familiar.NOBODY, now)
 			.isPresent()).isEqualTo(expected);
 	}
 

@@ -1,6 +1,7 @@
 package monster.quicksell.support.routing.classification;
 
 import java.util.List;
+import java.util.Optional;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
@@ -190,6 +191,22 @@ class ClassifierTest {
 		assertThat(classification.priority()).isEqualTo(Priority.MEDIUM);
 		assertThat(classification.mood().sentiment()).isEqualTo(Sentiment.NEUTRAL);
 		assertThat(classification.tags()).contains("marketplace:ebay", "issue_type:connection");
+	}
+
+	@Test
+	void adviceIsFollowedOnlyWhereRulesAreSilentAndOnlyIfItIsSure() {
+		Message silent = Message.reply("email", "My zeppelin");
+		assertThat(Policies.classifier().classify(silent, advice("Product", 0.7)).team()).isEqualTo("Product");
+		assertThat(Policies.classifier().classify(silent, advice("Product", 0.69)).team()).isEqualTo("General support");
+		assertThat(Policies.classifier().classify(silent, advice("Gardening", 0.9)).team())
+			.isEqualTo("General support");
+		assertThat(Policies.classifier().classify(Message.reply("email", "My payout"), advice("Product", 1)).team())
+			.isEqualTo("Billing");
+	}
+
+	private static Advice advice(String team, double confidence) {
+		return (words) -> Optional
+			.of(new Advice.Proposal("App Crashes/Performance", team, confidence, List.of(), "m1"));
 	}
 
 }

@@ -3,6 +3,8 @@ package monster.quicksell.support.routing.log;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.time.Duration;
 
 import monster.quicksell.support.event.Priority;
@@ -11,10 +13,12 @@ import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SentimentDetected;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.routing.assignment.Teamwork;
-import monster.quicksell.support.routing.assignment.Step;
 import monster.quicksell.support.event.TicketAccepted;
+import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketQueued;
+import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Decider;
@@ -24,6 +28,7 @@ import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Roster;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Policies;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /** A ticket's way through routing: events in, events out. */
 class RoutingDeciderTest {
+
+	private static final Actor LEAD = new Actor(ActorKind.AGENT, "lena");
 
 	private final RoomFor room = new RoomFor("ann", 2);
 
@@ -96,7 +103,7 @@ class RoutingDeciderTest {
 		List<SpecificRecord> said = this.story.happens("intake",
 				Sent.replied("Neither of that helped and it is still not working. This is frustrating!"));
 
-		assertThat(said).singleElement().asInstanceOf(type(SentimentDetected.class)).satisfies((detected) -> {
+		assertThat(said.getFirst()).asInstanceOf(type(SentimentDetected.class)).satisfies((detected) -> {
 			assertThat(detected.getMessageId()).isEqualTo("m-2");
 			assertThat(detected.getSentiment()).isIn(Sentiment.NEGATIVE, Sentiment.ANGRY);
 			assertThat(detected.getScore()).isNegative();
@@ -249,11 +256,15 @@ class RoutingDeciderTest {
 		this.story.happens("intake", Sent.created("A bug", ""));
 		Agent ben = new Agent("ben", "Ben", List.of("Billing"), 1, 5, true);
 
-		List<SpecificRecord> said = this.assigner.handOver(this.story.state(), ben, "by hand");
+		List<SpecificRecord> said = this.assigner.handOver(this.story.state(), ben, true, "by hand", LEAD);
 
-		assertThat(said.getFirst()).asInstanceOf(type(TicketRouted.class))
+		assertThat(said).hasSize(4);
+		assertThat(said.getFirst()).isEqualTo(new TicketReclassified("App Crashes/Performance",
+				"App Crashes/Performance", "Product", "Billing", LEAD, "given by hand"));
+		assertThat(said.get(1)).asInstanceOf(type(TicketRouted.class))
 			.extracting(TicketRouted::getTeam)
 			.isEqualTo("Billing");
+		assertThat(said.get(2)).isEqualTo(new TicketHandedOver("ben", LEAD, true));
 		assertThat(said.getLast()).isEqualTo(new TicketAssigned("ben", "Billing", "ann", "by hand"));
 	}
 
@@ -262,7 +273,7 @@ class RoutingDeciderTest {
 		this.story.happens("intake", Sent.created("A bug", ""));
 		Agent ann = new Agent("ann", "Ann", List.of("Product"), 1, 5, true);
 
-		assertThat(this.assigner.handOver(this.story.state(), ann, "by hand")).isEmpty();
+		assertThat(this.assigner.handOver(this.story.state(), ann, false, "by hand", LEAD)).isEmpty();
 	}
 
 	@Test
@@ -312,32 +323,129 @@ class RoutingDeciderTest {
 	private Story<Assignment> strict() {
 		Teamwork rules = new Teamwork(Map.of(), Map.of(), new Teamwork.Score(3, 4, 1, 2),
 				Map.of(Priority.CRITICAL, Duration.ofMinutes(10)));
-		Assigner limited = new Assigner(Policies::classifier, rules);
+		Assigner limited = new Assigner(Policies::classifier, () -> Advice.NONE, rules);
 		return new Story<>("routing", new RoutingDecider(limited, this.room), "t-1", Sent.BEGIN);
 	}
 
 	@Test
-	void transferRoutesAndQueuesUnlessWhoHasItServesThatTeamToo() {
+	void correctionRoutesAndQueuesUnlessWhoHasItServesThatTeamToo() {
 		this.story.happens("intake", Sent.created("A bug", ""));
+		Assignment state = this.story.state();
 
-		List<Step> moved = this.assigner.transfer(this.story.state(), "Billing", false, "it is about money");
+		List<SpecificRecord> moved = this.assigner.correct(state, "Payments & Earnings", "Billing", false,
+				"it is about money", LEAD);
 		assertThat(moved).hasSize(3);
-		assertThat(moved.getFirst()).asInstanceOf(type(Step.Say.class))
-			.extracting(Step.Say::event)
-			.asInstanceOf(type(TicketRouted.class))
-			.satisfies((routed) -> {
-				assertThat(routed.getTeam()).isEqualTo("Billing");
-				assertThat(routed.getReasons().getFirst().getRule()).isEqualTo("by hand");
-				assertThat(routed.getReasons().getFirst().getOutcome()).isEqualTo("it is about money");
-			});
-		assertThat(moved.get(1)).isEqualTo(new Step.Say(new TicketQueued("Billing", "it is about money")));
-		assertThat(moved.getLast()).isEqualTo(new Step.Free());
-		assertThat(this.assigner.transfer(this.story.state(), "Billing", true, "it is about money")).hasSize(1);
-		assertThat(this.assigner.transfer(this.story.state(), "Product", true, "no change")).isEmpty();
+		assertThat(moved.getFirst()).isEqualTo(new TicketReclassified("App Crashes/Performance", "Payments & Earnings",
+				"Product", "Billing", LEAD, "it is about money"));
+		assertThat(moved.get(1)).asInstanceOf(type(TicketRouted.class)).satisfies((routed) -> {
+			assertThat(routed.getTeam()).isEqualTo("Billing");
+			assertThat(routed.getCategory()).isEqualTo("Payments & Earnings");
+			assertThat(routed.getReasons().getFirst().getRule()).isEqualTo("by hand");
+		});
+		assertThat(moved.getLast()).isEqualTo(new TicketQueued("Billing", "it is about money"));
+		assertThat(this.assigner.correct(state, "Feature Requests", "Product", true, "an idea", LEAD)).hasSize(2);
+		assertThat(this.assigner.correct(state, "App Crashes/Performance", "Product", true, "no change", LEAD))
+			.isEmpty();
+	}
+
+	@Test
+	void repliesTagsJoinTheTicketsAlsoWherePriorityStays() {
+		this.story.happens("intake", Sent.created("Can't connect my eBay account", ""));
+
+		List<SpecificRecord> said = this.story.happens("intake", Sent.replied("Amazon as well. Any update?"));
+
+		assertThat(said.getLast()).asInstanceOf(type(TicketRouted.class)).satisfies((routed) -> {
+			assertThat(routed.getTags())
+				.contains("marketplace:ebay", "marketplace:amazon", "follow_up:followup_required")
+				.isSorted();
+			assertThat(routed.getPriority()).isEqualTo(Priority.MEDIUM);
+			assertThat(routed.getTeam()).isEqualTo("Marketplace");
+			assertThat(routed.getReasons()).allSatisfy(
+					(reason) -> assertThat(reason.getOutcome()).doesNotContain("team").doesNotContain("priority"));
+		});
+		assertThat(this.story.happens("intake", Sent.replied("Amazon as well. Any update?"))).singleElement()
+			.isInstanceOf(SentimentDetected.class);
+	}
+
+	@Test
+	void moodTagIsTheLastMessagesAndTheTrendIsTheConversations() {
+		this.story.happens("intake", Sent.created("A bug", "Thank you so much, I love the app!"));
+		assertThat(tags()).contains("sentiment:positive");
+
+		this.story.happens("intake", Sent.replied("This is ridiculous and useless, I am furious"));
+		assertThat(tags()).contains("sentiment:angry", "sentiment_trend:falling").doesNotContain("sentiment:positive");
+
+		this.story.happens("intake", Sent.replied("Thank you so much, it worked, I love it!"));
+		this.story.happens("intake", Sent.replied("Thank you so much, it worked, I love it!"));
+		assertThat(tags()).contains("sentiment:positive").doesNotContain("sentiment_trend:falling", "sentiment:angry");
+	}
+
+	@Test
+	void ticketKeepsItsAgeWhenItQueuesAgain() {
+		Story<Assignment> strict = strict();
+		strict.happens("intake", Sent.created("A bug", "It is urgent"));
+		strict.passes(Duration.ofMinutes(11));
+
+		assertThat(strict.state().waiting()).isNotNull().satisfies((waiting) -> {
+			assertThat(waiting.asked()).isEqualTo(Sent.BEGIN);
+			assertThat(waiting.since()).isAfter(Sent.BEGIN);
+		});
+	}
+
+	@Test
+	void whenItWasGivenIsKnownAfterItIsOver() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+
+		assertThat(this.story.state().holder()).isNull();
+		assertThat(this.story.state().since()).isEqualTo(Sent.BEGIN);
+	}
+
+	@Test
+	void whereRulesAreSilentWhatWasLearnedDecidesAndTheReasonNamesIt() {
+		Advice zeppelins = (words) -> words.contains("zeppelin")
+				? Optional.of(new Advice.Proposal("App Crashes/Performance", "Product", 0.9, List.of("zeppelin"), "m1"))
+				: Optional.empty();
+		Assigner taught = new Assigner(Policies::classifier, () -> zeppelins, Teamwork.PLAIN);
+		Story<Assignment> learned = new Story<>("routing", new RoutingDecider(taught, this.room), "t-1", Sent.BEGIN);
+
+		List<SpecificRecord> said = learned.happens("intake", Sent.created("My zeppelin", ""));
+
+		assertThat(said.getFirst()).asInstanceOf(type(TicketRouted.class)).satisfies((routed) -> {
+			assertThat(routed.getTeam()).isEqualTo("Product");
+			assertThat(routed.getReasons().getFirst()).isEqualTo(new Reason("learned", List.of("zeppelin"),
+					"team Product, category App Crashes/Performance, 0.90 sure, model m1"));
+		});
+		assertThat(learned.state().learning().proposed()).isTrue();
+		for (SpecificRecord each : taught.correct(learned.state(), "Feedback", "General support", false, "praise",
+				LEAD)) {
+			learned.happens("routing", each);
+		}
+		assertThat(learned.state().learning().corrected()).isNotNull();
+		assertThat(learned.state().learning().words()).containsExactly("my", "zeppelin");
+		Assignment rebuilt = taught.initial("t-1");
+		for (Event fact : learned.log()) {
+			rebuilt = this.assigner.evolve(rebuilt, fact);
+		}
+		assertThat(rebuilt).isEqualTo(learned.state());
+	}
+
+	@Test
+	void wordsOfATicketThatNobodyCorrectedAreForgottenOnceItIsClosed() {
+		this.story.happens("intake", Sent.created("My zeppelin", ""));
+		assertThat(this.story.state().learning().words()).isNotEmpty();
+
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+
+		assertThat(this.story.state().learning().words()).isEmpty();
+	}
+
+	private List<String> tags() {
+		return Objects.requireNonNull(this.story.state().routing()).tags();
 	}
 
 	private Priority priority() {
-		return java.util.Objects.requireNonNull(this.story.state().routing()).priority();
+		return Objects.requireNonNull(this.story.state().routing()).priority();
 	}
 
 }

@@ -3,6 +3,8 @@ package monster.quicksell.support.routing.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +27,11 @@ import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.routing.OnRealParts;
 import monster.quicksell.support.routing.TestRoster;
+import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.assignment.Choice;
+import monster.quicksell.support.routing.assignment.Teamwork;
+import monster.quicksell.support.routing.assignment.Training;
 import monster.quicksell.support.routing.store.MongoRoster;
 import monster.quicksell.support.routing.store.Place;
 import monster.quicksell.support.routing.store.RosterStore;
@@ -200,6 +206,48 @@ class RoutingIT {
 	}
 
 	@Test
+	void whoMayNotHaveTheFirstInTheQueueGetsWhatComesNext() {
+		String tom = id("tom");
+		String sue = id("sue");
+		Training second = new Training(LocalDate.now(ZoneOffset.UTC).minusDays(8).toString(), sue);
+		this.roster.only(agent(sue, "Billing", 5));
+		List<String> urgent = IntStream.range(0, 3).mapToObj((number) -> id("t")).toList();
+		urgent.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("A bug", "It is urgent")));
+		urgent.forEach(this::awaitWaiting);
+		String easy = id("t");
+		this.log.happens("intake", easy, Sent.created("A bug", ""));
+		awaitWaiting(easy);
+
+		this.roster.put(new Agent(tom, tom, List.of("Product"), 1, 3, true, List.of(), List.of(), second));
+
+		awaitHolder(easy, tom);
+		assertThat(urgent).allSatisfy((ticket) -> assertThat(state(ticket).waiting()).isNotNull());
+		close(urgent);
+		close(List.of(easy));
+	}
+
+	@Test
+	void chatThatNobodyCanEverTakeKeepsNobodyWaiting() {
+		String ann = id("ann");
+		this.roster.only(agent(ann, "Product", 0));
+		String chat = id("t");
+		String mail = id("t");
+		this.log.happens("intake", chat, Sent.chat("A bug, it is urgent"));
+		awaitWaiting(chat);
+		this.log.happens("intake", mail, Sent.created("A bug", ""));
+		awaitWaiting(mail);
+		Teamwork heavy = new Teamwork(Map.of("chat", 3), Map.of(), new Teamwork.Score(3, 4, 1, 2), Map.of());
+		MongoRoster weighed = new MongoRoster(new RosterStore(this.database, Duration.ofSeconds(10)), heavy,
+				Choice.Familiar.NOBODY);
+
+		weighed.put(agent(ann, "Product", 2));
+		new QueueDrain(weighed, this.tickets, this.queries, Clock.systemUTC()).run();
+
+		awaitHolder(mail, ann);
+		close(List.of(chat, mail));
+	}
+
+	@Test
 	void placesAndTicketsAreReconciled() {
 		String ann = id("ann");
 		this.roster.only(agent(ann, "Billing", 5));
@@ -235,6 +283,11 @@ class RoutingIT {
 
 		awaitHolder(second, ann);
 		assertThat(said(second).getLast()).isInstanceOf(TicketAssigned.class);
+	}
+
+	private void close(List<String> ids) {
+		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED)));
+		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> state(ticket).isOver()));
 	}
 
 	/** What routing said, in order; the same event delivered again counts once. */

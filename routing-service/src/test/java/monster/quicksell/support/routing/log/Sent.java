@@ -30,6 +30,11 @@ public final class Sent {
 		return created(subject, text, false);
 	}
 
+	static TicketCreated chat(String text) {
+		return new TicketCreated("QS-1", "chat", "t-1", new Party("john@example.com", "John", "u-1", false, null), "",
+				message("m-1", text, false), Map.of(), null);
+	}
+
 	static TicketCreated created(String subject, String text, boolean firstTime) {
 		return new TicketCreated("QS-1", "email", "t-1", new Party("john@example.com", "John", "u-1", firstTime, null),
 				subject, message("m-1", text, false), Map.of(), null);

@@ -14,9 +14,11 @@ import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.log.LogHeaders;
+import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.routing.OnRealParts;
 import monster.quicksell.support.routing.assignment.Simulation;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -61,11 +63,12 @@ class SimulationIT {
 		}
 		fill(topic);
 		String changed = this.policy.text().replace("[urgent, urgently,", "[urgent, urgently, barcode,");
-		Simulation simulation = new Simulation(this.policy.get(), PolicyInForce.compile("policy", changed));
+		Simulation simulation = new Simulation(this.policy.get(), PolicyInForce.compile("policy", changed), Advice.NONE,
+				TICKETS);
 
 		long start = System.nanoTime();
-		new LogSpan(this.clients, this.codec, topic).play(Instant.EPOCH, Instant.now().plusSeconds(60), TICKETS,
-				simulation);
+		new LogSpan(this.clients, this.codec, topic).read("routing-simulation", Simulation.KINDS, Instant.EPOCH,
+				Instant.now().plusSeconds(60), simulation::apply);
 		Simulation.Outcome outcome = simulation.outcome();
 		Duration took = Duration.ofNanos(System.nanoTime() - start);
 		System.out.println("simulated " + outcome.tickets() + " tickets in " + took);

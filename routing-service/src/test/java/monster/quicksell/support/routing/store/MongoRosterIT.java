@@ -20,6 +20,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Choice;
 import monster.quicksell.support.routing.assignment.Demands;
+import monster.quicksell.support.routing.assignment.Look;
 import monster.quicksell.support.routing.assignment.Roster;
 import monster.quicksell.support.routing.assignment.Teamwork;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,10 +48,17 @@ class MongoRosterIT {
 	}
 
 	@Test
-	void rosterThatIsThereIsKept() {
-		this.store.begin(List.of(agent("cem", 1)));
+	void rosterIsBegunOnceAndACrashBeforeItsEndBeginsItAgain() {
+		assertThat(this.store.isNew()).isFalse();
+		RosterStore torn = new RosterStore(TestDatabase.fresh(), Duration.ofSeconds(10));
+		torn.put(agent("ann", 9));
 
-		assertThat(this.roster.desks()).extracting((desk) -> desk.agent().id()).containsExactly("ann", "ben");
+		assertThat(torn.isNew()).isTrue();
+		torn.begin(List.of(agent("ann", 2), agent("ben", 1)));
+
+		assertThat(torn.isNew()).isFalse();
+		assertThat(new MongoRoster(torn).desks()).extracting((desk) -> desk.agent().id() + desk.agent().capacity())
+			.containsExactly("ann9", "ben1");
 	}
 
 	@Test
@@ -81,8 +89,8 @@ class MongoRosterIT {
 		this.roster.release("t-2");
 		this.roster.release("t-2");
 
-		assertThat(this.roster.claimInTurn(Demands.of("t-4", "Billing", null), NOW)).isPresent();
-		assertThat(this.roster.claimInTurn(Demands.of("t-5", "Billing", null), NOW)).isEmpty();
+		assertThat(this.roster.claimInTurn(Demands.of("t-4", "Billing", null), new Look(), NOW)).isPresent();
+		assertThat(this.roster.claimInTurn(Demands.of("t-5", "Billing", null), new Look(), NOW)).isEmpty();
 	}
 
 	@Test
@@ -99,7 +107,8 @@ class MongoRosterIT {
 		String holder = claim("t-1").orElseThrow().agent();
 		String other = holder.equals("ann") ? "ben" : "ann";
 
-		Optional<Roster.Claim> next = this.roster.claimInTurn(Demands.passedOver("t-1", "Billing", holder), NOW);
+		Optional<Roster.Claim> next = this.roster.claimInTurn(Demands.passedOver("t-1", "Billing", holder), new Look(),
+				NOW);
 
 		assertThat(next).get().extracting(Roster.Claim::agent).isEqualTo(other);
 		// Whoever took the ticket from the holder comes to the place only now
@@ -115,9 +124,47 @@ class MongoRosterIT {
 
 		assertThat(claim("t-9")).isEmpty();
 		assertThat(told).hasValue(1);
-		assertThat(this.roster.claimInTurn(Demands.of("t-1", "Billing", null), NOW)).isPresent();
-		this.roster.nobodyWaitsFor(Set.of("Billing"));
+		assertThat(this.roster.claimInTurn(Demands.of("t-1", "Billing", null), new Look(), NOW)).isPresent();
+		this.roster.nobodyWaitsFor(Set.of("Billing"), this.roster.beginLook());
 		assertThat(claim("t-9")).isPresent();
+	}
+
+	@Test
+	void lookThatBeganBeforeSomeoneCameDoesNotForgetThem() {
+		long look = this.roster.beginLook();
+		this.roster.someoneWaitsFor("Billing");
+
+		this.roster.nobodyWaitsFor(Set.of("Billing"), look);
+
+		assertThat(claim("t-1")).isEmpty();
+	}
+
+	@Test
+	void placeThatBecomesFreeInBetweenIsForTheNextLook() {
+		List.of("t-1", "t-2", "t-3").forEach(this::claim);
+		Look look = new Look();
+		assertThat(this.roster.claimInTurn(Demands.of("t-4", "Billing", null), look, NOW)).isEmpty();
+
+		this.roster.release("t-1");
+
+		assertThat(this.roster.claimInTurn(Demands.of("t-5", "Billing", null), look, NOW)).isEmpty();
+		assertThat(this.roster.teamsWithRoom(look, NOW)).isEmpty();
+		assertThat(this.roster.claimInTurn(Demands.of("t-4", "Billing", null), new Look(), NOW)).isPresent();
+	}
+
+	@Test
+	void presenceChangesNothingElse() {
+		MongoRoster other = anotherInstance();
+		this.roster.put(agent("ann", 7));
+
+		other.present("ann", false);
+
+		assertThat(this.roster.desks()).filteredOn((desk) -> desk.agent().id().equals("ann"))
+			.singleElement()
+			.satisfies((desk) -> {
+				assertThat(desk.agent().capacity()).isEqualTo(7);
+				assertThat(desk.agent().available()).isFalse();
+			});
 	}
 
 	@Test
@@ -150,9 +197,9 @@ class MongoRosterIT {
 		assertThat(loads()).containsEntry("ann", 2);
 		assertThat(claim("t-3")).isEmpty();
 		this.roster.release("t-2");
-		assertThat(this.roster.claimInTurn(Demands.of("t-3", "Billing", null), NOW)).isEmpty();
+		assertThat(this.roster.claimInTurn(Demands.of("t-3", "Billing", null), new Look(), NOW)).isEmpty();
 		this.roster.release("t-1");
-		assertThat(this.roster.claimInTurn(Demands.of("t-3", "Billing", null), NOW)).isPresent();
+		assertThat(this.roster.claimInTurn(Demands.of("t-3", "Billing", null), new Look(), NOW)).isPresent();
 	}
 
 	@Test
@@ -229,7 +276,7 @@ class MongoRosterIT {
 			switch (dice.nextInt(4)) {
 				case 0 -> instance.release(ticket);
 				case 1 -> instance.claim(Demands.of(ticket, "Billing", null), NOW);
-				default -> instance.claimInTurn(Demands.of(ticket, "Billing", null), NOW);
+				default -> instance.claimInTurn(Demands.of(ticket, "Billing", null), new Look(), NOW);
 			}
 		}
 	}
@@ -244,7 +291,8 @@ class MongoRosterIT {
 			try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
 				for (int worker = 0; worker < 8; worker++) {
 					MongoRoster instance = instances.get(worker % 3);
-					answers.add(threads.submit(() -> instance.claimInTurn(Demands.of(ticket, "Billing", null), NOW)));
+					answers.add(threads
+						.submit(() -> instance.claimInTurn(Demands.of(ticket, "Billing", null), new Look(), NOW)));
 				}
 			}
 			Set<Optional<Roster.Claim>> names = new HashSet<>();
@@ -267,16 +315,16 @@ class MongoRosterIT {
 			.isEqualTo("ann");
 		assertThat(loads()).containsEntry("ann", 3).containsEntry("ben", 0);
 		// Three more places are free, but not with one agent
-		assertThat(weighed.claimInTurn(Demands.in("chat", "c-2", "Billing"), NOW)).isEmpty();
+		assertThat(weighed.claimInTurn(Demands.in("chat", "c-2", "Billing"), new Look(), NOW)).isEmpty();
 		MongoRoster other = new MongoRoster(new RosterStore(this.database, Duration.ofSeconds(10)), rules,
 				Choice.Familiar.NOBODY);
-		assertThat(other.claimInTurn(Demands.in("email", "m-1", "Billing"), NOW)).isPresent();
-		assertThat(other.claimInTurn(Demands.in("email", "m-2", "Billing"), NOW)).isPresent();
-		assertThat(other.claimInTurn(Demands.in("email", "m-3", "Billing"), NOW)).isPresent();
-		assertThat(other.claimInTurn(Demands.in("email", "m-4", "Billing"), NOW)).isEmpty();
+		assertThat(other.claimInTurn(Demands.in("email", "m-1", "Billing"), new Look(), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-2", "Billing"), new Look(), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-3", "Billing"), new Look(), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-4", "Billing"), new Look(), NOW)).isEmpty();
 		other.release("c-1");
 		assertThat(loads().values().stream().mapToInt((load) -> load).sum()).isEqualTo(3);
-		assertThat(other.claimInTurn(Demands.in("email", "m-5", "Billing"), NOW)).isPresent();
+		assertThat(other.claimInTurn(Demands.in("email", "m-5", "Billing"), new Look(), NOW)).isPresent();
 	}
 
 	@Test
@@ -294,7 +342,8 @@ class MongoRosterIT {
 			for (int number = 0; number < 12; number++) {
 				String ticket = "r-" + number;
 				MongoRoster instance = instances.get(number % 3);
-				answers.add(threads.submit(() -> instance.claimInTurn(Demands.in("chat", ticket, "Billing"), NOW)));
+				answers.add(threads
+					.submit(() -> instance.claimInTurn(Demands.in("chat", ticket, "Billing"), new Look(), NOW)));
 			}
 		}
 		int got = 0;

@@ -12,7 +12,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.embedded.EmbeddedParts;
 
 /** A database of its own for each test, on the shared server. */
-final class TestDatabase {
+public final class TestDatabase {
 
 	private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -36,7 +36,8 @@ final class TestDatabase {
 		return MongoClients.create(settings).getDatabase(database.getName());
 	}
 
-	static MongoDatabase fresh() {
+	/** An empty one. */
+	public static MongoDatabase fresh() {
 		return CLIENT.getDatabase("roster_" + NUMBER.incrementAndGet());
 	}
 

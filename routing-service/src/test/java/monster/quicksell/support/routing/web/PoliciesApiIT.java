@@ -8,6 +8,7 @@ import monster.quicksell.support.platform.testing.SharedParts;
 import monster.quicksell.support.routing.OnRealParts;
 import monster.quicksell.support.routing.log.Sent;
 import monster.quicksell.support.routing.policies.PolicyInForce;
+import monster.quicksell.support.routing.policies.PolicyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Policies over HTTP: put in force, refused, simulated, audited. */
 @OnRealParts
@@ -30,6 +33,9 @@ class PoliciesApiIT {
 
 	@Autowired
 	private PolicyInForce policy;
+
+	@Autowired
+	private PolicyStore store;
 
 	private WebTestClient web;
 
@@ -106,8 +112,47 @@ class PoliciesApiIT {
 			.jsonPath("$.events[?(@.subject=='" + id + "')].length()")
 			.exists()
 			.jsonPath("$.events[?(@.subject=='" + id
-					+ "' && @.before =~ /.*capacity=3.*/ && @.after =~ /.*capacity=5.*/)].by")
+					+ "' && @.before =~ /.*\"capacity\":3.*/ && @.after =~ /.*\"capacity\":5.*/)].by")
 			.exists();
+	}
+
+	@Test
+	void eachVersionsTextStaysReadable() {
+		this.policy.put(this.original + "\n# another day\n", "ann");
+		int number = this.store.versions().getFirst().number();
+
+		this.web.get()
+			.uri("/v1/policies/" + number)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.value((text) -> assertThat(text).endsWith("# another day\n"));
+		this.web.get().uri("/v1/policies/999999999").exchange().expectStatus().isNotFound();
+	}
+
+	@Test
+	void whoComesForTheFirstTimeIsAuditedWithTheirRoles() {
+		this.web.get()
+			.uri("/v1/audit?limit=1000")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.events[?(@.what=='access' && @.subject=='token')].after")
+			.isEqualTo("ROLE_ADMIN");
+	}
+
+	@Test
+	void policyWithoutATeamThatAgentsServeIsRefused() {
+		this.web.put()
+			.uri("/v1/policies/current")
+			.contentType(YAML)
+			.bodyValue(this.original.replace("name: Billing", "name: Money").replace("team: Billing", "team: Money"))
+			.exchange()
+			.expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].reason")
+			.value((reason) -> assertThat(reason.toString()).contains("Billing"));
 	}
 
 	@Test

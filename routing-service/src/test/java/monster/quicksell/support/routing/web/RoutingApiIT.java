@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
+import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
@@ -104,6 +108,33 @@ class RoutingApiIT {
 		// The place that it left is filled at once
 		await().atMost(Duration.ofSeconds(20)).until(() -> holder(second).equals(ann));
 		standing(second).jsonPath("$.since").exists().jsonPath("$.accepted").isEqualTo(false);
+		this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
+	}
+
+	@Test
+	void whatATicketIsAboutIsCorrectedAndTheLogSaysByWhom() {
+		this.roster.only(TestRoster.agent("ann-" + UUID.randomUUID(), "Product", 1));
+		String ticket = UUID.randomUUID().toString();
+		this.log.happens("intake", ticket, Sent.created("My zeppelin", ""));
+		await().atMost(SOON).until(() -> this.tickets.find(ticket).block() != null);
+
+		post("/v1/tickets/" + ticket + "/classification", "{\"category\":\"Balloons\",\"reason\":\"x\"}").expectStatus()
+			.isBadRequest()
+			.expectBody()
+			.jsonPath("$.errors[0].field")
+			.isEqualTo("category");
+		post("/v1/tickets/" + ticket + "/classification",
+				"{\"category\":\"payments & earnings\",\"reason\":\"a payout\"}")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.team")
+			.isEqualTo("Billing");
+
+		await().atMost(SOON)
+			.untilAsserted(() -> assertThat(this.log.events(ticket)).extracting(Event::data)
+				.contains(new TicketReclassified("Account Management", "Payments & Earnings", "General support",
+						"Billing", new Actor(ActorKind.AGENT, "token"), "a payout")));
 		this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
 	}
 
