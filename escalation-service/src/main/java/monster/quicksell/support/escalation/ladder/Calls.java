@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.event.EscalationFollowUpDue;
 import monster.quicksell.support.event.EscalationHandedDown;
@@ -91,10 +92,23 @@ final class Calls {
 		}
 		EscalationPaged page = page(event.getEscalationId(), plan.get(level - 1), 1, now,
 				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan);
-		return List.of(Decision.append(event), Decision.append(page),
-				Decision.append(new InterimReplyDue(event.getEscalationId(), level, event.getTarget(),
-						event.getAcknowledgeBy())),
-				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(trigger), now));
+		List<Decision> decisions = new ArrayList<>(List.of(Decision.append(event), Decision.append(page)));
+		if (tellsCustomer(state, trigger, reasons.stream().map(Reason::getRule))) {
+			decisions.add(Decision.append(
+					new InterimReplyDue(event.getEscalationId(), level, event.getTarget(), event.getAcknowledgeBy())));
+		}
+		decisions.add(Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(trigger), now));
+		return decisions;
+	}
+
+	/**
+	 * The customer hears once that somebody looks into it: by the first of a ticket's
+	 * open escalations that calls anybody, if the policy of all that spoke wants that.
+	 */
+	private boolean tellsCustomer(Escalations state, String head, Stream<String> triggers) {
+		return triggers.allMatch(this.matrix::writesInterim) && state.open()
+			.stream()
+			.noneMatch((each) -> each.leader() == null && !each.trigger().equals(head) && each.hasCalled());
 	}
 
 	/** Nobody answered: the next in line hears, then the next level, then all again. */
@@ -104,8 +118,11 @@ final class Calls {
 		int place = (page != null) ? page.place() : step.places();
 		if (place == 0) {
 			List<Decision> first = new ArrayList<>(call(state, escalation, step, 1, Page.RAISED, now));
-			first.add(1, Decision.append(new InterimReplyDue(escalation.id(), step.level(), step.target(),
-					escalation.rung().acknowledgeBy())));
+			if (tellsCustomer(state, escalation.head(),
+					Stream.concat(Stream.of(escalation.trigger()), escalation.company().stream()))) {
+				first.add(1, Decision.append(new InterimReplyDue(escalation.id(), step.level(), step.target(),
+						escalation.rung().acknowledgeBy())));
+			}
 			return first;
 		}
 		boolean canRise = escalation.rung().level() < top(escalation);
@@ -148,16 +165,19 @@ final class Calls {
 
 	/**
 	 * The ticket has become more urgent: whoever is called has less time, counted from
-	 * the call.
+	 * the call, and is told so; that it is critical is told in any case.
 	 */
 	List<Decision> hurry(Escalations state, Escalation escalation, Instant now) {
 		Priority priority = state.about().urgency();
 		Rung rung = escalation.rung();
 		Instant sooner = rung.since().plus(step(escalation).acknowledgeWithin(priority));
-		if (!sooner.isBefore(rung.acknowledgeBy())) {
+		boolean critical = priority == Priority.CRITICAL && escalation.priority() != Priority.CRITICAL;
+		boolean hastens = sooner.isBefore(rung.acknowledgeBy());
+		if (!critical && !hastens) {
 			return List.of();
 		}
-		Instant acknowledgeBy = sooner.isAfter(now) ? sooner : now;
+		Instant soonest = sooner.isAfter(now) ? sooner : now;
+		Instant acknowledgeBy = hastens ? soonest : rung.acknowledgeBy();
 		TicketEscalated event = new TicketEscalated(escalation.id(), escalation.trigger(), rung.level(), rung.target(),
 				priority, List.of(new Reason("priority", List.of(), "priority " + priority)), escalation.summary(),
 				acknowledgeBy, this.matrix.version());

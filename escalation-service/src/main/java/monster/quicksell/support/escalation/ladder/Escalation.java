@@ -69,8 +69,11 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 	/** The same level again means another deadline; a higher one has to answer anew. */
 	Escalation again(TicketEscalated event, Instant at) {
 		if (event.getLevel() == this.rung.level()) {
-			return with(event.getPriority()).with(this.rung.sooner(event.getAcknowledgeBy()), this.climbed)
-				.with(this.course.sooner(at, event.getAcknowledgeBy(), step()));
+			Escalation urgent = with(event.getPriority());
+			return event.getAcknowledgeBy().isBefore(this.rung.acknowledgeBy())
+					? urgent.with(this.rung.sooner(event.getAcknowledgeBy()), this.climbed)
+						.with(this.course.sooner(at, event.getAcknowledgeBy(), step()))
+					: urgent;
 		}
 		List<String> reasons = new ArrayList<>(this.why);
 		event.getReasons().forEach((reason) -> reasons.add(Spoken.describe(reason)));

@@ -63,6 +63,8 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param joinsIncident true if it calls nobody by itself while the ticket belongs to
 	 * an incident
 	 * @param settle how long it waits for others with the same trouble before it calls
+	 * @param interim true if the customer is told that somebody looks into it; nobody is
+	 * if left out
 	 * @param silenced true if it does not speak
 	 * @param scope the tickets it speaks for; all if left out
 	 */
@@ -70,8 +72,8 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 			@Nullable List<String> phrases, @Nullable List<List<List<String>>> together, @Nullable List<String> except,
 			@Nullable List<String> unless, @Nullable List<Sentiment> moods, @Nullable Needs needs,
 			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile,
-			@Nullable String action, @Nullable Boolean joinsIncident, @Nullable Span settle, @Nullable Boolean silenced,
-			@Nullable Scope scope) {
+			@Nullable String action, @Nullable Boolean interim, @Nullable Boolean joinsIncident, @Nullable Span settle,
+			@Nullable Boolean silenced, @Nullable Scope scope) {
 	}
 
 	/**
@@ -109,12 +111,15 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param likeness how alike two texts must be, in percent
 	 * @param marketplaces names of marketplaces, as customers write them
 	 * @param quiet after so long without a new ticket it takes no more
+	 * @param genericErrors error messages that say nothing of the trouble, so that two
+	 * tickets that quote one are not alike by that
 	 */
-	public record IncidentPolicy(Span window, int customers, int likeness, List<String> marketplaces, Span quiet) {
+	public record IncidentPolicy(Span window, int customers, int likeness, List<String> marketplaces, Span quiet,
+			@Nullable List<String> genericErrors) {
 	}
 
 	/** What holds when a person escalates without saying otherwise. */
-	public record Manual(int level, AlertSeverity severity) {
+	public record Manual(int level, AlertSeverity severity, @Nullable Boolean interim) {
 	}
 
 	/** What a trigger listens to. */

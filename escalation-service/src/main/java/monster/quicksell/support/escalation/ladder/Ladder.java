@@ -134,14 +134,22 @@ public final class Ladder implements Decider<Escalations> {
 		return next.judges(state.heard().getFirst().messageId(), routed.getSentiment(), at);
 	}
 
-	private static Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
+	private Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
 		Escalations next = state.with(state.life().moves(changed.getTo(), at));
 		boolean waited = state.life().status() == TicketStatus.WAITING || state.life().isOver();
 		if (waited && changed.getTo() != TicketStatus.WAITING && !next.life().isOver()) {
 			next = next.resumes(at);
 		}
 		boolean reopened = changed.getFrom() == TicketStatus.RESOLVED && !next.life().isOver();
-		return reopened ? next.rearm() : next;
+		return reopened ? reopened(next) : next;
+	}
+
+	/** Where its time was up before the end, it runs anew from now on. */
+	private Escalations reopened(Escalations state) {
+		boolean wasUp = this.matrix.triggers(Cause.UNRESOLVED)
+			.stream()
+			.anyMatch((trigger) -> state.hasSpoken(trigger.name()));
+		return (wasUp ? state.with(state.life().anew()) : state).rearm();
 	}
 
 	@Override
@@ -279,8 +287,12 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	private boolean rests(Escalations state, Escalation escalation) {
-		return (state.incident() != null && this.matrix.joinsIncident(escalation.trigger()))
-				|| answeredInTheBacklog(state, escalation);
+		return leavesItToTheIncident(state, escalation) || answeredInTheBacklog(state, escalation);
+	}
+
+	/** True if the incident of its ticket calls for it. */
+	boolean leavesItToTheIncident(Escalations state, Escalation escalation) {
+		return state.incident() != null && this.matrix.joinsIncident(escalation.trigger());
 	}
 
 	/**
@@ -334,8 +346,7 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	private Optional<Instant> dueFor(Escalations state, Trigger trigger) {
-		if (trigger.after() == null || state.hasSpoken(trigger.name())
-				|| (trigger.scope() != null && !trigger.scope().covers(state.dossier()))) {
+		if (trigger.after() == null || !speaksFor(state, trigger)) {
 			return Optional.empty();
 		}
 		Duration after = trigger.after().length();

@@ -73,7 +73,13 @@ public final class Matrix {
 	 */
 	public boolean joinsIncident(String name) {
 		Trigger trigger = trigger(name);
-		return trigger != null && Boolean.TRUE.equals(trigger.joinsIncident());
+		return trigger != null && Boolean.TRUE.equals(trigger.joinsIncident()) && incidents().isPresent();
+	}
+
+	/** True if the customer is told that somebody looks into it. */
+	boolean writesInterim(String name) {
+		Trigger trigger = trigger(name);
+		return Boolean.TRUE.equals((trigger != null) ? trigger.interim() : this.policy.manual().interim());
 	}
 
 	/** How long a trigger waits for others with the same trouble; zero if it does not. */
@@ -82,9 +88,18 @@ public final class Matrix {
 		return (trigger != null && trigger.settle() != null) ? trigger.settle().length() : Duration.ZERO;
 	}
 
-	/** When the same trouble is an incident; empty if never. */
+	/**
+	 * When the same trouble is an incident; empty if never, and if the trigger that calls
+	 * for incidents is silenced or missing: then nothing may be left to it.
+	 */
 	public Optional<EscalationPolicy.IncidentPolicy> incidents() {
-		return Optional.ofNullable(this.policy.incidents());
+		return triggers(Cause.SAME_ISSUE).isEmpty() ? Optional.empty() : Optional.ofNullable(this.policy.incidents());
+	}
+
+	/** True if the trigger that calls for incidents speaks for such a ticket. */
+	public boolean coversIncident(Dossier ticket) {
+		return triggers(Cause.SAME_ISSUE).stream()
+			.anyMatch((trigger) -> trigger.scope() == null || trigger.scope().covers(ticket));
 	}
 
 	/** Those that are not silenced. */

@@ -57,26 +57,34 @@ public final class Notifier implements Courier.Delivery {
 	private void raised(AlertRaised alert) {
 		String occurrence = alert.getDetails().getOrDefault("occurrence", "");
 		String key = alert.getDedupKey();
-		Notified.Told told = this.notified.of(key).orElse(null);
-		if (told != null && told.knows(occurrence)) {
+		Notified.Told told = this.notified.of(key).orElse(Notified.Told.NOTHING);
+		if (told.knows(occurrence)) {
 			return;
 		}
-		if ("counts".equals(alert.getDetails().get("call"))) {
-			if (told != null && told.open()) {
-				this.receiver.counts(alert);
+		switch (alert.getDetails().getOrDefault("call", "")) {
+			case "counts" -> {
+				if (told.open()) {
+					this.receiver.counts(alert, told);
+				}
 			}
-			return;
+			case ACKNOWLEDGED -> {
+				if (told.open()) {
+					post(ACKNOWLEDGED, key, occurrence, () -> this.receiver.acknowledged(alert, told));
+					this.notified.acknowledged(key, occurrence);
+					this.posted = null;
+				}
+			}
+			default -> call(alert, occurrence, told);
 		}
-		boolean taken = ACKNOWLEDGED.equals(alert.getDetails().get("call"));
-		if (taken && (told == null || !told.open())) {
-			return;
-		}
-		if (!taken && !this.filter.isTold(alert)) {
+	}
+
+	private void call(AlertRaised alert, String occurrence, Notified.Told told) {
+		String key = alert.getDedupKey();
+		if (!this.filter.isTold(alert)) {
 			this.deliveries.held(this.notified.receiver(), key, occurrence);
 			return;
 		}
-		post(taken ? ACKNOWLEDGED : "raised", key, occurrence,
-				() -> (taken ? (Told) this.receiver::acknowledged : (Told) this.receiver::raised).tell(alert));
+		post("raised", key, occurrence, () -> this.receiver.raised(alert, told));
 		this.notified.raised(key, occurrence, alert.getTitle());
 		this.posted = null;
 	}
@@ -117,13 +125,6 @@ public final class Notifier implements Courier.Delivery {
 
 		/** False for a call that is part of something else, or not for this receiver. */
 		boolean isTold(AlertRaised alert);
-
-	}
-
-	/** One way of telling. */
-	private interface Told {
-
-		void tell(AlertRaised alert);
 
 	}
 
