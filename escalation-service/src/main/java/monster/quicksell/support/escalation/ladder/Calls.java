@@ -81,17 +81,18 @@ final class Calls {
 		Duration settle = this.matrix.settle(trigger);
 		boolean joined = state.incident() != null && this.matrix.joinsIncident(trigger);
 		if (joined || late || !settle.isZero()) {
-			EscalationPaged later = EscalationPaged
-				.newBuilder(paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle),
-						late ? Page.CATCHING_UP : Page.SETTLING, plan, now))
+			EscalationPaged later = promised(trigger,
+					paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle),
+							late ? Page.CATCHING_UP : Page.SETTLING, plan, now))
 				.setPlace(0)
 				.setPerson(null)
 				.setSchedule(null)
 				.build();
 			return List.of(Decision.append(event), Decision.append(later));
 		}
-		EscalationPaged page = page(event.getEscalationId(), plan.get(level - 1), 1, now,
-				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan);
+		EscalationPaged page = promised(trigger, page(event.getEscalationId(), plan.get(level - 1), 1, now,
+				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan))
+			.build();
 		List<Decision> decisions = new ArrayList<>(List.of(Decision.append(event), Decision.append(page)));
 		if (tellsCustomer(state, trigger, reasons.stream().map(Reason::getRule))) {
 			decisions.add(Decision.append(
@@ -99,6 +100,13 @@ final class Calls {
 		}
 		decisions.add(Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(trigger), now));
 		return decisions;
+	}
+
+	/** The first page says what holds until the end, whatever becomes of the policy. */
+	private EscalationPaged.Builder promised(String trigger, EscalationPaged first) {
+		return EscalationPaged.newBuilder(first)
+			.setSeverity(this.matrix.severity(trigger).name())
+			.setJoinsIncident(this.matrix.joinsIncident(trigger));
 	}
 
 	/**
@@ -148,7 +156,7 @@ final class Calls {
 				state.about().urgency(), List.of(reason), summary, now.plus(within), this.matrix.version());
 		EscalationPaged page = page(escalation.id(), step, 1, now, within, why, List.of());
 		return List.of(Decision.append(event), Decision.append(page),
-				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(escalation.trigger()), now));
+				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(escalation), now));
 	}
 
 	/** Calls one place of the present level's line. */
@@ -159,8 +167,8 @@ final class Calls {
 		boolean late = left.isNegative() || left.isZero() || why.equals(Page.AGAIN);
 		Instant answerBy = now.plus(late ? within : left.dividedBy(step.places() - place + 1L));
 		EscalationPaged page = paged(escalation.id(), step, place, answerBy, why, List.of(), now);
-		return List.of(Decision.append(page), Alerts.call(state, Alerts.Subject.of(escalation), page,
-				this.matrix.severity(escalation.trigger()), now));
+		return List.of(Decision.append(page),
+				Alerts.call(state, Alerts.Subject.of(escalation), page, this.matrix.severity(escalation), now));
 	}
 
 	/**
@@ -185,7 +193,7 @@ final class Calls {
 			return List.of(Decision.append(event));
 		}
 		return List.of(Decision.append(event),
-				Alerts.sooner(state, Alerts.Subject.of(event), escalation, this.matrix.severity(escalation.trigger())));
+				Alerts.sooner(state, Alerts.Subject.of(event), escalation, this.matrix.severity(escalation)));
 	}
 
 	/** A lower level has it now, with a clock of its own. */
@@ -200,7 +208,7 @@ final class Calls {
 				step.target(), state.about().urgency(), now.plus(within),
 				List.of("handed down by " + by + ": " + reason));
 		return List.of(Decision.append(event), Decision.append(page),
-				Alerts.call(state, subject, page, this.matrix.severity(escalation.trigger()), now));
+				Alerts.call(state, subject, page, this.matrix.severity(escalation), now));
 	}
 
 	/** Whoever took it is reminded; after too many reminders somebody else is called. */
@@ -210,7 +218,7 @@ final class Calls {
 			return next(state, escalation, Page.NO_FOLLOW_UP, now);
 		}
 		return List.of(Decision.append(new EscalationFollowUpDue(escalation.id(), taken.by(), due, times)),
-				Alerts.remind(state, escalation, taken.by(), times, this.matrix.severity(escalation.trigger())));
+				Alerts.remind(state, escalation, taken.by(), times, this.matrix.severity(escalation)));
 	}
 
 	private Step step(Escalation escalation) {

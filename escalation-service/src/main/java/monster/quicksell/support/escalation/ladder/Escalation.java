@@ -96,8 +96,7 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 
 	/** Somebody is called and has to answer anew. */
 	Escalation paged(EscalationPaged event, Instant at) {
-		Course called = this.course.planned(event.getLadder().stream().map(Step::of).toList())
-			.paged(Page.of(event, at));
+		Course called = this.course.planned(event).paged(Page.of(event, at));
 		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
 				this.climbed, null, this.resolved, this.leader, this.company, this.rearmed, called);
 	}

@@ -40,8 +40,8 @@ public final class Matrix {
 		PolicyCheck.check(file);
 		this.policy = file.value();
 		this.version = file.version();
-		this.ear = new Ear(triggers(Cause.CUSTOMER_WRITES));
-		this.noteEar = new Ear(triggers(Cause.AGENT_NOTES));
+		this.ear = new Ear(triggers(Cause.CUSTOMER_WRITES), this.policy.words());
+		this.noteEar = new Ear(triggers(Cause.AGENT_NOTES), this.policy.words());
 		this.byName = this.policy.triggers().stream().collect(Collectors.toMap(Trigger::name, Function.identity()));
 	}
 
@@ -82,6 +82,18 @@ public final class Matrix {
 		return Boolean.TRUE.equals((trigger != null) ? trigger.interim() : this.policy.manual().interim());
 	}
 
+	/** True if the trigger's phrases say that what was suggested did not help. */
+	boolean countsMisses(String name) {
+		Trigger trigger = trigger(name);
+		return trigger != null && trigger.needs() != null && trigger.needs().misses() != null;
+	}
+
+	/** How many calls of a trigger each receiver is told at once; empty if all. */
+	public Optional<EscalationPolicy.Rate> rate(String name) {
+		Trigger trigger = trigger(name);
+		return Optional.ofNullable((trigger != null) ? trigger.atMost() : null);
+	}
+
 	/** How long a trigger waits for others with the same trouble; zero if it does not. */
 	Duration settle(String name) {
 		Trigger trigger = trigger(name);
@@ -118,6 +130,18 @@ public final class Matrix {
 	AlertSeverity severity(String name) {
 		Trigger trigger = trigger(name);
 		return (trigger != null) ? trigger.severity() : this.policy.manual().severity();
+	}
+
+	/** As loud as it was promised to be. */
+	AlertSeverity severity(Escalation escalation) {
+		AlertSeverity promised = escalation.course().severity();
+		return (promised != null) ? promised : severity(escalation.trigger());
+	}
+
+	/** True if an incident of its ticket calls for it, as was promised. */
+	boolean joinsIncident(Escalation escalation) {
+		Boolean promised = escalation.course().joinsIncident();
+		return (promised != null) ? promised && incidents().isPresent() : joinsIncident(escalation.trigger());
 	}
 
 	String about(String name) {

@@ -175,7 +175,7 @@ public final class Orders {
 		state.open()
 			.stream()
 			.filter((each) -> each.leader() == null
-					&& (each.trigger().equals(Escalation.INCIDENT) || this.matrix.joinsIncident(each.trigger())))
+					&& (each.trigger().equals(Escalation.INCIDENT) || this.matrix.joinsIncident(each)))
 			.forEach((each) -> decisions.addAll(Endings.resolve(state, each, by, "incident resolved: " + outcome)));
 		decisions.sort(Comparator.comparing((decision) -> decision instanceof Decision.Send));
 		return decisions;

@@ -48,12 +48,17 @@ class EscalationConfiguration {
 	}
 
 	@Bean
-	Participant<Escalations> participant(Matrix matrix, Roster roster, Sightings sightings, Incidents incidents) {
+	Participant<Escalations> participant(Matrix matrix, Roster roster, Sightings sightings, Incidents incidents,
+			LevelClocks clocks) {
 		Participant<Escalations> ladder = Participant.of("escalation", Escalations.class, new Ladder(matrix, roster));
 		return matrix.incidents()
-			.map((policy) -> ladder.withListener(
-					new IncidentWatch(IncidentWatch.rules(policy), matrix::coversIncident, sightings, incidents)))
-			.orElse(ladder);
+			.map((policy) -> new IncidentWatch(IncidentWatch.rules(policy), matrix::coversIncident, sightings,
+					incidents))
+			.map((watch) -> ladder.withListener((partition, changes) -> {
+				watch.beforeWrite(partition, changes);
+				clocks.beforeWrite(partition, changes);
+			}))
+			.orElse(ladder.withListener(clocks));
 	}
 
 	@Bean

@@ -45,15 +45,18 @@ class IncidentEnds {
 
 	private final Orders orders;
 
+	private final LevelClocks clocks;
+
 	private final Clock clock;
 
 	IncidentEnds(Incidents incidents, Sightings sightings, IncidentMembers members, Tickets<Escalations> tickets,
-			Orders orders, Clock clock) {
+			Orders orders, LevelClocks clocks, Clock clock) {
 		this.incidents = incidents;
 		this.sightings = sightings;
 		this.members = members;
 		this.tickets = tickets;
 		this.orders = orders;
+		this.clocks = clocks;
 		this.clock = clock;
 	}
 
@@ -83,7 +86,7 @@ class IncidentEnds {
 					.flatMap((state) -> this.sightings.told(one.ticketId()).thenReturn(state))
 				: Mono.just(one);
 		return heard
-			.flatMap((joined) -> this.tickets.change(one.ticketId(),
+			.flatMap((joined) -> this.clocks.change(this.tickets, one.ticketId(),
 					(state, now) -> (state != null) ? this.orders.leave(state, incident) : List.<Decision>of()))
 			.flatMap((state) -> this.sightings.left(one.ticketId()))
 			.onErrorResume((error) -> error instanceof Unavailable || error instanceof MongoException, (error) -> {

@@ -92,7 +92,9 @@ class LadderStoryTest {
 		assertThat(this.story.happens("routing", Said.felt("m-3", Sentiment.NEUTRAL))).isEmpty();
 
 		this.story.happens("intake", Said.replied("m-4", "It is still not working, any other idea?"));
-		assertThat(raised(this.story.happens("routing", Said.felt("m-4", Sentiment.NEGATIVE)))).hasSize(1);
+		assertThat(raised(this.story.happens("routing", Said.felt("m-4", Sentiment.NEGATIVE)))).first()
+			.extracting((record) -> ((TicketEscalated) record).getTrigger())
+			.isEqualTo("answers-did-not-help");
 	}
 
 	@Test
