@@ -158,7 +158,8 @@ final class Samples {
 	private static List<SpecificRecord> incidents() {
 		LadderStep step = new LadderStep(2, "Team Lead", List.of("team-lead"), Map.of("HIGH", 7200L),
 				Map.of("HIGH", 14_400L), 2);
-		return List.of(new EscalationPaged("esc-1", 2, 1, "team-lead", "john", AT, "raised", List.of(step)),
+		return List.of(
+				new EscalationPaged("esc-1", 2, 1, "team-lead", "john", AT, "raised", List.of(step), "WARNING", true),
 				new EscalationHandedDown("esc-1", 4, 2, "Team Lead", "vp", "not ours", AT),
 				new EscalationDescribed("esc-1", "sarah", "token expired", "renew it", List.of("new password"), AT),
 				new EscalationFollowUpDue("esc-1", "john", AT, 1), new InterimReplyDue("esc-1", 2, "Team Lead", AT),

@@ -40,6 +40,14 @@ class MonitoringIT {
 		assertThat(route("severity=critical")).isEqualTo("escalation-and-mail");
 	}
 
+	@Test
+	void watchdogGoesToTheDeadMansSwitchAlone() throws Exception {
+		assertThat(Tool.AMTOOL
+			.run(ALERTMANAGER, "config", "routes", "test", "--config.file=alertmanager.yml", "alertname=SupportWatchdog",
+					"severity=none")
+			.strip()).isEqualTo("dead-man");
+	}
+
 	private static String route(String label) throws Exception {
 		return Tool.AMTOOL
 			.run(ALERTMANAGER, "config", "routes", "test", "--config.file=alertmanager.yml", "alertname=SupportAny",

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param announced the number of tickets last told
  * @param resolvedBy who ended it; null while it runs
  * @param outcome how it ended
+ * @param answer what its customers are told at its end; null if nothing
  */
 public record Incident(String id, Sighting lead, Instant openedAt, Instant lastAt, int tickets, int customers,
-		int announced, @Nullable String resolvedBy, @Nullable String outcome) {
+		int announced, @Nullable String resolvedBy, @Nullable String outcome, @Nullable String answer) {
 
 	/** The id of the incident that a ticket leads. */
 	public static String id(String ticketId) {

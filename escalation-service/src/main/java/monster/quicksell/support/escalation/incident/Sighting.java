@@ -22,17 +22,20 @@ public record Sighting(String ticketId, Instant at, String customer, String cate
 		@Nullable String error, String title, Fingerprint fingerprint) {
 
 	/**
-	 * True if both are about the same trouble: the same error at the same marketplace, or
-	 * alike texts that don't speak of different marketplaces or errors.
+	 * True if both are about the same trouble: alike texts that don't speak of different
+	 * marketplaces or errors. Where both quote the same error, the same category is
+	 * enough, or half of that likeness; across categories it takes half as much again.
 	 */
 	public boolean isLike(Sighting other, double likeness) {
 		if (differ(this.marketplace, other.marketplace) || differ(this.error, other.error)) {
 			return false;
 		}
-		if (this.error != null && this.error.equals(other.error)) {
+		boolean sameError = this.error != null && this.error.equals(other.error);
+		if (sameError && !this.category.isEmpty() && this.category.equals(other.category)) {
 			return true;
 		}
-		return this.fingerprint.likeness(other.fingerprint) >= likeness;
+		double needed = likeness * (sameError ? 0.5 : (this.category.equals(other.category) ? 1 : 1.5));
+		return this.fingerprint.likeness(other.fingerprint) >= needed;
 	}
 
 	private static boolean differ(@Nullable String one, @Nullable String other) {

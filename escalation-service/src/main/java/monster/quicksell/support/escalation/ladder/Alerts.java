@@ -22,7 +22,7 @@ import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.schema.Topics;
 
 /** The alerts of escalations: one for each cause, under one dedup key on all levels. */
-final class Alerts {
+public final class Alerts {
 
 	static final String SOURCE = "escalation";
 
@@ -35,7 +35,7 @@ final class Alerts {
 	}
 
 	/** {@code escalation:<ticket id>:<trigger>}; very long ticket ids are hashed. */
-	static String dedupKey(String ticketId, String trigger) {
+	public static String dedupKey(String ticketId, String trigger) {
 		String key = SOURCE + ":" + ticketId + ":" + trigger;
 		return (key.length() <= LONGEST_KEY) ? key : SOURCE + ":sha256-" + sha256(ticketId) + ":" + trigger;
 	}
@@ -55,12 +55,13 @@ final class Alerts {
 		return raised(state, subject, severity, details, description(subject.reasons()));
 	}
 
-	/** The same call with less time. */
+	/** Whoever is called has less time: a call of its own, so that receivers tell it. */
 	static Decision sooner(Escalations state, Subject subject, Escalation escalation, AlertSeverity severity) {
 		Map<String, String> details = details(state, subject);
 		Page page = escalation.course().page();
-		details.put("occurrence", (page != null) ? page.level() + "." + page.place() + "@" + page.at()
-				: subject.level() + ".1@" + escalation.rung().since());
+		details.put("occurrence", subject.level() + "." + ((page != null) ? page.place() : 1) + "-" + subject.priority()
+				+ "@" + ((page != null) ? page.at() : escalation.rung().since()));
+		details.put("call", "more-urgent");
 		if (page != null && page.person() != null) {
 			details.put("person", page.person());
 		}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.event.EscalationFollowUpDue;
 import monster.quicksell.support.event.EscalationHandedDown;
@@ -80,21 +81,42 @@ final class Calls {
 		Duration settle = this.matrix.settle(trigger);
 		boolean joined = state.incident() != null && this.matrix.joinsIncident(trigger);
 		if (joined || late || !settle.isZero()) {
-			EscalationPaged later = EscalationPaged
-				.newBuilder(paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle),
-						late ? Page.CATCHING_UP : Page.SETTLING, plan, now))
+			EscalationPaged later = promised(trigger,
+					paged(event.getEscalationId(), plan.get(level - 1), 1, now.plus(settle),
+							late ? Page.CATCHING_UP : Page.SETTLING, plan, now))
 				.setPlace(0)
 				.setPerson(null)
 				.setSchedule(null)
 				.build();
 			return List.of(Decision.append(event), Decision.append(later));
 		}
-		EscalationPaged page = page(event.getEscalationId(), plan.get(level - 1), 1, now,
-				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan);
-		return List.of(Decision.append(event), Decision.append(page),
-				Decision.append(new InterimReplyDue(event.getEscalationId(), level, event.getTarget(),
-						event.getAcknowledgeBy())),
-				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(trigger), now));
+		EscalationPaged page = promised(trigger, page(event.getEscalationId(), plan.get(level - 1), 1, now,
+				Duration.between(now, event.getAcknowledgeBy()), Page.RAISED, plan))
+			.build();
+		List<Decision> decisions = new ArrayList<>(List.of(Decision.append(event), Decision.append(page)));
+		if (tellsCustomer(state, trigger, reasons.stream().map(Reason::getRule))) {
+			decisions.add(Decision.append(
+					new InterimReplyDue(event.getEscalationId(), level, event.getTarget(), event.getAcknowledgeBy())));
+		}
+		decisions.add(Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(trigger), now));
+		return decisions;
+	}
+
+	/** The first page says what holds until the end, whatever becomes of the policy. */
+	private EscalationPaged.Builder promised(String trigger, EscalationPaged first) {
+		return EscalationPaged.newBuilder(first)
+			.setSeverity(this.matrix.severity(trigger).name())
+			.setJoinsIncident(this.matrix.joinsIncident(trigger));
+	}
+
+	/**
+	 * The customer hears once that somebody looks into it: by the first of a ticket's
+	 * open escalations that calls anybody, if the policy of all that spoke wants that.
+	 */
+	private boolean tellsCustomer(Escalations state, String head, Stream<String> triggers) {
+		return triggers.allMatch(this.matrix::writesInterim) && state.open()
+			.stream()
+			.noneMatch((each) -> each.leader() == null && !each.trigger().equals(head) && each.hasCalled());
 	}
 
 	/** Nobody answered: the next in line hears, then the next level, then all again. */
@@ -104,8 +126,11 @@ final class Calls {
 		int place = (page != null) ? page.place() : step.places();
 		if (place == 0) {
 			List<Decision> first = new ArrayList<>(call(state, escalation, step, 1, Page.RAISED, now));
-			first.add(1, Decision.append(new InterimReplyDue(escalation.id(), step.level(), step.target(),
-					escalation.rung().acknowledgeBy())));
+			if (tellsCustomer(state, escalation.head(),
+					Stream.concat(Stream.of(escalation.trigger()), escalation.company().stream()))) {
+				first.add(1, Decision.append(new InterimReplyDue(escalation.id(), step.level(), step.target(),
+						escalation.rung().acknowledgeBy())));
+			}
 			return first;
 		}
 		boolean canRise = escalation.rung().level() < top(escalation);
@@ -131,7 +156,7 @@ final class Calls {
 				state.about().urgency(), List.of(reason), summary, now.plus(within), this.matrix.version());
 		EscalationPaged page = page(escalation.id(), step, 1, now, within, why, List.of());
 		return List.of(Decision.append(event), Decision.append(page),
-				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(escalation.trigger()), now));
+				Alerts.call(state, Alerts.Subject.of(event), page, this.matrix.severity(escalation), now));
 	}
 
 	/** Calls one place of the present level's line. */
@@ -142,22 +167,25 @@ final class Calls {
 		boolean late = left.isNegative() || left.isZero() || why.equals(Page.AGAIN);
 		Instant answerBy = now.plus(late ? within : left.dividedBy(step.places() - place + 1L));
 		EscalationPaged page = paged(escalation.id(), step, place, answerBy, why, List.of(), now);
-		return List.of(Decision.append(page), Alerts.call(state, Alerts.Subject.of(escalation), page,
-				this.matrix.severity(escalation.trigger()), now));
+		return List.of(Decision.append(page),
+				Alerts.call(state, Alerts.Subject.of(escalation), page, this.matrix.severity(escalation), now));
 	}
 
 	/**
 	 * The ticket has become more urgent: whoever is called has less time, counted from
-	 * the call.
+	 * the call, and is told so; that it is critical is told in any case.
 	 */
 	List<Decision> hurry(Escalations state, Escalation escalation, Instant now) {
 		Priority priority = state.about().urgency();
 		Rung rung = escalation.rung();
 		Instant sooner = rung.since().plus(step(escalation).acknowledgeWithin(priority));
-		if (!sooner.isBefore(rung.acknowledgeBy())) {
+		boolean critical = priority == Priority.CRITICAL && escalation.priority() != Priority.CRITICAL;
+		boolean hastens = sooner.isBefore(rung.acknowledgeBy());
+		if (!critical && !hastens) {
 			return List.of();
 		}
-		Instant acknowledgeBy = sooner.isAfter(now) ? sooner : now;
+		Instant soonest = sooner.isAfter(now) ? sooner : now;
+		Instant acknowledgeBy = hastens ? soonest : rung.acknowledgeBy();
 		TicketEscalated event = new TicketEscalated(escalation.id(), escalation.trigger(), rung.level(), rung.target(),
 				priority, List.of(new Reason("priority", List.of(), "priority " + priority)), escalation.summary(),
 				acknowledgeBy, this.matrix.version());
@@ -165,7 +193,7 @@ final class Calls {
 			return List.of(Decision.append(event));
 		}
 		return List.of(Decision.append(event),
-				Alerts.sooner(state, Alerts.Subject.of(event), escalation, this.matrix.severity(escalation.trigger())));
+				Alerts.sooner(state, Alerts.Subject.of(event), escalation, this.matrix.severity(escalation)));
 	}
 
 	/** A lower level has it now, with a clock of its own. */
@@ -180,7 +208,7 @@ final class Calls {
 				step.target(), state.about().urgency(), now.plus(within),
 				List.of("handed down by " + by + ": " + reason));
 		return List.of(Decision.append(event), Decision.append(page),
-				Alerts.call(state, subject, page, this.matrix.severity(escalation.trigger()), now));
+				Alerts.call(state, subject, page, this.matrix.severity(escalation), now));
 	}
 
 	/** Whoever took it is reminded; after too many reminders somebody else is called. */
@@ -190,7 +218,7 @@ final class Calls {
 			return next(state, escalation, Page.NO_FOLLOW_UP, now);
 		}
 		return List.of(Decision.append(new EscalationFollowUpDue(escalation.id(), taken.by(), due, times)),
-				Alerts.remind(state, escalation, taken.by(), times, this.matrix.severity(escalation.trigger())));
+				Alerts.remind(state, escalation, taken.by(), times, this.matrix.severity(escalation)));
 	}
 
 	private Step step(Escalation escalation) {

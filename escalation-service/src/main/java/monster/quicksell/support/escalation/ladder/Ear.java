@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.ladder;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,8 +22,8 @@ final class Ear {
 
 	private final @Nullable Phrases phrases;
 
-	Ear(List<Trigger> triggers) {
-		this.listeners = triggers.stream().map(Listener::new).toList();
+	Ear(List<Trigger> triggers, Map<String, Set<String>> vocabularies) {
+		this.listeners = triggers.stream().map((trigger) -> new Listener(trigger, vocabularies)).toList();
 		Set<String> all = new TreeSet<>();
 		this.listeners.forEach((listener) -> all.addAll(listener.vocabulary()));
 		this.phrases = all.isEmpty() ? null : Phrases.of(all);
@@ -34,8 +35,8 @@ final class Ear {
 			return List.of();
 		}
 		String read = (text.length() > MOST_TEXT) ? text.substring(0, MOST_TEXT) : text;
-		List<Place> places = Place.of(read, this.phrases.in(read));
-		return this.listeners.stream().map((listener) -> listener.hear(places)).flatMap(Optional::stream).toList();
+		Reading reading = new Reading(read, this.phrases.in(read));
+		return this.listeners.stream().map((listener) -> listener.hear(reading)).flatMap(Optional::stream).toList();
 	}
 
 	/**
@@ -57,6 +58,9 @@ final class Ear {
 			return true;
 		}
 		if (needs.answers() != null && heard.answers() < needs.answers()) {
+			return false;
+		}
+		if (needs.misses() != null && heard.misses() < needs.misses()) {
 			return false;
 		}
 		boolean felt = mood != null && needs.moods() != null && needs.moods().contains(mood);

@@ -69,8 +69,11 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 	/** The same level again means another deadline; a higher one has to answer anew. */
 	Escalation again(TicketEscalated event, Instant at) {
 		if (event.getLevel() == this.rung.level()) {
-			return with(event.getPriority()).with(this.rung.sooner(event.getAcknowledgeBy()), this.climbed)
-				.with(this.course.sooner(at, event.getAcknowledgeBy(), step()));
+			Escalation urgent = with(event.getPriority());
+			return event.getAcknowledgeBy().isBefore(this.rung.acknowledgeBy())
+					? urgent.with(this.rung.sooner(event.getAcknowledgeBy()), this.climbed)
+						.with(this.course.sooner(at, event.getAcknowledgeBy(), step()))
+					: urgent;
 		}
 		List<String> reasons = new ArrayList<>(this.why);
 		event.getReasons().forEach((reason) -> reasons.add(Spoken.describe(reason)));
@@ -93,8 +96,7 @@ public record Escalation(String id, String trigger, Priority priority, List<Stri
 
 	/** Somebody is called and has to answer anew. */
 	Escalation paged(EscalationPaged event, Instant at) {
-		Course called = this.course.planned(event.getLadder().stream().map(Step::of).toList())
-			.paged(Page.of(event, at));
+		Course called = this.course.planned(event).paged(Page.of(event, at));
 		return new Escalation(this.id, this.trigger, this.priority, this.why, this.summary, this.raisedAt, this.rung,
 				this.climbed, null, this.resolved, this.leader, this.company, this.rearmed, called);
 	}

@@ -2,6 +2,8 @@ package monster.quicksell.support.escalation.ladder;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.Priority;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The escalation policy as a support lead writes it: {@code policy/escalation.yml}.
  *
  * @param levels the matrix from level 1 up: who answers and how soon
+ * @param vocabularies phrases that mean much the same, by the name that wordings use for
+ * them; none if left out
  * @param triggers what escalates a ticket; of equals the one further up leads
  * @param waitForMood how long a message's reading waits for its mood and the ticket's
  * priority, which routing says; after that it is read without them
@@ -22,8 +26,18 @@ import org.jspecify.annotations.Nullable;
  * left out
  * @param reminders how often whoever took one is reminded before somebody else is called
  */
-public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span waitForMood, Manual manual,
-		@Nullable Integer reminders, @Nullable IncidentPolicy incidents) {
+public record EscalationPolicy(List<Level> levels, @Nullable Map<String, List<String>> vocabularies,
+		List<Trigger> triggers, Span waitForMood, Manual manual, @Nullable Integer reminders,
+		@Nullable IncidentPolicy incidents) {
+
+	/** The vocabularies, each without what stands twice. */
+	Map<String, Set<String>> words() {
+		return (this.vocabularies != null)
+				? this.vocabularies.entrySet()
+					.stream()
+					.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> Set.copyOf(entry.getValue())))
+				: Map.of();
+	}
 
 	/**
 	 * One level of the matrix.
@@ -49,7 +63,8 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param when the kind of cause
 	 * @param level where it begins
 	 * @param severity how loud
-	 * @param phrases what customers write; one is enough
+	 * @param phrases what customers write; one is enough. Like all phrases here they may
+	 * have {@code <vocabulary>} and {@code ...} in them
 	 * @param together lists of phrases: one of each of a group's lists in one sentence is
 	 * enough as well
 	 * @param except look-alikes: a phrase inside one of these does not count
@@ -63,6 +78,10 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param joinsIncident true if it calls nobody by itself while the ticket belongs to
 	 * an incident
 	 * @param settle how long it waits for others with the same trouble before it calls
+	 * @param interim true if the customer is told that somebody looks into it; nobody is
+	 * if left out
+	 * @param atMost how many of its calls each receiver is told at once; what is more is
+	 * told together at the end of that time. All if left out
 	 * @param silenced true if it does not speak
 	 * @param scope the tickets it speaks for; all if left out
 	 */
@@ -70,18 +89,29 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 			@Nullable List<String> phrases, @Nullable List<List<List<String>>> together, @Nullable List<String> except,
 			@Nullable List<String> unless, @Nullable List<Sentiment> moods, @Nullable Needs needs,
 			@Nullable List<SlaMetric> breaches, @Nullable Span after, @Nullable List<TicketStatus> notWhile,
-			@Nullable String action, @Nullable Boolean joinsIncident, @Nullable Span settle, @Nullable Boolean silenced,
-			@Nullable Scope scope) {
+			@Nullable String action, @Nullable Boolean interim, @Nullable Boolean joinsIncident, @Nullable Span settle,
+			@Nullable Rate atMost, @Nullable Boolean silenced, @Nullable Scope scope) {
+	}
+
+	/**
+	 * So many in so much time.
+	 *
+	 * @param calls how many
+	 * @param per in how long a time; windows begin at its multiples since 1970
+	 */
+	public record Rate(int calls, Span per) {
 	}
 
 	/**
 	 * What has to hold besides the phrase.
 	 *
 	 * @param answers how often a person of the team has answered before, at least
+	 * @param misses how often what was suggested did not help, this message included
 	 * @param moods the message is in one of these moods, or
 	 * @param phrases has one of these phrases
 	 */
-	public record Needs(@Nullable Integer answers, @Nullable List<Sentiment> moods, @Nullable List<String> phrases) {
+	public record Needs(@Nullable Integer answers, @Nullable Integer misses, @Nullable List<Sentiment> moods,
+			@Nullable List<String> phrases) {
 	}
 
 	/**
@@ -109,12 +139,15 @@ public record EscalationPolicy(List<Level> levels, List<Trigger> triggers, Span 
 	 * @param likeness how alike two texts must be, in percent
 	 * @param marketplaces names of marketplaces, as customers write them
 	 * @param quiet after so long without a new ticket it takes no more
+	 * @param genericErrors error messages that say nothing of the trouble, so that two
+	 * tickets that quote one are not alike by that
 	 */
-	public record IncidentPolicy(Span window, int customers, int likeness, List<String> marketplaces, Span quiet) {
+	public record IncidentPolicy(Span window, int customers, int likeness, List<String> marketplaces, Span quiet,
+			@Nullable List<String> genericErrors) {
 	}
 
 	/** What holds when a person escalates without saying otherwise. */
-	public record Manual(int level, AlertSeverity severity) {
+	public record Manual(int level, AlertSeverity severity, @Nullable Boolean interim) {
 	}
 
 	/** What a trigger listens to. */

@@ -104,7 +104,7 @@ public record Escalations(String ticketId, About about, Life life, List<Heard> h
 		all.add(this.heard.stream()
 			.filter((each) -> each.messageId().equals(messageId))
 			.findFirst()
-			.orElse(new Heard(messageId, at, this.about.answers(), List.of(), null))
+			.orElse(new Heard(messageId, at, this.about.answers(), this.about.misses(), List.of(), null))
 			.in(mood));
 		return withHeard(List.copyOf(all));
 	}

@@ -113,15 +113,26 @@ public final class Ladder implements Decider<Escalations> {
 		Escalations known = state.with(state.about().created(created.getReference(), created.getSubject()))
 			.with(state.life().begins(at))
 			.with(state.dossier().opened(created.getRequester(), created.getChannel(), created.getMessage()));
-		return hear(known, created.getMessage(), created.getSubject() + "\n\n", at);
+		return hear(sawArticles(created) ? known.with(known.about().missed()) : known, created.getMessage(),
+				created.getSubject() + "\n\n", at);
+	}
+
+	/** The help centre suggested articles, and the customer asked all the same. */
+	private static boolean sawArticles(TicketCreated created) {
+		return !created.getAttributes().getOrDefault("articles_suggested", "").isBlank();
 	}
 
 	private Escalations hear(Escalations state, CustomerMessage message, String before, Instant at) {
 		if (message.getAutomatic()) {
 			return state;
 		}
-		return state.hears(new Heard(message.getId(), at, state.about().answers(),
-				this.matrix.ear().hear(before + message.getText()), null));
+		List<Finding> findings = this.matrix.ear().hear(before + message.getText());
+		// Before any answer there is nothing that it could say of one
+		boolean missed = state.about().answers() > 0
+				&& findings.stream().anyMatch((finding) -> this.matrix.countsMisses(finding.trigger()));
+		Escalations known = missed ? state.with(state.about().missed()) : state;
+		return known
+			.hears(new Heard(message.getId(), at, known.about().answers(), known.about().misses(), findings, null));
 	}
 
 	/** The first routing tells the first message's mood; later ones repeat a mood. */
@@ -134,14 +145,22 @@ public final class Ladder implements Decider<Escalations> {
 		return next.judges(state.heard().getFirst().messageId(), routed.getSentiment(), at);
 	}
 
-	private static Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
+	private Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
 		Escalations next = state.with(state.life().moves(changed.getTo(), at));
 		boolean waited = state.life().status() == TicketStatus.WAITING || state.life().isOver();
 		if (waited && changed.getTo() != TicketStatus.WAITING && !next.life().isOver()) {
 			next = next.resumes(at);
 		}
 		boolean reopened = changed.getFrom() == TicketStatus.RESOLVED && !next.life().isOver();
-		return reopened ? next.rearm() : next;
+		return reopened ? reopened(next) : next;
+	}
+
+	/** Where its time was up before the end, it runs anew from now on. */
+	private Escalations reopened(Escalations state) {
+		boolean wasUp = this.matrix.triggers(Cause.UNRESOLVED)
+			.stream()
+			.anyMatch((trigger) -> state.hasSpoken(trigger.name()));
+		return (wasUp ? state.with(state.life().anew()) : state).rearm();
 	}
 
 	@Override
@@ -225,7 +244,7 @@ public final class Ladder implements Decider<Escalations> {
 			return List.of();
 		}
 		List<Finding> findings = this.matrix.noteEar().hear(note.getText());
-		Heard heard = new Heard(note.getNoteId(), at, state.about().answers(), findings, null);
+		Heard heard = new Heard(note.getNoteId(), at, state.about().answers(), state.about().misses(), findings, null);
 		return this.calls.raise(state,
 				this.matrix.triggers(Cause.AGENT_NOTES)
 					.stream()
@@ -279,8 +298,12 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	private boolean rests(Escalations state, Escalation escalation) {
-		return (state.incident() != null && this.matrix.joinsIncident(escalation.trigger()))
-				|| answeredInTheBacklog(state, escalation);
+		return leavesItToTheIncident(state, escalation) || answeredInTheBacklog(state, escalation);
+	}
+
+	/** True if the incident of its ticket calls for it. */
+	boolean leavesItToTheIncident(Escalations state, Escalation escalation) {
+		return state.incident() != null && this.matrix.joinsIncident(escalation);
 	}
 
 	/**
@@ -290,7 +313,7 @@ public final class Ladder implements Decider<Escalations> {
 	private boolean answeredInTheBacklog(Escalations state, Escalation escalation) {
 		Page page = escalation.course().page();
 		return page != null && page.reason().equals(Page.CATCHING_UP) && state.life().status() == TicketStatus.WAITING
-				&& this.matrix.severity(escalation.trigger()) != AlertSeverity.CRITICAL;
+				&& this.matrix.severity(escalation) != AlertSeverity.CRITICAL;
 	}
 
 	private static Instant answerBy(Escalation escalation) {
@@ -334,8 +357,7 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	private Optional<Instant> dueFor(Escalations state, Trigger trigger) {
-		if (trigger.after() == null || state.hasSpoken(trigger.name())
-				|| (trigger.scope() != null && !trigger.scope().covers(state.dossier()))) {
+		if (trigger.after() == null || !speaksFor(state, trigger)) {
 			return Optional.empty();
 		}
 		Duration after = trigger.after().length();

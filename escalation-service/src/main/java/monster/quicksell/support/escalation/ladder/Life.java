@@ -33,6 +33,11 @@ public record Life(TicketStatus status, @Nullable Instant since, Map<String, Lon
 		return new Life(to, at, Map.copyOf(next));
 	}
 
+	/** The time spent so far no longer counts. */
+	Life anew() {
+		return new Life(this.status, this.since, Map.of());
+	}
+
 	/** True once it is resolved or closed. */
 	public boolean isOver() {
 		return this.status == TicketStatus.RESOLVED || this.status == TicketStatus.CLOSED;

@@ -1,80 +1,115 @@
 package monster.quicksell.support.escalation.ladder;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
 import org.jspecify.annotations.Nullable;
 
-/** A trigger's ear for phrases. */
+/** A trigger's ear for what people write. */
 final class Listener {
 
 	private static final int MOST_WORDS = 5;
 
+	private static final Comparator<Place> FIRST_AND_LONGEST = Comparator.comparingInt(Place::from)
+		.thenComparing(Comparator.comparingInt(Place::to).reversed());
+
 	private final String trigger;
 
-	private final Set<String> phrases;
+	private final List<Wording> phrases;
 
-	private final List<List<Set<String>>> together;
+	private final List<List<List<Wording>>> together;
 
-	private final Set<String> except;
+	private final List<Wording> except;
 
-	private final Set<String> unless;
+	private final List<Wording> unless;
 
-	private final Set<String> backing;
+	private final List<Wording> backing;
 
-	Listener(Trigger trigger) {
+	Listener(Trigger trigger, Map<String, Set<String>> vocabularies) {
 		this.trigger = trigger.name();
-		this.phrases = set(trigger.phrases());
-		this.together = (trigger.together() != null)
-				? trigger.together().stream().map((group) -> group.stream().map(Set::copyOf).toList()).toList()
-				: List.of();
-		this.except = set(trigger.except());
-		this.unless = set(trigger.unless());
-		this.backing = (trigger.needs() != null) ? set(trigger.needs().phrases()) : Set.of();
+		this.phrases = wordings(trigger.phrases(), vocabularies);
+		this.together = (trigger.together() != null) ? trigger.together()
+			.stream()
+			.map((group) -> group.stream().map((list) -> wordings(list, vocabularies)).toList())
+			.toList() : List.of();
+		this.except = wordings(trigger.except(), vocabularies);
+		this.unless = wordings(trigger.unless(), vocabularies);
+		this.backing = (trigger.needs() != null) ? wordings(trigger.needs().phrases(), vocabularies) : List.of();
+	}
+
+	private static List<Wording> wordings(@Nullable List<String> written, Map<String, Set<String>> vocabularies) {
+		return (written != null) ? written.stream().map((each) -> Wording.of(each, vocabularies)).toList() : List.of();
 	}
 
 	/** All phrases that it needs to know of. */
 	Set<String> vocabulary() {
-		Set<String> all = new HashSet<>(this.phrases);
+		List<Wording> all = new ArrayList<>(this.phrases);
 		this.together.forEach((group) -> group.forEach(all::addAll));
 		all.addAll(this.except);
 		all.addAll(this.unless);
 		all.addAll(this.backing);
-		return all;
+		return all.stream().flatMap((each) -> each.phrases().stream()).collect(Collectors.toSet());
 	}
 
-	/** What it makes of the places in a text; they are in the order of the text. */
-	Optional<Finding> hear(List<Place> places) {
-		List<Place> spoken = counting(places);
+	/** What it makes of a text. */
+	Optional<Finding> hear(Reading reading) {
+		Predicate<Place> counts = counting(reading);
 		List<String> words = new ArrayList<>();
-		spoken.stream().filter((place) -> this.phrases.contains(place.phrase())).forEach((place) -> add(words, place));
-		Map<Integer, List<Place>> sentences = spoken.stream()
-			.collect(Collectors.groupingBy(Place::sentence, TreeMap::new, Collectors.toList()));
-		for (List<Place> sentence : sentences.values()) {
+		in(this.phrases, reading, counts).forEach((place) -> add(words, place));
+		for (List<List<Wording>> group : this.together) {
 			if (words.size() < MOST_WORDS) {
-				this.together.forEach((group) -> addTogether(words, sentence, group));
+				addTogether(words, reading, counts, group);
 			}
 		}
-		return words.isEmpty() ? Optional.empty()
-				: Optional.of(new Finding(this.trigger, List.copyOf(words), isIn(spoken, this.backing)));
+		return words.isEmpty() ? Optional.empty() : Optional
+			.of(new Finding(this.trigger, List.copyOf(words), !in(this.backing, reading, counts).isEmpty()));
 	}
 
-	private static void addTogether(List<String> words, List<Place> sentence, List<Set<String>> group) {
-		if (group.stream().allMatch((list) -> isIn(sentence, list))) {
-			for (Set<String> list : group) {
-				sentence.stream()
-					.filter((place) -> list.contains(place.phrase()))
-					.findFirst()
-					.ifPresent((place) -> add(words, place));
+	private static List<Place> in(List<Wording> wordings, Reading reading, Predicate<Place> counts) {
+		return wordings.stream()
+			.flatMap((each) -> each.in(reading, counts).stream())
+			.sorted(FIRST_AND_LONGEST)
+			.toList();
+	}
+
+	private static Stream<Place> anywhere(List<Wording> wordings, Reading reading) {
+		return wordings.stream().flatMap((each) -> each.anywhere(reading).stream()).sorted(FIRST_AND_LONGEST);
+	}
+
+	private static void addTogether(List<String> words, Reading reading, Predicate<Place> counts,
+			List<List<Wording>> group) {
+		List<List<Place>> found = new ArrayList<>();
+		Set<Integer> sentences = new HashSet<>();
+		for (List<Wording> list : group) {
+			List<Place> places = in(list, reading, counts);
+			Set<Integer> here = places.stream().map(Place::sentence).collect(Collectors.toSet());
+			if (found.isEmpty()) {
+				sentences.addAll(here);
 			}
+			else {
+				sentences.retainAll(here);
+			}
+			if (sentences.isEmpty()) {
+				return;
+			}
+			found.add(places);
+		}
+		int first = sentences.stream().min(Integer::compare).orElseThrow();
+		for (List<Place> places : found) {
+			places.stream()
+				.filter((place) -> place.sentence() == first)
+				.findFirst()
+				.ifPresent((place) -> add(words, place));
 		}
 	}
 
@@ -87,33 +122,11 @@ final class Listener {
 		}
 	}
 
-	/** Places that are neither denied, nor look-alikes, nor beside what silences them. */
-	private List<Place> counting(List<Place> places) {
-		Set<Integer> silent = places.stream()
-			.filter((place) -> this.unless.contains(place.phrase()))
-			.map(Place::sentence)
-			.collect(Collectors.toSet());
-		List<Place> lookalikes = places.stream().filter((place) -> this.except.contains(place.phrase())).toList();
-		List<Place> counting = new ArrayList<>();
-		int next = 0;
-		int coveredTo = -1;
-		for (Place place : places) {
-			for (; next < lookalikes.size() && lookalikes.get(next).from() <= place.from(); next++) {
-				coveredTo = Math.max(coveredTo, lookalikes.get(next).to());
-			}
-			if (!place.denied() && place.to() > coveredTo && !silent.contains(place.sentence())) {
-				counting.add(place);
-			}
-		}
-		return counting;
-	}
-
-	private static boolean isIn(List<Place> places, Set<String> phrases) {
-		return places.stream().anyMatch((place) -> phrases.contains(place.phrase()));
-	}
-
-	private static Set<String> set(@Nullable List<String> phrases) {
-		return (phrases != null) ? Set.copyOf(phrases) : Set.of();
+	/** Places that are neither part of a look-alike, nor beside what silences them. */
+	private Predicate<Place> counting(Reading reading) {
+		Set<Integer> silent = anywhere(this.unless, reading).map(Place::sentence).collect(Collectors.toSet());
+		Covered covered = Covered.by(anywhere(this.except, reading).toList());
+		return (place) -> !silent.contains(place.sentence()) && !covered.covers(place);
 	}
 
 }

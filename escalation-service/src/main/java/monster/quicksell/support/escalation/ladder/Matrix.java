@@ -40,8 +40,8 @@ public final class Matrix {
 		PolicyCheck.check(file);
 		this.policy = file.value();
 		this.version = file.version();
-		this.ear = new Ear(triggers(Cause.CUSTOMER_WRITES));
-		this.noteEar = new Ear(triggers(Cause.AGENT_NOTES));
+		this.ear = new Ear(triggers(Cause.CUSTOMER_WRITES), this.policy.words());
+		this.noteEar = new Ear(triggers(Cause.AGENT_NOTES), this.policy.words());
 		this.byName = this.policy.triggers().stream().collect(Collectors.toMap(Trigger::name, Function.identity()));
 	}
 
@@ -73,7 +73,25 @@ public final class Matrix {
 	 */
 	public boolean joinsIncident(String name) {
 		Trigger trigger = trigger(name);
-		return trigger != null && Boolean.TRUE.equals(trigger.joinsIncident());
+		return trigger != null && Boolean.TRUE.equals(trigger.joinsIncident()) && incidents().isPresent();
+	}
+
+	/** True if the customer is told that somebody looks into it. */
+	boolean writesInterim(String name) {
+		Trigger trigger = trigger(name);
+		return Boolean.TRUE.equals((trigger != null) ? trigger.interim() : this.policy.manual().interim());
+	}
+
+	/** True if the trigger's phrases say that what was suggested did not help. */
+	boolean countsMisses(String name) {
+		Trigger trigger = trigger(name);
+		return trigger != null && trigger.needs() != null && trigger.needs().misses() != null;
+	}
+
+	/** How many calls of a trigger each receiver is told at once; empty if all. */
+	public Optional<EscalationPolicy.Rate> rate(String name) {
+		Trigger trigger = trigger(name);
+		return Optional.ofNullable((trigger != null) ? trigger.atMost() : null);
 	}
 
 	/** How long a trigger waits for others with the same trouble; zero if it does not. */
@@ -82,9 +100,18 @@ public final class Matrix {
 		return (trigger != null && trigger.settle() != null) ? trigger.settle().length() : Duration.ZERO;
 	}
 
-	/** When the same trouble is an incident; empty if never. */
+	/**
+	 * When the same trouble is an incident; empty if never, and if the trigger that calls
+	 * for incidents is silenced or missing: then nothing may be left to it.
+	 */
 	public Optional<EscalationPolicy.IncidentPolicy> incidents() {
-		return Optional.ofNullable(this.policy.incidents());
+		return triggers(Cause.SAME_ISSUE).isEmpty() ? Optional.empty() : Optional.ofNullable(this.policy.incidents());
+	}
+
+	/** True if the trigger that calls for incidents speaks for such a ticket. */
+	public boolean coversIncident(Dossier ticket) {
+		return triggers(Cause.SAME_ISSUE).stream()
+			.anyMatch((trigger) -> trigger.scope() == null || trigger.scope().covers(ticket));
 	}
 
 	/** Those that are not silenced. */
@@ -103,6 +130,18 @@ public final class Matrix {
 	AlertSeverity severity(String name) {
 		Trigger trigger = trigger(name);
 		return (trigger != null) ? trigger.severity() : this.policy.manual().severity();
+	}
+
+	/** As loud as it was promised to be. */
+	AlertSeverity severity(Escalation escalation) {
+		AlertSeverity promised = escalation.course().severity();
+		return (promised != null) ? promised : severity(escalation.trigger());
+	}
+
+	/** True if an incident of its ticket calls for it, as was promised. */
+	boolean joinsIncident(Escalation escalation) {
+		Boolean promised = escalation.course().joinsIncident();
+		return (promised != null) ? promised && incidents().isPresent() : joinsIncident(escalation.trigger());
 	}
 
 	String about(String name) {

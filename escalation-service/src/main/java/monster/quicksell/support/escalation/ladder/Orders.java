@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
+import monster.quicksell.support.escalation.incident.Incident;
 import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.Reason;
@@ -139,18 +141,18 @@ public final class Orders {
 
 	/**
 	 * The ticket belongs to an incident: its escalations that join incidents call nobody
-	 * from now on. The lead's own calls for all.
+	 * from now on. The lead's own calls for all, unless the incident is over already.
 	 */
-	public List<Decision> join(Escalations state, String incident, String lead, String title, int customers,
-			Instant now) {
-		if (incident.equals(state.incident())) {
+	public List<Decision> join(Escalations state, Incident incident, Instant now) {
+		if (incident.id().equals(state.incident())) {
 			return List.of();
 		}
-		List<Decision> decisions = new ArrayList<>(
-				List.of(Decision.append(new TicketJoinedIncident(incident, lead, title, customers))));
+		int customers = incident.customers();
+		List<Decision> decisions = new ArrayList<>(List.of(Decision.append(new TicketJoinedIncident(incident.id(),
+				incident.lead().ticketId(), incident.lead().title(), customers))));
 		Trigger trigger = this.matrix.trigger(Escalation.INCIDENT);
-		if (lead.equals(state.ticketId()) && trigger != null && !Boolean.TRUE.equals(trigger.silenced())
-				&& state.isFresh(Escalation.INCIDENT)) {
+		if (incident.lead().ticketId().equals(state.ticketId()) && incident.isOpen() && trigger != null
+				&& this.matrix.incidents().isPresent() && state.isFresh(Escalation.INCIDENT)) {
 			decisions.addAll(this.calls.raise(state,
 					List.of(new Spoken(trigger.name(), trigger.level(), List.of(customers + " customers"))), now, now));
 		}
@@ -158,21 +160,22 @@ public final class Orders {
 	}
 
 	/** The incident is over, and with it what its ticket left to it. */
-	public List<Decision> leave(Escalations state, String incident, String by, String outcome,
-			@Nullable String answer) {
-		if (!incident.equals(state.incident())) {
+	public List<Decision> leave(Escalations state, Incident incident) {
+		if (!incident.id().equals(state.incident())) {
 			return List.of();
 		}
+		String by = Objects.requireNonNullElse(incident.resolvedBy(), "");
+		String outcome = Objects.requireNonNullElse(incident.outcome(), "");
 		List<Decision> decisions = new ArrayList<>(List.of(Decision.append(IncidentResolved.newBuilder()
-			.setIncidentId(incident)
+			.setIncidentId(incident.id())
 			.setBy(by)
 			.setOutcome(outcome)
-			.setAnswer(answer)
+			.setAnswer(incident.answer())
 			.build())));
 		state.open()
 			.stream()
 			.filter((each) -> each.leader() == null
-					&& (each.trigger().equals(Escalation.INCIDENT) || this.matrix.joinsIncident(each.trigger())))
+					&& (each.trigger().equals(Escalation.INCIDENT) || this.matrix.joinsIncident(each)))
 			.forEach((each) -> decisions.addAll(Endings.resolve(state, each, by, "incident resolved: " + outcome)));
 		decisions.sort(Comparator.comparing((decision) -> decision instanceof Decision.Send));
 		return decisions;

@@ -15,9 +15,9 @@ import monster.quicksell.support.platform.text.Match;
  * @param from where it begins
  * @param to where it ends
  * @param sentence in which sentence, counted from 0
- * @param denied true if it is said not to be so
+ * @param deniedAt where the word stands that denies it; -1 if none does
  */
-record Place(String phrase, String words, int from, int to, int sentence, boolean denied) {
+record Place(String phrase, String words, int from, int to, int sentence, int deniedAt) {
 
 	private static final int LONGEST_WORDS = 120;
 
@@ -26,6 +26,11 @@ record Place(String phrase, String words, int from, int to, int sentence, boolea
 
 	private static final Pattern DENIAL = Pattern
 		.compile("(?:not|no|never|without|nothing|hardly|cannot|nobody|none|.*n['\u2019]t)");
+
+	/** Words that belong together and are not denied. */
+	static Place within(String words, int from, int to, int sentence) {
+		return new Place("", cut(words), from, to, sentence, -1);
+	}
 
 	/** The places of matches, in the order of the text; takes time linear in the text. */
 	static List<Place> of(String text, List<Match> matches) {
@@ -39,7 +44,7 @@ record Place(String phrase, String words, int from, int to, int sentence, boolea
 				sentence += endsSentence(text, i) ? 1 : 0;
 			}
 			places.add(new Place(match.phrase(), cut(match.words()), at, at + match.words().length(), sentence,
-					match.negated() && isDenied(text, at, match.phrase())));
+					match.negated() ? deniedAt(text, at, match.phrase()) : -1));
 			from = at;
 		}
 		return places;
@@ -65,23 +70,31 @@ record Place(String phrase, String words, int from, int to, int sentence, boolea
 	 * A denial counts within its part of a sentence ("No, I want my money back" denies
 	 * nothing), and a phrase that denies by itself ("not working") is not denied again.
 	 */
-	private static boolean isDenied(String text, int at, String phrase) {
+	private static int deniedAt(String text, int at, String phrase) {
 		for (String word : phrase.split("\\s+")) {
 			if (isDenial(word)) {
-				return false;
+				return -1;
 			}
 		}
 		int begin = at;
 		while (begin > 0 && at - begin < FARTHEST && ".,;:!?\n\u2014".indexOf(text.charAt(begin - 1)) < 0) {
 			begin--;
 		}
-		String[] before = text.substring(begin, at).strip().split("\\s+");
-		for (int i = Math.max(0, before.length - 2); i < before.length; i++) {
-			if (isDenial(before[i])) {
-				return true;
+		int end = at;
+		for (int word = 0; word < 2 && end > begin; word++) {
+			while (end > begin && Character.isWhitespace(text.charAt(end - 1))) {
+				end--;
 			}
+			int from = end;
+			while (from > begin && !Character.isWhitespace(text.charAt(from - 1))) {
+				from--;
+			}
+			if (isDenial(text.substring(from, end))) {
+				return from;
+			}
+			end = from;
 		}
-		return false;
+		return -1;
 	}
 
 	private static boolean isDenial(String word) {

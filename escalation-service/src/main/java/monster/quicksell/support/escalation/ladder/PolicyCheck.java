@@ -28,9 +28,12 @@ final class PolicyCheck {
 
 	private final EscalationPolicy policy;
 
+	private final Map<String, Set<String>> words;
+
 	private PolicyCheck(PolicyFile<EscalationPolicy> file) {
 		this.file = file;
 		this.policy = file.value();
+		this.words = this.policy.words();
 	}
 
 	/**
@@ -41,6 +44,11 @@ final class PolicyCheck {
 	static void check(PolicyFile<EscalationPolicy> file) {
 		PolicyCheck check = new PolicyCheck(file);
 		check.levels();
+		check.policy.words().keySet().forEach((name) -> {
+			check.that(NAME.matcher(name).matches(), "/vocabularies/" + name,
+					"must be lower-case letters, digits and dashes: " + name);
+			check.phrases("/vocabularies/" + name, check.vocabulary(name));
+		});
 		Set<String> names = new HashSet<>(Set.of(Escalation.MANUAL));
 		for (int i = 0; i < check.policy.triggers().size(); i++) {
 			Trigger trigger = check.policy.triggers().get(i);
@@ -51,6 +59,11 @@ final class PolicyCheck {
 			check.trigger("/triggers/" + i, trigger);
 		}
 		check.level("/manual/level", check.policy.manual().level());
+	}
+
+	/** As it is written; of a vocabulary's phrases none may have gaps or names. */
+	private @Nullable List<String> vocabulary(String name) {
+		return (this.policy.vocabularies() != null) ? this.policy.vocabularies().get(name) : null;
 	}
 
 	private void levels() {
@@ -98,8 +111,10 @@ final class PolicyCheck {
 		together(place + "/together", trigger.together());
 		phrases(place + "/except", trigger.except());
 		phrases(place + "/unless", trigger.unless());
+		that(trigger.atMost() == null || trigger.atMost().calls() > 0, place + "/atMost/calls", "must be at least 1");
 		Needs needs = trigger.needs();
 		if (needs != null) {
+			that(needs.misses() == null || needs.misses() > 0, place + "/needs/misses", "must be at least 1");
 			that(trigger.phrases() != null || trigger.together() != null, place + "/needs",
 					"goes with phrases or together");
 			that(needs.answers() == null || needs.answers() > 0, place + "/needs/answers", "must be at least 1");
@@ -134,7 +149,8 @@ final class PolicyCheck {
 		that(!phrases.isEmpty(), place, "the list is empty");
 		for (int i = 0; i < phrases.size(); i++) {
 			try {
-				Phrases.of(phrases.subList(i, i + 1));
+				Phrases.of(Wording.of(phrases.get(i), place.startsWith("/vocabularies") ? Map.of() : this.words)
+					.phrases());
 			}
 			catch (IllegalArgumentException ex) {
 				throw this.file.error(place + "/" + i, String.valueOf(ex.getMessage()));

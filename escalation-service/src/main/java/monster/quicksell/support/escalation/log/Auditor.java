@@ -3,13 +3,17 @@ package monster.quicksell.support.escalation.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.escalation.incident.Incident;
+import monster.quicksell.support.escalation.ladder.Alerts;
 import monster.quicksell.support.escalation.ladder.Audit;
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
@@ -106,8 +110,21 @@ public class Auditor {
 		return this.list.open(MOST)
 			.map(EscalationList.Found::ticket)
 			.distinct(Escalations::ticketId)
-			.collect(ArrayList<Audit.Finding>::new, (all, ticket) -> all.addAll(this.audit.of(ticket, now)))
-			.map(List::copyOf);
+			.collectList()
+			.map((tickets) -> {
+				Set<String> calledFor = calledFor(tickets);
+				return tickets.stream().flatMap((ticket) -> this.audit.of(ticket, calledFor, now).stream()).toList();
+			});
+	}
+
+	/** The incidents whose own escalation is open. */
+	private static Set<String> calledFor(List<Escalations> tickets) {
+		return tickets.stream()
+			.filter((ticket) -> ticket.find(Escalation.id(ticket.ticketId(), Escalation.INCIDENT))
+				.filter(Escalation::isOpen)
+				.isPresent())
+			.map((ticket) -> Incident.id(ticket.ticketId()))
+			.collect(Collectors.toSet());
 	}
 
 	private Flux<Escalations> callNext() {
@@ -115,9 +132,9 @@ public class Auditor {
 		return this.list.unacknowledged(MOST)
 			.filter((found) -> isCalledBefore(found.escalation(), before))
 			.concatMap((found) -> {
-				Page page = java.util.Objects.requireNonNull(found.escalation().course().page());
+				Page page = Objects.requireNonNull(found.escalation().course().page());
 				String occurrence = page.level() + "." + page.place() + "@" + page.at();
-				String key = "escalation:" + found.ticket().ticketId() + ":" + found.escalation().trigger();
+				String key = Alerts.dedupKey(found.ticket().ticketId(), found.escalation().trigger());
 				return this.deliveries.arrived(key, occurrence)
 					.filter((arrived) -> !arrived)
 					.flatMap((missing) -> next(found, occurrence));

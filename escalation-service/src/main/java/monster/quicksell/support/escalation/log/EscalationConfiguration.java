@@ -9,6 +9,7 @@ import monster.quicksell.support.escalation.ladder.Roster;
 import monster.quicksell.support.escalation.oncall.OnCall;
 import monster.quicksell.support.escalation.oncall.OnCallPolicy;
 import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,11 +48,17 @@ class EscalationConfiguration {
 	}
 
 	@Bean
-	Participant<Escalations> participant(Matrix matrix, Roster roster, Incidents incidents) {
+	Participant<Escalations> participant(Matrix matrix, Roster roster, Sightings sightings, Incidents incidents,
+			LevelClocks clocks) {
 		Participant<Escalations> ladder = Participant.of("escalation", Escalations.class, new Ladder(matrix, roster));
 		return matrix.incidents()
-			.map((policy) -> ladder.withListener(new IncidentWatch(IncidentWatch.rules(policy), incidents)))
-			.orElse(ladder);
+			.map((policy) -> new IncidentWatch(IncidentWatch.rules(policy), matrix::coversIncident, sightings,
+					incidents))
+			.map((watch) -> ladder.withListener((partition, changes) -> {
+				watch.beforeWrite(partition, changes);
+				clocks.beforeWrite(partition, changes);
+			}))
+			.orElse(ladder.withListener(clocks));
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import monster.quicksell.support.escalation.incident.Fingerprint;
 import monster.quicksell.support.escalation.incident.Incident;
@@ -17,10 +18,10 @@ import monster.quicksell.support.escalation.ladder.Dossier;
 import monster.quicksell.support.escalation.ladder.EscalationPolicy.IncidentPolicy;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.platform.engine.Change;
 import monster.quicksell.support.platform.engine.ChangeListener;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at each new ticket once it is routed, and sorts it into an incident if it belongs
@@ -34,11 +35,18 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 
 	private final Sorter sorter;
 
+	private final Predicate<Dossier> covers;
+
+	private final Sightings sightings;
+
 	private final Incidents incidents;
 
-	IncidentWatch(IncidentRules rules, Incidents incidents) {
+	/** Looks at tickets that the incidents' trigger speaks for. */
+	IncidentWatch(IncidentRules rules, Predicate<Dossier> covers, Sightings sightings, Incidents incidents) {
 		this.rules = rules;
 		this.sorter = new Sorter(rules);
+		this.covers = covers;
+		this.sightings = sightings;
 		this.incidents = incidents;
 	}
 
@@ -48,7 +56,7 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		for (Change<Escalations> change : changes) {
 			boolean first = change.event().data() instanceof TicketRouted
 					&& (change.before() == null || change.before().about().priority() == null);
-			if (first && !change.after().dossier().first().isEmpty() && !change.after().life().isOver()) {
+			if (first && isOpenAndMeant(change.after())) {
 				fresh.put(change.event().ticketId(), sighting(change));
 			}
 		}
@@ -57,9 +65,13 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		}
 	}
 
+	private boolean isOpenAndMeant(Escalations ticket) {
+		return !ticket.dossier().first().isEmpty() && !ticket.life().isOver() && this.covers.test(ticket.dossier());
+	}
+
 	private void sort(List<Sighting> seen) {
-		this.incidents.see(seen);
-		List<Sighting> fresh = this.incidents.loose(seen.stream().map(Sighting::ticketId).toList())
+		this.sightings.see(seen);
+		List<Sighting> fresh = this.sightings.loose(seen.stream().map(Sighting::ticketId).toList())
 			.stream()
 			.sorted(Comparator.comparing(Sighting::at))
 			.toList();
@@ -69,7 +81,7 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		Instant earliest = fresh.getFirst().at();
 		Instant latest = fresh.getLast().at();
 		List<Sighting> recent = new ArrayList<>(
-				this.incidents.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
+				this.sightings.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
 						earliest.minus(this.rules.window()), MOST_CANDIDATES));
 		recent.removeAll(fresh);
 		Map<String, Sighting> sorted = this.sorter.sort(fresh,
@@ -91,25 +103,16 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		String customer = (known.account() != null) ? "account:" + known.account()
 				: "address:" + String.valueOf(known.address()).toLowerCase(Locale.ROOT);
 		return new Sighting(ticket.ticketId(), change.event().at(), customer,
-				(known.category() != null) ? known.category() : "", marketplace(text),
-				known.errors().isEmpty() ? null : known.errors().getFirst().toLowerCase(Locale.ROOT),
-				ticket.about().subject().isBlank() ? known.first().lines().findFirst().orElse("")
-						: ticket.about().subject(),
+				(known.category() != null) ? known.category() : "", this.rules.marketplace(text),
+				this.rules.error(known.errors()), ticket.about().subject().isBlank()
+						? known.first().lines().findFirst().orElse("") : ticket.about().subject(),
 				Fingerprint.of(text));
-	}
-
-	private @Nullable String marketplace(String text) {
-		String low = text.toLowerCase(Locale.ROOT);
-		return this.rules.marketplaces()
-			.stream()
-			.filter((name) -> low.contains(name.toLowerCase(Locale.ROOT)))
-			.findFirst()
-			.orElse(null);
 	}
 
 	static IncidentRules rules(IncidentPolicy policy) {
 		return new IncidentRules(policy.window().length(), policy.customers(), policy.likeness() / 100.0,
-				policy.marketplaces(), policy.quiet().length());
+				policy.marketplaces(), (policy.genericErrors() != null) ? policy.genericErrors() : List.of(),
+				policy.quiet().length());
 	}
 
 }

@@ -20,6 +20,8 @@ import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
 import monster.quicksell.support.platform.courier.ReceiverDown;
 import monster.quicksell.support.platform.courier.Undeliverable;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +59,7 @@ final class MailReceiver implements Receiver {
 	}
 
 	@Override
-	public void raised(AlertRaised alert) {
+	public void raised(AlertRaised alert, Notified.Told told) {
 		StringBuilder text = new StringBuilder(alert.getTitle()).append("\n\n");
 		alert.getTarget().ifPresent((target) -> text.append("For: ").append(target).append('\n'));
 		alert.getDetails().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
@@ -68,7 +70,7 @@ final class MailReceiver implements Receiver {
 
 	/** Whoever took it knows. */
 	@Override
-	public void acknowledged(AlertRaised alert) {
+	public void acknowledged(AlertRaised alert, Notified.Told told) {
 	}
 
 	/** Who was called sees it on the ticket; a mail more would be one too many. */
@@ -82,7 +84,7 @@ final class MailReceiver implements Receiver {
 
 	private void send(@Nullable String to, String subject, String text) {
 		if (to == null || to.isBlank()) {
-			return;
+			throw new Undeliverable("Whoever is called has no mail address, and escalation.mail.to is not set");
 		}
 		try {
 			Transport.send(mail(to, subject, text), this.properties.username(), this.properties.password());
@@ -107,12 +109,21 @@ final class MailReceiver implements Receiver {
 		return mail;
 	}
 
-	/** A refused recipient stays refused; a server that is away comes back. */
+	/**
+	 * A recipient or a mail that is refused for good stays refused, and must not hold up
+	 * the next; a server that is away comes back, and one that refuses us as the sender
+	 * would refuse all.
+	 */
 	private static RuntimeException failed(MessagingException ex) {
-		boolean refused = ex instanceof AddressException || (ex instanceof SendFailedException send
-				&& send.getInvalidAddresses() != null && send.getInvalidAddresses().length > 0);
-		return refused ? new Undeliverable("The mail server refused the recipient")
-				: new ReceiverDown("The mail server did not take it: " + ex.getClass().getSimpleName());
+		if (ex instanceof AddressException || (ex instanceof SendFailedException send
+				&& send.getInvalidAddresses() != null && send.getInvalidAddresses().length > 0)) {
+			return new Undeliverable("The mail server refused the recipient");
+		}
+		boolean sender = ex.getNextException() instanceof SMTPSenderFailedException;
+		if (!sender && ex instanceof SMTPSendFailedException send && send.getReturnCode() >= 500) {
+			return new Undeliverable("The mail server refused the mail: " + send.getReturnCode());
+		}
+		return new ReceiverDown("The mail server did not take it: " + ex.getClass().getSimpleName());
 	}
 
 	static String line(String text) {

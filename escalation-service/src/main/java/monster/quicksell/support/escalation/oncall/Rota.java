@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.escalation.oncall.OnCallPolicy.Cover;
@@ -37,8 +38,8 @@ final class Rota {
 	Turn at(Instant at, List<StandIn> standIns) {
 		List<StandIn> mine = standIns.stream().filter((each) -> each.schedule().equals(this.schedule.name())).toList();
 		String now = person(at, mine);
-		boolean override = !java.util.Objects.equals(now, planned(at));
-		Instant until = changes(at, mine).filter((change) -> !java.util.Objects.equals(person(change, mine), now))
+		boolean override = !Objects.equals(now, planned(at));
+		Instant until = changes(at, mine).filter((change) -> !Objects.equals(person(change, mine), now))
 			.findFirst()
 			.orElse(null);
 		return new Turn(now, until, override);
@@ -63,9 +64,8 @@ final class Rota {
 	}
 
 	private @Nullable String planned(Instant at) {
-		LocalDateTime local = LocalDateTime.ofInstant(at, this.zone);
 		for (Rotation rotation : this.schedule.rotations().reversed()) {
-			if (!at.isBefore(instant(rotation.start())) && inForce(rotation, local)) {
+			if (!at.isBefore(instant(rotation.start())) && inForce(rotation, at)) {
 				return rotation.people().get((int) (turn(rotation, at) % rotation.people().size()));
 			}
 		}
@@ -85,15 +85,15 @@ final class Rota {
 		return turn;
 	}
 
-	private static boolean inForce(Rotation rotation, LocalDateTime local) {
+	/** Like turns, hours begin and end at instants. */
+	private boolean inForce(Rotation rotation, Instant at) {
 		LocalTime from = (rotation.from() != null) ? rotation.from() : LocalTime.MIN;
 		LocalTime until = (rotation.until() != null) ? rotation.until() : LocalTime.MIN;
-		LocalTime time = local.toLocalTime();
-		LocalDate day = local.toLocalDate();
-		if (from.isBefore(until)) {
-			return on(rotation, day) && !time.isBefore(from) && time.isBefore(until);
-		}
-		return !time.isBefore(from) ? on(rotation, day) : (time.isBefore(until) && on(rotation, day.minusDays(1)));
+		LocalDate today = LocalDateTime.ofInstant(at, this.zone).toLocalDate();
+		return Stream.of(today.minusDays(1), today).filter((day) -> on(rotation, day)).anyMatch((day) -> {
+			LocalDate end = from.isBefore(until) ? day : day.plusDays(1);
+			return !at.isBefore(instant(day.atTime(from))) && at.isBefore(instant(end.atTime(until)));
+		});
 	}
 
 	private static boolean on(Rotation rotation, LocalDate day) {

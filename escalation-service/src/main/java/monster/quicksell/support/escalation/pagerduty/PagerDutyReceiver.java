@@ -1,8 +1,10 @@
 package monster.quicksell.support.escalation.pagerduty;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 
 import monster.quicksell.support.escalation.outbound.Endpoint;
 import monster.quicksell.support.escalation.outbound.HttpSender;
@@ -13,12 +15,16 @@ import monster.quicksell.support.event.AlertResolved;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Trigger, acknowledge and resolve under the alert's dedup key, so that a repetition is
- * harmless. A 400 is never sent again; 429 and 5xx are (Events API v2).
+ * Trigger, acknowledge and resolve, with a dedup key for each call: a repetition is
+ * harmless, and whoever is called next is notified, which a key that is open already
+ * would not do. What the former call opened is resolved then. A 400 is never sent again;
+ * 429 and 5xx are (Events API v2).
  */
 final class PagerDutyReceiver implements Receiver {
 
 	private static final JsonMapper JSON = JsonMapper.shared();
+
+	private static final int LONGEST_KEY = 255;
 
 	private static final int LONGEST_SUMMARY = 1024;
 
@@ -37,13 +43,21 @@ final class PagerDutyReceiver implements Receiver {
 	}
 
 	@Override
-	public void raised(AlertRaised alert) {
+	public void raised(AlertRaised alert, Notified.Told told) {
+		String call = alert.getDetails().getOrDefault("occurrence", "");
+		trigger(alert, call);
+		if (told.open() && !told.call().equals(call)) {
+			post(event("resolve", key(alert.getDedupKey(), told.call())));
+		}
+	}
+
+	private void trigger(AlertRaised alert, String call) {
 		Map<String, Object> details = new LinkedHashMap<>(alert.getDetails());
 		details.put("description", cut(alert.getDescription(), LONGEST_DESCRIPTION));
 		alert.getTicketId().ifPresent((ticket) -> details.put("ticketId", ticket));
 		alert.getReference().ifPresent((reference) -> details.put("reference", reference));
 		alert.getTarget().ifPresent((target) -> details.put("target", target));
-		Map<String, Object> event = event("trigger", alert.getDedupKey());
+		Map<String, Object> event = event("trigger", key(alert.getDedupKey(), call));
 		event.put("payload", Map.of("summary", cut(alert.getTitle(), LONGEST_SUMMARY), "source", alert.getSource(),
 				"severity", alert.getSeverity().name().toLowerCase(Locale.ROOT), "custom_details", details));
 		post(event);
@@ -51,18 +65,25 @@ final class PagerDutyReceiver implements Receiver {
 
 	/** The same dedup key changes the open alert and notifies nobody again. */
 	@Override
-	public void counts(AlertRaised alert) {
-		raised(alert);
+	public void counts(AlertRaised alert, Notified.Told told) {
+		trigger(alert, told.call());
 	}
 
 	@Override
-	public void acknowledged(AlertRaised alert) {
-		post(event("acknowledge", alert.getDedupKey()));
+	public void acknowledged(AlertRaised alert, Notified.Told told) {
+		post(event("acknowledge", key(alert.getDedupKey(), told.call())));
 	}
 
 	@Override
 	public void resolved(AlertResolved alert, Notified.Told told) {
-		post(event("resolve", alert.getDedupKey()));
+		post(event("resolve", key(alert.getDedupKey(), told.call())));
+	}
+
+	/** Of one call of an alert; a call without a mark has the alert's own. */
+	private static String key(String dedupKey, String call) {
+		String key = call.isEmpty() ? dedupKey : dedupKey + ":" + call;
+		return (key.length() <= LONGEST_KEY) ? key
+				: "call:" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private Map<String, Object> event(String action, String dedupKey) {

@@ -55,33 +55,48 @@ public final class Notifier implements Courier.Delivery {
 	}
 
 	private void raised(AlertRaised alert) {
+		String receiver = this.notified.receiver();
 		String occurrence = alert.getDetails().getOrDefault("occurrence", "");
 		String key = alert.getDedupKey();
-		Notified.Told told = this.notified.of(key).orElse(null);
-		if (told != null && told.knows(occurrence)) {
+		Notified.Told told = this.notified.of(key).orElse(Notified.Told.NOTHING);
+		if (told.knows(occurrence) || !alert.getDetails().getOrDefault("receiver", receiver).equals(receiver)) {
 			return;
 		}
-		if ("counts".equals(alert.getDetails().get("call"))) {
-			if (told != null && told.open()) {
-				this.receiver.counts(alert);
+		switch (alert.getDetails().getOrDefault("call", "")) {
+			case "counts" -> {
+				if (told.open()) {
+					this.receiver.counts(alert, told);
+				}
 			}
-			return;
+			case Digests.CALL -> call(alert, occurrence, told);
+			case ACKNOWLEDGED -> {
+				this.filter.over(receiver, key);
+				if (told.open()) {
+					post(ACKNOWLEDGED, key, occurrence, () -> this.receiver.acknowledged(alert, told));
+					this.notified.acknowledged(key, occurrence);
+					this.posted = null;
+				}
+			}
+			default -> {
+				if (this.filter.isTold(receiver, alert)) {
+					call(alert, occurrence, told);
+				}
+				else {
+					this.deliveries.held(receiver, key, occurrence);
+				}
+			}
 		}
-		boolean taken = ACKNOWLEDGED.equals(alert.getDetails().get("call"));
-		if (taken && (told == null || !told.open())) {
-			return;
-		}
-		if (!taken && !this.filter.isTold(alert)) {
-			this.deliveries.held(this.notified.receiver(), key, occurrence);
-			return;
-		}
-		post(taken ? ACKNOWLEDGED : "raised", key, occurrence,
-				() -> (taken ? (Told) this.receiver::acknowledged : (Told) this.receiver::raised).tell(alert));
+	}
+
+	private void call(AlertRaised alert, String occurrence, Notified.Told told) {
+		String key = alert.getDedupKey();
+		post("raised", key, occurrence, () -> this.receiver.raised(alert, told));
 		this.notified.raised(key, occurrence, alert.getTitle());
 		this.posted = null;
 	}
 
 	private void resolved(AlertResolved alert) {
+		this.filter.over(this.notified.receiver(), alert.getDedupKey());
 		Notified.Told told = this.notified.of(alert.getDedupKey()).filter(Notified.Told::open).orElse(null);
 		if (told == null) {
 			return;
@@ -115,15 +130,14 @@ public final class Notifier implements Courier.Delivery {
 	@FunctionalInterface
 	public interface Filter {
 
-		/** False for a call that is part of something else, or not for this receiver. */
-		boolean isTold(AlertRaised alert);
+		/** False for a call that is part of something else, too quiet, or told later. */
+		boolean isTold(String receiver, AlertRaised alert);
 
-	}
-
-	/** One way of telling. */
-	private interface Told {
-
-		void tell(AlertRaised alert);
+		/**
+		 * Somebody has taken an alert, or it is over: what is kept of it is forgotten.
+		 */
+		default void over(String receiver, String dedupKey) {
+		}
 
 	}
 

@@ -10,17 +10,17 @@ import monster.quicksell.support.event.AlertResolved;
  */
 public interface Receiver {
 
-	/** A call. */
-	void raised(AlertRaised alert);
+	/** A call; {@code told} is what was told of the same alert before. */
+	void raised(AlertRaised alert, Notified.Told told);
 
 	/** Somebody has taken it: the alert's last state, with {@code by} in its details. */
-	void acknowledged(AlertRaised alert);
+	void acknowledged(AlertRaised alert, Notified.Told told);
 
 	/**
 	 * A running alert's new counts, for receivers that can change what they show without
 	 * calling again.
 	 */
-	default void counts(AlertRaised alert) {
+	default void counts(AlertRaised alert, Notified.Told told) {
 	}
 
 	/** Its reason is gone. */

@@ -1,11 +1,12 @@
 package monster.quicksell.support.escalation.receivers;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.time.Clock;
 
 import monster.quicksell.support.escalation.ladder.Matrix;
+import monster.quicksell.support.escalation.store.CallRates;
+import monster.quicksell.support.escalation.store.Held;
 import monster.quicksell.support.escalation.store.Incidents;
-import monster.quicksell.support.event.AlertRaised;
+
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,22 +16,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(NotificationProperties.class)
 class ReceiversConfiguration {
 
-	/** A ticket may belong to an incident before its own log has heard of it. */
 	@Bean
-	Notifier.Filter filter(NotificationProperties properties, Matrix matrix, Incidents incidents) {
-		return (alert) -> alert.getSeverity().compareTo(properties.least()) >= 0
-				&& !(matrix.joinsIncident(alert.getDetails().getOrDefault("trigger", "")) && belongs(alert, incidents));
-	}
-
-	private static boolean belongs(AlertRaised alert, Incidents incidents) {
-		String occurrence = alert.getDetails().getOrDefault("occurrence", "");
-		try {
-			Instant called = Instant.parse(occurrence.substring(occurrence.indexOf('@') + 1));
-			return alert.getTicketId().map((ticket) -> incidents.belonged(ticket, called)).orElse(false);
-		}
-		catch (DateTimeParseException ex) {
-			return false;
-		}
+	Notifier.Filter filter(NotificationProperties properties, Matrix matrix, Incidents incidents, Held held,
+			CallRates rates, Clock clock) {
+		return new Doorman(properties, matrix, incidents, held, rates, clock);
 	}
 
 }

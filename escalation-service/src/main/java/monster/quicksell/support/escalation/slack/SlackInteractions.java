@@ -1,14 +1,18 @@
 package monster.quicksell.support.escalation.slack;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Orders;
+import monster.quicksell.support.escalation.log.LevelClocks;
 import monster.quicksell.support.escalation.oncall.OnCall;
 import monster.quicksell.support.escalation.oncall.OnCallPolicy.Person;
 import monster.quicksell.support.escalation.outbound.Signature;
@@ -50,15 +54,18 @@ class SlackInteractions {
 
 	private final Orders orders;
 
+	private final LevelClocks clocks;
+
 	private final OnCall onCall;
 
 	private final Clock clock;
 
-	SlackInteractions(SlackProperties properties, Tickets<Escalations> tickets, Orders orders, OnCall onCall,
-			Clock clock) {
+	SlackInteractions(SlackProperties properties, Tickets<Escalations> tickets, Orders orders, LevelClocks clocks,
+			OnCall onCall, Clock clock) {
 		this.properties = properties;
 		this.tickets = tickets;
 		this.orders = orders;
+		this.clocks = clocks;
 		this.onCall = onCall;
 		this.clock = clock;
 	}
@@ -93,18 +100,18 @@ class SlackInteractions {
 		String by = this.onCall.bySlack(member).map(Person::id).orElse("slack:" + member);
 		boolean takes = action.path("action_id").asString("").equals(SlackBlocks.TAKE);
 		StringBuilder said = new StringBuilder();
-		return this.tickets.change(Escalation.ticketId(escalation), (state, now) -> {
+		return this.clocks.change(this.tickets, Escalation.ticketId(escalation), (state, now) -> {
 			said.setLength(0);
 			Escalation known = (state != null) ? state.find(escalation).orElse(null) : null;
 			if (state == null || known == null) {
 				said.append("There is no such escalation");
-				return java.util.List.<Decision>of();
+				return List.<Decision>of();
 			}
 			return switch (takes ? this.orders.take(state, known, by) : this.orders.acknowledge(state, known, by)) {
 				case Orders.Done done -> done.decisions();
 				case Orders.Refused refused -> {
 					said.append(refused.why());
-					yield java.util.List.<Decision>of();
+					yield List.<Decision>of();
 				}
 			};
 		})
@@ -117,7 +124,7 @@ class SlackInteractions {
 			Duration age = Duration.between(Instant.ofEpochSecond(Long.parseLong(at)), this.clock.instant()).abs();
 			return age.compareTo(OLDEST) <= 0;
 		}
-		catch (NumberFormatException | java.time.DateTimeException ex) {
+		catch (NumberFormatException | DateTimeException ex) {
 			return false;
 		}
 	}
@@ -130,7 +137,7 @@ class SlackInteractions {
 				.build(true)
 				.getQueryParams()
 				.getFirst("payload");
-			return JSON.readTree(java.net.URLDecoder.decode((payload != null) ? payload : "", StandardCharsets.UTF_8));
+			return JSON.readTree(URLDecoder.decode((payload != null) ? payload : "", StandardCharsets.UTF_8));
 		}
 		catch (JacksonException | IllegalArgumentException ex) {
 			throw new InvalidField("payload", "must be JSON");

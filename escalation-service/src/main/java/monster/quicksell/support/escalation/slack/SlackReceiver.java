@@ -18,12 +18,12 @@ final class SlackReceiver implements Receiver {
 	}
 
 	@Override
-	public void raised(AlertRaised alert) {
+	public void raised(AlertRaised alert, Notified.Told told) {
 		this.webhook.post(this.blocks.raised(alert));
 	}
 
 	@Override
-	public void acknowledged(AlertRaised alert) {
+	public void acknowledged(AlertRaised alert, Notified.Told told) {
 		this.webhook.post(SlackBlocks.plain(SlackText.taken(alert)));
 	}
 

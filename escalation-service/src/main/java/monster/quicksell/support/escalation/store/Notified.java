@@ -47,13 +47,18 @@ public class Notified {
 		Document document = done(this.alerts.find(Filters.eq("_id", id(dedupKey))).first());
 		return Optional.ofNullable(document)
 			.map((found) -> new Told(found.getList("occurrences", String.class, List.of()),
-					found.getBoolean("open", false), found.get("title", "")));
+					found.getBoolean("open", false), found.get("title", ""), found.get("call", "")));
 	}
 
-	/** It was told that the alert is raised. */
+	/** It was told of a call. */
 	public void raised(String dedupKey, String occurrence, String title) {
 		update(dedupKey, Updates.combine(Updates.addToSet("occurrences", occurrence), Updates.set("open", true),
-				Updates.set("title", title)));
+				Updates.set("title", title), Updates.set("call", occurrence)));
+	}
+
+	/** It was told that somebody has taken the alert. */
+	public void acknowledged(String dedupKey, String occurrence) {
+		update(dedupKey, Updates.addToSet("occurrences", occurrence));
 	}
 
 	/** It was told that the alert's reason is gone. */
@@ -75,8 +80,12 @@ public class Notified {
 	 * @param occurrences the calls that were told
 	 * @param open true while it was not told that the reason is gone
 	 * @param title the title last told. May hold user text
+	 * @param call the call last told; empty if it had no mark
 	 */
-	public record Told(List<String> occurrences, boolean open, String title) {
+	public record Told(List<String> occurrences, boolean open, String title, String call) {
+
+		/** Nothing was told yet. */
+		public static final Told NOTHING = new Told(List.of(), false, "", "");
 
 		/** Whether this call was told: by its own mark, or, without one, while open. */
 		public boolean knows(String occurrence) {

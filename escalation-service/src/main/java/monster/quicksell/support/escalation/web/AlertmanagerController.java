@@ -60,6 +60,7 @@ class AlertmanagerController {
 			.then();
 	}
 
+	/** Labels have a prefix of their own: other details decide what receivers do. */
 	private static SpecificRecord message(Alert alert) {
 		if (alert.status().equals("resolved")) {
 			return new AlertResolved(alert.key(), "alertmanager", "resolved");
@@ -69,7 +70,7 @@ class AlertmanagerController {
 			.entrySet()
 			.stream()
 			.limit(MOST_LABELS)
-			.forEach((label) -> details.put(label.getKey(), label.getValue()));
+			.forEach((label) -> details.put("label." + label.getKey(), label.getValue()));
 		details.put("occurrence", alert.startsAt().toString());
 		String name = alert.labels().getOrDefault("alertname", "Alert");
 		return AlertRaised.newBuilder()

@@ -1,5 +1,6 @@
 package monster.quicksell.support.escalation.web;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.validation.Valid;
@@ -12,6 +13,7 @@ import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.ladder.Orders;
 import monster.quicksell.support.escalation.log.Auditor;
+import monster.quicksell.support.escalation.log.LevelClocks;
 import monster.quicksell.support.escalation.store.EscalationList;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Tickets;
@@ -48,13 +50,16 @@ class EscalationsController {
 
 	private final Auditor auditor;
 
+	private final LevelClocks clocks;
+
 	EscalationsController(Tickets<Escalations> tickets, EscalationList list, Orders orders, Matrix matrix,
-			Auditor auditor) {
+			Auditor auditor, LevelClocks clocks) {
 		this.tickets = tickets;
 		this.list = list;
 		this.orders = orders;
 		this.matrix = matrix;
 		this.auditor = auditor;
+		this.clocks = clocks;
 	}
 
 	@GetMapping
@@ -104,36 +109,30 @@ class EscalationsController {
 	/** Gives it back to a lower level, with a reason. */
 	@PostMapping("/{id}/hand-down")
 	Mono<EscalationView> handDown(@PathVariable String id, @Valid @RequestBody HandDownRequest request) {
-		return this.tickets.change(Escalation.ticketId(id), (state, now) -> {
-			Escalation known = (state != null) ? state.find(id).orElse(null) : null;
-			if (state == null || known == null) {
-				throw new NotFound("There is no such escalation");
-			}
-			return decisions(this.orders.handDown(state, known, request.by().strip(), request.reason().strip(),
-					request.level(), now));
-		}).map((state) -> EscalationView.of(state, state.find(id).orElseThrow()));
+		return order(id, (state, escalation, now) -> this.orders.handDown(state, escalation, request.by().strip(),
+				request.reason().strip(), request.level(), now));
 	}
 
 	/** Takes responsibility; the ladder stops. The same person may say so again. */
 	@PostMapping("/{id}/acknowledge")
 	Mono<EscalationView> acknowledge(@PathVariable String id, @Valid @RequestBody AcknowledgeRequest request) {
-		return order(id, (state, escalation) -> this.orders.acknowledge(state, escalation, request.by().strip()));
+		return order(id, (state, escalation, now) -> this.orders.acknowledge(state, escalation, request.by().strip()));
 	}
 
 	/** Ends it. */
 	@PostMapping("/{id}/resolve")
 	Mono<EscalationView> resolve(@PathVariable String id, @Valid @RequestBody ResolveRequest request) {
-		return order(id, (state, escalation) -> this.orders.resolve(state, escalation, request.by().strip(),
+		return order(id, (state, escalation, now) -> this.orders.resolve(state, escalation, request.by().strip(),
 				request.outcome().strip()));
 	}
 
 	private Mono<EscalationView> order(String id, Order order) {
-		return this.tickets.change(Escalation.ticketId(id), (state, now) -> {
+		return this.clocks.change(this.tickets, Escalation.ticketId(id), (state, now) -> {
 			Escalation known = (state != null) ? state.find(id).orElse(null) : null;
 			if (state == null || known == null) {
 				throw new NotFound("There is no such escalation");
 			}
-			return decisions(order.on(state, known));
+			return decisions(order.on(state, known, now));
 		}).map((state) -> EscalationView.of(state, state.find(id).orElseThrow()));
 	}
 
@@ -147,7 +146,7 @@ class EscalationsController {
 	/** What a person wants of an escalation. */
 	private interface Order {
 
-		Orders.Answer on(Escalations state, Escalation escalation);
+		Orders.Answer on(Escalations state, Escalation escalation, Instant now);
 
 	}
 

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import monster.quicksell.support.escalation.incident.Incident;
 import monster.quicksell.support.escalation.log.IncidentKeeper;
 import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.platform.web.NotFound;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,13 @@ class IncidentsController {
 
 	private final Incidents incidents;
 
+	private final Sightings sightings;
+
 	private final IncidentKeeper keeper;
 
-	IncidentsController(Incidents incidents, IncidentKeeper keeper) {
+	IncidentsController(Incidents incidents, Sightings sightings, IncidentKeeper keeper) {
 		this.incidents = incidents;
+		this.sightings = sightings;
 		this.keeper = keeper;
 	}
 
@@ -57,7 +61,7 @@ class IncidentsController {
 	Mono<IncidentView> one(@PathVariable String id) {
 		return this.incidents.find(id)
 			.switchIfEmpty(Mono.error(() -> new NotFound("There is no such incident")))
-			.flatMap((one) -> this.incidents.tickets(id).collectList().map((all) -> IncidentView.of(one, all)));
+			.flatMap((one) -> this.sightings.of(id).collectList().map((all) -> IncidentView.of(one, all)));
 	}
 
 	/**

@@ -40,12 +40,12 @@ final class WebhookReceiver implements Receiver {
 	}
 
 	@Override
-	public void raised(AlertRaised alert) {
+	public void raised(AlertRaised alert, Notified.Told told) {
 		post("create", alert, alert.getDetails().getOrDefault("occurrence", ""));
 	}
 
 	@Override
-	public void acknowledged(AlertRaised alert) {
+	public void acknowledged(AlertRaised alert, Notified.Told told) {
 		post("acknowledge", alert, alert.getDetails().getOrDefault("occurrence", ""));
 	}
 

@@ -1,5 +1,7 @@
 package monster.quicksell.support.escalation.incident;
 
+import monster.quicksell.support.event.IncidentResolved;
+import monster.quicksell.support.escalation.store.Sightings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +59,9 @@ class IncidentIT {
 	@Autowired
 	private Incidents incidents;
 
+	@Autowired
+	private Sightings sightings;
+
 	private WebTestClient web;
 
 	@BeforeEach
@@ -110,7 +115,7 @@ class IncidentIT {
 
 		await().atMost(PATIENCE)
 			.until(() -> Boolean.FALSE
-				.equals(this.incidents.pending(Incident.id(lead.ticketId())).hasElements().block()));
+				.equals(this.sightings.staying(Incident.id(lead.ticketId()), 1).hasElements().block()));
 		assertThat(incident().path("tickets").asInt()).isEqualTo(5);
 		assertThat(incident().path("state").asString()).isEqualTo("resolved");
 		assertThat(incident().path("outcome").asString()).contains("before anybody could be called");
@@ -124,7 +129,7 @@ class IncidentIT {
 		await().atMost(PATIENCE).until(() -> this.tickets.find(ticket).block() != null);
 		Sighting lead = new Sighting(ticket, Said.BEGIN, "e", "", null, null, "Shop " + this.marker,
 				Fingerprint.of(this.marker));
-		this.incidents.see(List.of(lead));
+		this.sightings.see(List.of(lead));
 		this.incidents.open(lead);
 		this.incidents.join(Incident.id(ticket), List.of(ticket), lead.at());
 		await().pollDelay(Duration.ofMillis(1200)).until(() -> true);
@@ -137,6 +142,84 @@ class IncidentIT {
 			assertThat(escalated.getTrigger()).isEqualTo("same-issue");
 			assertThat(escalated.getPriority()).isEqualTo(Priority.HIGH);
 		});
+	}
+
+	@Test
+	void endOfTheLeadsEscalationEndsTheIncidentForAll() {
+		List<String> all = Stream.of("a", "b", "c", "d", "e").map(this::crashed).toList();
+		Sighting lead = began(all);
+
+		this.web.post()
+			.uri("/v1/escalations/{id}/resolve", lead.ticketId() + ".same-issue")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"by\":\"eli\",\"outcome\":\"mended\"}")
+			.exchange()
+			.expectStatus()
+			.isOk();
+
+		await().atMost(PATIENCE).until(() -> all.stream().allMatch((ticket) -> ended(ticket).size() == 1));
+		assertThat(incident().path("state").asString()).isEqualTo("resolved");
+		assertThat(incident().path("outcome").asString()).isEqualTo("mended");
+		assertThat(all).allSatisfy((ticket) -> assertThat(known(ticket).incident()).isNull());
+	}
+
+	@Test
+	void endThatWasCutShortOnceItWasKeptGoesOnAndAnswersAll() {
+		List<String> all = Stream.of("a", "b", "c", "d", "e").map(this::crashed).toList();
+		Sighting lead = began(all);
+		String late = crashed("f");
+		this.sightings.see(List.of(sighting(late)));
+
+		// What a killed process leaves behind
+		this.incidents.resolve(Incident.id(lead.ticketId()), "eli", "mended", "It works again.", Said.BEGIN).block();
+		this.incidents.join(Incident.id(lead.ticketId()), List.of(late), Said.BEGIN);
+
+		await().atMost(PATIENCE)
+			.until(() -> Stream.concat(all.stream(), Stream.of(late)).allMatch((ticket) -> ended(ticket).size() == 1));
+		assertThat(ended(late)).extracting((over) -> over.getAnswer().orElse("")).containsExactly("It works again.");
+		await().atMost(PATIENCE)
+			.until(() -> Boolean.FALSE
+				.equals(this.incidents.ending().any((one) -> one.id().equals(Incident.id(lead.ticketId()))).block()));
+	}
+
+	/** An incident whose tickets have all heard of it. */
+	private Sighting began(List<String> all) {
+		Sighting lead = sighting(all.getLast());
+		this.sightings.see(all.stream().map(this::sighting).toList());
+		this.incidents.open(lead);
+		this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
+		await().atMost(PATIENCE).until(() -> all.stream().allMatch((ticket) -> known(ticket).incident() != null));
+		return lead;
+	}
+
+	private Sighting sighting(String ticket) {
+		return new Sighting(ticket, Said.BEGIN, ticket, "", null, null, "Shop " + this.marker,
+				Fingerprint.of(this.marker));
+	}
+
+	/** A ticket like no other. */
+	private String crashed(String customer) {
+		String ticket = this.marker + "-" + customer;
+		this.log.happens("intake", ticket,
+				Said.created(UUID.randomUUID().toString(), UUID.randomUUID() + " " + UUID.randomUUID()));
+		this.log.happens("routing", ticket, Said.routed(Priority.LOW, Sentiment.NEUTRAL));
+		await().atMost(PATIENCE)
+			.until(() -> this.tickets.find(ticket).filter((state) -> state.about().priority() != null).block() != null);
+		return ticket;
+	}
+
+	private List<IncidentResolved> ended(String ticket) {
+		return this.log.events(ticket)
+			.stream()
+			.map(Event::data)
+			.filter(IncidentResolved.class::isInstance)
+			.map(IncidentResolved.class::cast)
+			.distinct()
+			.toList();
+	}
+
+	private Escalations known(String ticket) {
+		return Objects.requireNonNull(this.tickets.find(ticket).block());
 	}
 
 	private List<TicketEscalated> escalations(String ticket) {
@@ -191,6 +274,7 @@ class IncidentIT {
 		return TestSlack.about(TestSlack.PAGERDUTY, this.marker)
 			.stream()
 			.map((post) -> JsonMapper.shared().readTree(post.body()).path("dedup_key").asString())
+			.map((key) -> key.substring(0, key.indexOf("same-issue") + "same-issue".length()))
 			.distinct()
 			.toList();
 	}

@@ -26,7 +26,7 @@ class SorterTest {
 	private static final List<String> MARKETPLACES = List.of("ebay", "amazon", "etsy", "poshmark", "facebook");
 
 	private static final IncidentRules RULES = new IncidentRules(Duration.ofHours(2), 5, 0.45, MARKETPLACES,
-			Duration.ofHours(4));
+			List.of("something went wrong"), Duration.ofHours(4));
 
 	private final Sorter sorter = new Sorter(RULES);
 
@@ -46,6 +46,33 @@ class SorterTest {
 	void thereAreTenPairsOfEachKind() {
 		assertThat(pairs().filter((line) -> line.startsWith("+"))).hasSizeGreaterThanOrEqualTo(10);
 		assertThat(pairs().filter((line) -> line.startsWith("-"))).hasSizeGreaterThanOrEqualTo(10);
+	}
+
+	@Test
+	void sameErrorIsTheSameTroubleInOneCategoryOnly() {
+		Sighting card = quoting("1", "Billing", "My card is refused with E-4711 when I pay the yearly plan");
+		Sighting photo = quoting("2", "Photos", "Turning a picture upside down ends with E-4711");
+
+		assertThat(card.isLike(photo, RULES.likeness())).isFalse();
+		assertThat(card.isLike(quoting("3", "Billing", "E-4711 and nothing is booked"), RULES.likeness())).isTrue();
+	}
+
+	@Test
+	void errorThatSaysNothingIsNoError() {
+		assertThat(RULES.error(List.of("Something went wrong!", "E-4711"))).isEqualTo("e 4711");
+		assertThat(RULES.error(List.of("Something went  wrong..."))).isNull();
+		assertThat(RULES.error(List.of())).isNull();
+	}
+
+	@Test
+	void marketplaceIsAWholeWord() {
+		assertThat(RULES.marketplace("My shop is broken. Betsy")).isNull();
+		assertThat(RULES.marketplace("My ETSY-shop is broken. Betsy")).isEqualTo("etsy");
+		assertThat(RULES.marketplace("on eBay's side")).isEqualTo("ebay");
+	}
+
+	private static Sighting quoting(String ticket, String category, String text) {
+		return new Sighting(ticket, BEGIN, ticket, category, null, "e 4711", text, Fingerprint.of(text));
 	}
 
 	@Test

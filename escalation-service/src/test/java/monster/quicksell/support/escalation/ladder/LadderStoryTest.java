@@ -1,5 +1,8 @@
 package monster.quicksell.support.escalation.ladder;
 
+import org.junit.jupiter.params.provider.CsvSource;
+import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.event.InterimReplyDue;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,7 +92,9 @@ class LadderStoryTest {
 		assertThat(this.story.happens("routing", Said.felt("m-3", Sentiment.NEUTRAL))).isEmpty();
 
 		this.story.happens("intake", Said.replied("m-4", "It is still not working, any other idea?"));
-		assertThat(raised(this.story.happens("routing", Said.felt("m-4", Sentiment.NEGATIVE)))).hasSize(1);
+		assertThat(raised(this.story.happens("routing", Said.felt("m-4", Sentiment.NEGATIVE)))).first()
+			.extracting((record) -> ((TicketEscalated) record).getTrigger())
+			.isEqualTo("answers-did-not-help");
 	}
 
 	@Test
@@ -244,11 +249,57 @@ class LadderStoryTest {
 			assertThat(again.getAcknowledgeBy()).isEqualTo(Said.BEGIN.plus(Duration.ofHours(2)));
 		});
 		assertThat(alerts()).extracting((alert) -> alert.getDetails().get("occurrence"))
-			.hasSize(2)
-			.containsOnly("2.1@" + Said.BEGIN);
+			.containsExactly("2.1@" + Said.BEGIN, "2.1-CRITICAL@" + Said.BEGIN);
 		this.story.passes(Duration.ofHours(1));
 		assertThat(levels()).containsExactly(2, 2, 3);
 		assertThat(this.story.happens("routing", Said.routed(Priority.LOW, Sentiment.NEUTRAL))).isEmpty();
+	}
+
+	@Test
+	void ticketThatBecomesCriticalIsToldEvenIfTheTimeIsTheSame() {
+		open("Refund please", "", Priority.HIGH, Sentiment.NEUTRAL);
+		this.story.passes(Duration.ofMinutes(10));
+
+		this.story.happens("routing", Said.routed(Priority.CRITICAL, Sentiment.NEUTRAL));
+
+		assertThat(alerts()).hasSize(2)
+			.last()
+			.satisfies((alert) -> assertThat(alert.getDetails()).containsEntry("priority", "CRITICAL")
+				.containsEntry("call", "more-urgent"));
+		assertThat(this.story.happens("routing", Said.routed(Priority.CRITICAL, Sentiment.NEUTRAL))).isEmpty();
+		assertThat(this.story.state().escalations().getFirst().rung().acknowledgeBy())
+			.isEqualTo(Said.BEGIN.plus(Duration.ofHours(2)));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "I want a refund., true", "My account was hacked, false", "You will hear from my lawyer, false",
+			"I want a refund or you will hear from my lawyer, false" })
+	void customerIsToldOnlyWhereThePolicyWantsThat(String text, boolean told) {
+		open("Hello", text, Priority.HIGH, Sentiment.NEUTRAL);
+
+		assertThat(escalated()).isNotEmpty();
+		assertThat(letters()).hasSize(told ? 1 : 0);
+	}
+
+	@Test
+	void customerIsToldOnceForATicketWhateverElseIsRaised() {
+		open("Refund please", "", Priority.LOW, Sentiment.NEUTRAL);
+		this.story.happens("sla", Said.breached(SlaMetric.FIRST_RESPONSE, 1));
+		this.story.happens("intake", Said.replied("m-2", "My app keeps crashing!"));
+		this.story.happens("routing", Said.felt("m-2", Sentiment.NEUTRAL));
+		this.story.passes(Duration.ofMinutes(5));
+
+		assertThat(alerts()).hasSize(3);
+		assertThat(letters()).hasSize(1);
+	}
+
+	@Test
+	void nothingIsWrittenToTheCustomerWhileASilentMatterIsOpen() {
+		open("Help", "My account was hacked", Priority.LOW, Sentiment.NEUTRAL);
+		this.story.happens("sla", Said.breached(SlaMetric.FIRST_RESPONSE, 1));
+
+		assertThat(alerts()).hasSize(2);
+		assertThat(letters()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -277,6 +328,30 @@ class LadderStoryTest {
 		assertThat(raised(this.story.passes(Duration.ofMillis(1)))).singleElement()
 			.extracting((record) -> ((TicketEscalated) record).getTrigger())
 			.isEqualTo("unresolved-48h");
+	}
+
+	@Test
+	void ticketThatIsOpenedAgainHas48HoursOnceMore() {
+		open("Hello", "Hi", Priority.LOW, Sentiment.NEUTRAL);
+		this.story.passes(Duration.ofHours(48));
+		this.story.happens("intake", Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED));
+		this.story.passes(Duration.ofHours(5));
+		this.story.happens("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+
+		assertThat(this.story.passes(Duration.ofHours(48).minusMillis(1))).isEmpty();
+		assertThat(raised(this.story.passes(Duration.ofMillis(1)))).hasSize(1);
+		assertThat(raised(this.story.passes(Duration.ofDays(9))))
+			.allMatch((record) -> ((TicketEscalated) record).getTrigger().equals("unresolved-48h"));
+	}
+
+	@Test
+	void timeBeforeAHastyEndCounts() {
+		open("Hello", "Hi", Priority.LOW, Sentiment.NEUTRAL);
+		this.story.passes(Duration.ofHours(40));
+		this.story.happens("intake", Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED));
+		this.story.happens("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+
+		assertThat(raised(this.story.passes(Duration.ofHours(8)))).hasSize(1);
 	}
 
 	@Test
@@ -361,6 +436,15 @@ class LadderStoryTest {
 			.stream()
 			.filter((sent) -> sent.topic().equals(Topics.ALERTS) && sent.message() instanceof AlertRaised)
 			.map((sent) -> (AlertRaised) sent.message())
+			.toList();
+	}
+
+	private List<InterimReplyDue> letters() {
+		return this.story.appended()
+			.stream()
+			.map(Event::data)
+			.filter(InterimReplyDue.class::isInstance)
+			.map(InterimReplyDue.class::cast)
 			.toList();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AlertRaised;
@@ -48,7 +49,8 @@ class RebuildTest {
 		for (int i = 0; i < 60; i++) {
 			step(random, "m" + i);
 			assertThat(this.story.state().escalations()).extracting(Escalation::trigger).doesNotHaveDuplicates();
-			assertThat(new Audit(this.ladder, Duration.ZERO).of(this.story.state(), this.story.now())).isEmpty();
+			assertThat(new Audit(this.ladder, Duration.ZERO).of(this.story.state(), Set.of(), this.story.now()))
+				.isEmpty();
 		}
 		this.story.happens("intake", Said.moved(this.story.state().life().status(), TicketStatus.CLOSED));
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AlertRaised;
@@ -175,8 +176,8 @@ class UpAndDownTest {
 		Audit audit = new Audit(new Ladder(this.matrix, this.roster), Duration.ofMinutes(1));
 		Instant due = Said.BEGIN.plus(Duration.ofHours(1));
 
-		assertThat(audit.of(state(), due.plusSeconds(60))).isEmpty();
-		assertThat(audit.of(state(), due.plusSeconds(61)))
+		assertThat(audit.of(state(), Set.of(), due.plusSeconds(60))).isEmpty();
+		assertThat(audit.of(state(), Set.of(), due.plusSeconds(61)))
 			.containsExactly(new Audit.Finding("t-1.refund", due, "a step is overdue"));
 	}
 
@@ -185,20 +186,50 @@ class UpAndDownTest {
 		this.story.happens("intake", Said.replied("m-2", "Your app keeps crashing, error 500"));
 		this.story.happens("routing", Said.felt("m-2", Sentiment.NEUTRAL));
 		int before = calls().size();
-		this.story.apply(this.orders.join(state(), "i-1", "t-0", "app crashes", 5, this.story.now()));
+		this.story.apply(this.orders.join(state(), Troubles.running("t-0"), this.story.now()));
 		order(this.orders.acknowledge(state(), refund(), "john"));
 		this.story.passes(Duration.ofHours(1));
 		assertThat(calls()).hasSize(before);
 		assertThat(state().find("t-1.suspected-bug")).isPresent();
 
-		this.story.apply(this.orders.leave(state(), "i-1", "eli", "mended", null));
+		this.story.apply(this.orders.leave(state(), Troubles.over("t-0")));
 		assertThat(state().open()).extracting(Escalation::trigger).containsExactly("refund");
-		assertThat(this.orders.leave(state(), "i-1", "eli", "mended", null)).isEmpty();
+		assertThat(this.orders.leave(state(), Troubles.over("t-0"))).isEmpty();
+	}
+
+	@Test
+	void silencedIncidentsSilenceNothingElse() {
+		Matrix silent = Policies
+			.parse(Policies.text().replace("  - name: same-issue\n", "  - name: same-issue\n    silenced: true\n"));
+		Story<Escalations> crash = new Story<>("escalation", new Ladder(silent, this.roster), "t-1", Said.BEGIN);
+		crash.happens("intake", Said.created("Crash", "Your app keeps crashing, error 4711"));
+		crash.happens("routing", Said.routed(Priority.HIGH, Sentiment.NEUTRAL));
+		crash.apply(new Orders(silent, this.roster).join(crash.state(), Troubles.running("t-1"), crash.now()));
+
+		crash.passes(Duration.ofMinutes(1));
+
+		assertThat(silent.incidents()).isEmpty();
+		assertThat(crash.sent()).singleElement()
+			.extracting((sent) -> ((AlertRaised) sent.message()).getDedupKey())
+			.isEqualTo("escalation:t-1:suspected-bug");
+	}
+
+	@Test
+	void auditorFindsWhatRestsInAnIncidentThatNobodyIsCalledFor() {
+		this.story.happens("intake", Said.replied("m-2", "Your app keeps crashing, error 4711"));
+		this.story.happens("routing", Said.felt("m-2", Sentiment.NEUTRAL));
+		this.story.apply(this.orders.join(state(), Troubles.running("t-0"), this.story.now()));
+		Audit audit = new Audit(new Ladder(this.matrix, this.roster), Duration.ofMinutes(1));
+		Instant later = Said.BEGIN.plus(Duration.ofMinutes(2));
+
+		assertThat(audit.of(state(), Set.of("incident-t-0"), later)).isEmpty();
+		assertThat(audit.of(state(), Set.of(), later))
+			.containsExactly(new Audit.Finding("t-1.suspected-bug", Said.BEGIN, "nobody is called for its incident"));
 	}
 
 	@Test
 	void leadOfAnIncidentCallsForAllAndOutlivesItsTicket() {
-		this.story.apply(this.orders.join(state(), "i-1", "t-1", "app crashes", 5, this.story.now()));
+		this.story.apply(this.orders.join(state(), Troubles.running("t-1"), this.story.now()));
 		assertThat(calls()).endsWith("09:00 4.1 vic raised");
 
 		this.story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));

@@ -3,10 +3,14 @@ package monster.quicksell.support.escalation.log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import monster.quicksell.support.escalation.ladder.Matrix;
 import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyError;
 import org.junit.jupiter.api.Test;
@@ -21,8 +25,12 @@ class EscalationConfigurationTest {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withUserConfiguration(EscalationConfiguration.class)
 		// Never connected to: the client connects when it is first used
-		.withBean(Incidents.class,
-				() -> new Incidents(MongoClients.create("mongodb://127.0.0.1:1").getDatabase("none")));
+		.withBean(MongoDatabase.class, () -> MongoClients.create("mongodb://127.0.0.1:1").getDatabase("none"))
+		.withBean(SimpleMeterRegistry.class)
+		.withBean(Clock.class, Clock::systemUTC)
+		.withBean(LevelClocks.class)
+		.withBean(Sightings.class)
+		.withBean(Incidents.class);
 
 	@Test
 	void policyOfTheServiceIsTheDefault() {

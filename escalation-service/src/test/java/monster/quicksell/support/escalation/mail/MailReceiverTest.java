@@ -1,5 +1,13 @@
 package monster.quicksell.support.escalation.mail;
 
+import org.jspecify.annotations.Nullable;
+import monster.quicksell.support.schema.AvroGuard;
+import monster.quicksell.support.platform.courier.Undeliverable;
+import monster.quicksell.support.platform.courier.ReceiverDown;
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.escalation.store.Notified.Told;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
@@ -26,11 +34,59 @@ class MailReceiverTest {
 			" ", "\t", "=?UTF-8?Q?=0D=0ABcc:?=", "\uD83D\uDCE6", "%0d%0a", "\u202e", ",", "<evil@example.com>",
 			"\r\n .\r\n");
 
-	private final MailReceiver receiver = new MailReceiver(
-			new AlertMailProperties("127.0.0.1", 25, null, null, false, "support@example.com", "desk@example.com",
-					Duration.ofSeconds(1)),
-			new OnCall(PolicyFile.parse("on-call.yml", "people: []\nschedules: []\n", OnCallPolicy.class)),
-			Clock.systemUTC());
+	static {
+		AvroGuard.set();
+	}
+
+	private final MailReceiver receiver = receiver(25, "desk@example.com");
+
+	@Test
+	void mailWithoutRecipientIsNotSent() {
+		MailReceiver nobody = receiver(25, null);
+
+		assertThatExceptionOfType(Undeliverable.class).isThrownBy(() -> nobody.raised(alert("Hello"), Told.NOTHING))
+			.withMessageContaining("escalation.mail.to");
+	}
+
+	@Test
+	void mailThatIsRefusedForGoodDoesNotHoldUpTheNext() throws Exception {
+		try (TestSmtp server = new TestSmtp((subject) -> subject.contains("huge") ? 552 : 250)) {
+			MailReceiver desk = receiver(server.port(), "desk@example.com");
+
+			assertThatExceptionOfType(Undeliverable.class)
+				.isThrownBy(() -> desk.raised(alert("A huge one"), Told.NOTHING))
+				.withMessageContaining("552");
+			desk.raised(alert("The next"), Told.NOTHING);
+
+			assertThat(server.taken()).containsExactly("[WARNING] The next");
+		}
+	}
+
+	@Test
+	void serverThatIsBusyIsAskedAgain() throws Exception {
+		try (TestSmtp server = new TestSmtp((subject) -> 451)) {
+			MailReceiver desk = receiver(server.port(), "desk@example.com");
+
+			assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> desk.raised(alert("Hello"), Told.NOTHING));
+		}
+	}
+
+	private static MailReceiver receiver(int port, @Nullable String to) {
+		return new MailReceiver(
+				new AlertMailProperties("127.0.0.1", port, null, null, false, "support@example.com", to,
+						Duration.ofSeconds(5)),
+				new OnCall(PolicyFile.parse("on-call.yml", "people: []\nschedules: []\n", OnCallPolicy.class)),
+				Clock.systemUTC());
+	}
+
+	private static AlertRaised alert(String title) {
+		return AlertRaised.newBuilder()
+			.setDedupKey("k")
+			.setSeverity(AlertSeverity.WARNING)
+			.setTitle(title)
+			.setSource("test")
+			.build();
+	}
 
 	@Test
 	void twoHundredHostileSubjectsAddNoHeaderAndNoRecipient() throws Exception {

@@ -51,6 +51,25 @@ class OnCallTest {
 		assertThat(this.onCall.at("leads", at).person()).isEqualTo(person);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "2026-10-25T00:29:59Z, ben", "2026-10-25T00:30:00Z, ann", "2026-10-25T01:00:00Z, ann",
+			"2026-10-25T01:30:00Z, ann", "2026-03-29T00:59:59Z, ben", "2026-03-29T01:30:00Z, ann" })
+	void nightThatEndsInTheHourThatComesTwiceEndsOnce(Instant at, String person) {
+		OnCall night = parse("""
+				people: [{id: ann, name: Ann}, {id: ben, name: Ben}]
+				schedules:
+				  - name: leads
+				    zone: Europe/Berlin
+				    rotations:
+				      - {people: [ann], start: "2026-01-05T09:00", days: 7}
+				      - {people: [ben], start: "2026-01-05T00:00", days: 1, from: "20:00", until: "02:30"}
+				""");
+
+		assertThat(night.at("leads", at).person()).isEqualTo(person);
+		assertThat(night.at("leads", Instant.parse("2026-10-24T23:00:00Z")).until())
+			.isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+	}
+
 	@Test
 	void handOverIsToldBeforehand() {
 		Turn turn = this.onCall.at("leads", Instant.parse("2026-01-10T12:00:00Z"));

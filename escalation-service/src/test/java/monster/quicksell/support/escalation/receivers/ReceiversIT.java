@@ -132,7 +132,7 @@ class ReceiversIT {
 		assertThat(events).extracting(TestSlack.Post::answer).containsExactly(500, 0, 429, 503, 200);
 		assertThat(events).allSatisfy((post) -> {
 			JsonNode event = JSON.readTree(post.body());
-			assertThat(event.path("dedup_key").asString()).isEqualTo(this.key);
+			assertThat(event.path("dedup_key").asString()).startsWith(this.key + ":2.1@");
 			assertThat(event.path("event_action").asString()).isEqualTo("trigger");
 			assertThat(event.path("payload").path("severity").asString()).isEqualTo("warning");
 		});
@@ -153,6 +153,32 @@ class ReceiversIT {
 			.expectBody()
 			.jsonPath("$.deliveries[?(@.receiver == 'pagerduty' && @.kind == 'raised')].outcome")
 			.isEqualTo("sent");
+	}
+
+	@Test
+	void everyCallNotifiesByPagerDutyAndTheLatestIsTheOneThatIsTakenAndEnds() {
+		open();
+		await().atMost(PATIENCE).until(() -> actions().equals(List.of("trigger")));
+		this.time.forward(Duration.ofHours(1));
+		await().atMost(PATIENCE).until(() -> actions().equals(List.of("trigger", "trigger", "resolve")));
+		List<String> keys = keys();
+		assertThat(keys.get(1)).isNotEqualTo(keys.get(0));
+		assertThat(keys.get(2)).isEqualTo(keys.get(0));
+
+		order("/acknowledge", "{\"by\":\"ann\"}");
+		order("/resolve", "{\"by\":\"ann\",\"outcome\":\"paid back\"}");
+
+		await().atMost(PATIENCE)
+			.until(() -> actions().equals(List.of("trigger", "trigger", "resolve", "acknowledge", "resolve")));
+		assertThat(keys().subList(3, 5)).containsOnly(keys.get(1));
+	}
+
+	private List<String> keys() {
+		return TestSlack.about(TestSlack.PAGERDUTY, this.key)
+			.stream()
+			.filter((post) -> post.answer() == 200)
+			.map((post) -> JSON.readTree(post.body()).path("dedup_key").asString())
+			.toList();
 	}
 
 	@Test
@@ -187,14 +213,15 @@ class ReceiversIT {
 		String fingerprint = UUID.randomUUID().toString().replace("-", "");
 		String alert = """
 				{"version":"4","status":"%1$s","receiver":"support","alerts":[{"status":"%1$s","fingerprint":"%2$s",
-				"labels":{"alertname":"MetricsAbsent","severity":"critical"},"annotations":{"summary":"no figures from metrics"},
+				"labels":{"alertname":"MetricsAbsent","severity":"critical","call":"acknowledged","person":"nobody"},"annotations":{"summary":"no figures from metrics"},
 				"startsAt":"2026-11-23T09:00:00Z","endsAt":"0001-01-01T00:00:00Z","generatorURL":"http://prometheus/"}]}""";
 		for (String status : List.of("firing", "firing", "resolved")) {
 			manager(alert.formatted(status, fingerprint)).expectStatus().isAccepted();
 		}
 		await().atMost(PATIENCE).until(() -> TestSlack.about(TestSlack.PAGERDUTY, fingerprint).size() == 2);
 		assertThat(TestSlack.about(TestSlack.PAGERDUTY, fingerprint).getFirst().body()).contains("\"critical\"")
-			.contains("no figures from metrics");
+			.contains("no figures from metrics")
+			.contains("\"label.call\":\"acknowledged\"");
 
 		manager(alert.formatted("perhaps", fingerprint)).expectStatus()
 			.isBadRequest()

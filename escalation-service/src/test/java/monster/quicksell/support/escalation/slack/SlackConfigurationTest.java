@@ -26,7 +26,7 @@ class SlackConfigurationTest {
 		.withUserConfiguration(SlackConfiguration.class)
 		.withBean(Clock.class, Clock::systemUTC)
 		.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-		.withBean(Notifier.Filter.class, () -> (alert) -> true)
+		.withBean(Notifier.Filter.class, () -> (receiver, alert) -> true)
 		.withBean(OnCall.class,
 				() -> new OnCall(PolicyFile.parse("on-call.yml", "people: []\nschedules: []\n", OnCallPolicy.class)))
 		.withBean(Deliveries.class)

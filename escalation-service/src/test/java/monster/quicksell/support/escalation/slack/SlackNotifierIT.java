@@ -110,7 +110,7 @@ class SlackNotifierIT {
 		return new Notifier(notified,
 				new SlackReceiver(new SlackWebhook(properties, Clock.systemUTC(), this.unconfirmed),
 						new SlackBlocks(false, nobody)),
-				new Deliveries(this.database, Clock.systemUTC(), new SimpleMeterRegistry()), (alert) -> true);
+				new Deliveries(this.database, Clock.systemUTC(), new SimpleMeterRegistry()), (receiver, alert) -> true);
 	}
 
 	private AlertRaised alert() {

@@ -1,0 +1,96 @@
+package monster.quicksell.support.escalation.log;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+
+import monster.quicksell.support.escalation.incident.Incident;
+import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.escalation.ladder.Orders;
+import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Sightings;
+import monster.quicksell.support.escalation.store.Sightings.Member;
+import monster.quicksell.support.platform.decider.Decision;
+import monster.quicksell.support.platform.engine.Tickets;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+/** Tells tickets that they belong to an incident. */
+@Component
+class IncidentMembers {
+
+	private static final int AT_ONCE = 16;
+
+	private static final int MOST = 500;
+
+	private final Incidents incidents;
+
+	private final Sightings sightings;
+
+	private final Tickets<Escalations> tickets;
+
+	private final Orders orders;
+
+	private final Clock clock;
+
+	IncidentMembers(Incidents incidents, Sightings sightings, Tickets<Escalations> tickets, Orders orders,
+			Clock clock) {
+		this.incidents = incidents;
+		this.sightings = sightings;
+		this.tickets = tickets;
+		this.orders = orders;
+		this.clock = clock;
+	}
+
+	/** The lead comes first: it calls people. */
+	Mono<Void> tell() {
+		return this.sightings.pending(MOST)
+			.groupBy(Member::incidentId)
+			.flatMap((group) -> this.incidents.count(group.key())
+				.flatMap(this::endIfNobodyWaits)
+				.flatMapMany((incident) -> group
+					.sort(Comparator.comparing((Member one) -> !one.ticketId().equals(incident.lead().ticketId())))
+					.flatMapSequential((one) -> tell(incident, one), AT_ONCE)), AT_ONCE)
+			.then();
+	}
+
+	/**
+	 * After an outage all tickets of an incident may be resolved by the time that anybody
+	 * could be called for it.
+	 */
+	private Mono<Incident> endIfNobodyWaits(Incident incident) {
+		if (!incident.isOpen()) {
+			return Mono.just(incident);
+		}
+		// Asked as a command, which a rebuild refuses: states tell nothing meanwhile
+		return this.tickets.change(incident.lead().ticketId(), (state, now) -> List.of())
+			.filter((lead) -> lead.incident() == null && lead.life().isOver())
+			.flatMap((lead) -> this.sightings.of(incident.id())
+				.flatMap(this.tickets::find, AT_ONCE)
+				.all((ticket) -> ticket.life().isOver()))
+			.filter(Boolean::booleanValue)
+			.flatMap((over) -> this.incidents.resolve(incident.id(), "escalation",
+					"all its tickets were resolved before anybody could be called", null, this.clock.instant()))
+			.defaultIfEmpty(incident);
+	}
+
+	private Mono<Void> tell(Incident incident, Member one) {
+		// What is over has nothing to join: the rounds that end it see to its tickets
+		return incident.isOpen()
+				? join(incident, one.ticketId()).flatMap((heard) -> this.sightings.told(one.ticketId())) : Mono.empty();
+	}
+
+	/**
+	 * The ticket's log hears that it belongs to it; empty while its state is not written
+	 * yet: it hears the next time.
+	 */
+	Mono<Escalations> join(Incident incident, String ticketId) {
+		return this.tickets.change(ticketId, (state, now) -> {
+			// Seen before its routing was written: it is called for by its real priority
+			boolean known = state != null && state.about().priority() != null;
+			return (known && state != null) ? this.orders.join(state, incident, now) : List.<Decision>of();
+		}).filter((state) -> incident.id().equals(state.incident()));
+	}
+
+}
