@@ -40,9 +40,18 @@ class MonitoringIT {
 		assertThat(route("severity=critical")).isEqualTo("escalation-and-mail");
 	}
 
+	@Test
+	void thatWeAreAtWorkIsToldOutside() throws Exception {
+		assertThat(route("SupportWatchdog", "severity=none")).isEqualTo("outside");
+	}
+
 	private static String route(String label) throws Exception {
+		return route("SupportAny", label);
+	}
+
+	private static String route(String alert, String label) throws Exception {
 		return Tool.AMTOOL
-			.run(ALERTMANAGER, "config", "routes", "test", "--config.file=alertmanager.yml", "alertname=SupportAny",
+			.run(ALERTMANAGER, "config", "routes", "test", "--config.file=alertmanager.yml", "alertname=" + alert,
 					label)
 			.strip();
 	}
