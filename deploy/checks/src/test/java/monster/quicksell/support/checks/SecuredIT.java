@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +37,15 @@ import monster.quicksell.support.sla.SlaApplication;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,12 +94,15 @@ class SecuredIT {
 
 	private static IdentityProvider people;
 
+	private static TraceReceiver traces;
+
 	private static final Map<String, ConfigurableApplicationContext> RUNNING = new ConcurrentHashMap<>();
 
 	@BeforeAll
 	static void start() throws Exception {
 		parts = new SecuredParts(directory);
 		people = new IdentityProvider();
+		traces = new TraceReceiver();
 		registry = RegistryPod.start(parts, directory.resolve("registry"));
 		// The first answers take longer than a client waits
 		await().atMost(Duration.ofMinutes(2))
@@ -116,6 +123,7 @@ class SecuredIT {
 		RUNNING.values().parallelStream().forEach(ConfigurableApplicationContext::close);
 		RUNNING.clear();
 		people.close();
+		traces.close();
 		parts.close();
 		if (registry != null) {
 			registry.close();
@@ -140,6 +148,8 @@ class SecuredIT {
 		settings.put("MONGODB_URI", parts.mongoUri());
 		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", people.issuer());
 		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES", "support");
+		settings.put("SUPPORT_TRACING_ENDPOINT", traces.endpoint());
+		settings.put("SUPPORT_TRACING_SAMPLE", "1");
 		settings.put("SERVER_PORT", "0");
 		settings.put("SERVER_ADDRESS", "127.0.0.1");
 		settings.put("SPRING_MAIN_BANNER_MODE", "off");
@@ -215,6 +225,60 @@ class SecuredIT {
 	}
 
 	@Test
+	void aMessageIsOneTraceFromTheEdgeToTheAlert() {
+		String trace = UUID.randomUUID().toString().replace("-", "");
+		JsonNode told = send(
+				request("intake", "/v1/messages").header("Content-Type", "application/json")
+					.header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+					.POST(HttpRequest.BodyPublishers.ofString(new JsonMapper().writeValueAsString(Map.of("channel",
+							"chat", "messageId", UUID.randomUUID().toString(), "threadId", UUID.randomUUID().toString(),
+							"from", Map.of("address", "eve@example.com", "name", "Eve"), "subject", "", "text",
+							"I was charged twice and want my money back, please refund me"))))
+					.build());
+		assertThat(told.path("ticketId").asString()).isNotEmpty();
+		await().atMost(Duration.ofSeconds(90))
+			.untilAsserted(() -> assertThat(traces.of(trace)).contains("support-intake: POST /v1/messages",
+					"support-intake: decide", "support-intake: send " + Topics.TICKET_EVENTS,
+					"support-routing: TicketCreated", "support-sla: TicketRouted",
+					"support-escalation: send " + Topics.ALERTS));
+		assertThat(tracesOf(Topics.ALERTS)).contains(trace);
+	}
+
+	/** The traces that a topic's records belong to. */
+	private static Set<String> tracesOf(String topic) {
+		Set<String> found = new HashSet<>();
+		try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(parts.client("escalation"),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			List<TopicPartition> partitions = reader.partitionsFor(topic)
+				.stream()
+				.map((each) -> new TopicPartition(topic, each.partition()))
+				.toList();
+			reader.assign(partitions);
+			reader.seekToBeginning(partitions);
+			Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+			while (partitions.stream().anyMatch((each) -> reader.position(each) < ends.getOrDefault(each, 0L))) {
+				reader.poll(Duration.ofSeconds(1))
+					.forEach((record) -> found
+						.add(new String(record.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII)
+							.split("-", -1)[1]));
+			}
+		}
+		return found;
+	}
+
+	@ParameterizedTest
+	@MethodSource("services")
+	void nothingButHealthAndMetricsIsOpen(String service) throws Exception {
+		for (String path : List.of("", "/env", "/beans", "/configprops", "/heapdump", "/threaddump", "/loggers",
+				"/mappings", "/conditions", "/scheduledtasks", "/shutdown", "/info", "/metrics", "/httpexchanges")) {
+			assertThat(status(service, "/actuator" + path, TOKEN)).as(path)
+				.isIn((path.isEmpty()) ? new Object[] { 200, 401, 403, 404 } : new Object[] { 401, 403, 404 });
+			assertThat(status(service, "/actuator" + path, "guess")).as(path).isIn(401, 403, 404);
+		}
+		assertThat(status(service, "/v1/dead-letters", "guess")).isEqualTo(401);
+	}
+
+	@Test
 	void peopleComeWithTokensOfTheirOwnProvider() throws Exception {
 		assertThat(status("metrics", people.token("support", Duration.ofMinutes(5)))).isEqualTo(200);
 		assertThat(status("metrics", people.token("another", Duration.ofMinutes(5)))).isEqualTo(401);
@@ -261,9 +325,13 @@ class SecuredIT {
 	}
 
 	private static int status(String service, String token) throws Exception {
+		return status(service, "/v1/tickets/recent", token);
+	}
+
+	private static int status(String service, String path, String token) throws Exception {
 		try (HttpClient http = HttpClient.newHttpClient()) {
 			return http
-				.send(request(service, "/v1/tickets/recent").setHeader("Authorization", "Bearer " + token).build(),
+				.send(request(service, path).setHeader("Authorization", "Bearer " + token).build(),
 						HttpResponse.BodyHandlers.discarding())
 				.statusCode();
 		}
