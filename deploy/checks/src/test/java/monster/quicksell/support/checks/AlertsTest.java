@@ -60,12 +60,14 @@ class AlertsTest {
 	@Test
 	void everyAlertHasATestThatMakesItSpeak() throws IOException {
 		Set<String> spoken = new TreeSet<>();
-		Deployed.yaml("deploy/observability/prometheus/rules-test.yml")
-			.path("tests")
-			.valueStream()
-			.flatMap((test) -> test.path("alert_rule_test").valueStream())
-			.filter((expected) -> !expected.path("exp_alerts").isEmpty())
-			.forEach((expected) -> spoken.add(expected.path("alertname").asString()));
+		for (String file : List.of("rules-test.yml", "rules-test-week.yml")) {
+			Deployed.yaml("deploy/observability/prometheus/" + file)
+				.path("tests")
+				.valueStream()
+				.flatMap((test) -> test.path("alert_rule_test").valueStream())
+				.filter((expected) -> !expected.path("exp_alerts").isEmpty())
+				.forEach((expected) -> spoken.add(expected.path("alertname").asString()));
+		}
 		assertThat(spoken).containsExactlyInAnyOrderElementsOf(
 				this.alerts.stream().map((alert) -> alert.path("alert").asString()).toList());
 	}

@@ -21,7 +21,8 @@ class MonitoringIT {
 
 	@Test
 	void theRulesSpeakWhenTheyShouldAndOnlyThen() throws Exception {
-		assertThat(Tool.PROMTOOL.run(PROMETHEUS, "test", "rules", "rules-test.yml")).contains("SUCCESS");
+		assertThat(Tool.PROMTOOL.run(PROMETHEUS, "test", "rules", "rules-test.yml", "rules-test-week.yml"))
+			.contains("SUCCESS");
 	}
 
 	@Test
