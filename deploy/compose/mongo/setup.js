@@ -1,4 +1,4 @@
-// Makes the replica set and the services' user; changes nothing when both are there.
+// Makes the replica set, the services' user, and one that only backs up and restores; changes nothing when they are there.
 const fs = require('fs');
 const secret = (name) => fs.readFileSync('/run/secrets/' + name, 'utf8').trim();
 const root = encodeURIComponent(secret('mongo_root_password'));
@@ -14,4 +14,13 @@ const set = connect(`mongodb://root:${root}@mongo-1:27017,mongo-2:27017,mongo-3:
 const support = set.getSiblingDB('support');
 if (!support.getUser('support')) {
   support.createUser({ user: 'support', pwd: secret('mongo_password'), roles: [{ role: 'readWrite', db: 'support' }] });
+}
+
+// A restore that replays what was written during the dump must be allowed everything (mongorestore --oplogReplay)
+const admin = set.getSiblingDB('admin');
+if (!admin.getRole('replay')) {
+  admin.createRole({ role: 'replay', privileges: [{ resource: { anyResource: true }, actions: ['anyAction'] }], roles: [] });
+}
+if (!admin.getUser('backup')) {
+  admin.createUser({ user: 'backup', pwd: secret('mongo_backup_password'), roles: ['backup', 'restore', 'replay'] });
 }

@@ -1,11 +1,13 @@
 package monster.quicksell.support.checks;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -81,6 +83,36 @@ class ComposeTest {
 		assertThat(Runtime.Version
 			.parse(Deployed.yaml("deploy/kubernetes/mongodb/mongodb.yaml").at("/spec/version").asString()))
 			.isGreaterThanOrEqualTo(floor);
+	}
+
+	@Test
+	void brokersAreOfOneVersionWithoutTheKnownHole() throws IOException {
+		Set<String> versions = this.compose.path("services")
+			.valueStream()
+			.map((service) -> service.path("image").asString())
+			.filter((image) -> image.startsWith("apache/kafka:"))
+			.map((image) -> image.substring("apache/kafka:".length()))
+			.collect(Collectors.toSet());
+		for (JsonNode manifest : Deployed
+			.documents(Files.readString(Deployed.ROOT.resolve("deploy/kubernetes/kafka/kafka.yaml")))) {
+			if (manifest.path("kind").asString().equals("Kafka")) {
+				versions.add(manifest.at("/spec/kafka/version").asString());
+			}
+		}
+		assertThat(versions).singleElement()
+			.satisfies((version) -> assertThat(ModuleDescriptor.Version.parse(version))
+				.isGreaterThanOrEqualTo(ModuleDescriptor.Version.parse("4.1.2")));
+	}
+
+	@Test
+	void whatAJvmMayTakeFitsItsLimit() {
+		for (String service : Deployed.SERVICES) {
+			JsonNode part = this.compose.at("/services/" + service);
+			Jvm jvm = new Jvm(part.at("/environment/JAVA_TOOL_OPTIONS").asString(),
+					part.at("/environment/BPL_JVM_THREAD_COUNT").asInt());
+			assertThat(jvm.mebibytes()).as(service)
+				.isLessThan(Jvm.limit(part.at("/deploy/resources/limits/memory").asString()));
+		}
 	}
 
 	@Test

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.schema.Topics;
@@ -110,6 +112,75 @@ class KubernetesTest {
 				assertThat(patience).isGreaterThanOrEqualTo(before + 2 * phase);
 			}
 		}
+	}
+
+	@Test
+	void podsOfOperatorsAreLetInToo() {
+		assertThat(of("Namespace")).singleElement()
+			.satisfies((namespace) -> assertThat(
+					namespace.at("/metadata/labels/pod-security.kubernetes.io~1enforce").asString())
+				.isEqualTo("restricted"));
+		JsonNode pool = of("KafkaNodePool").getFirst().at("/spec/template");
+		assertRestricted(pool.at("/pod/securityContext"), pool.at("/kafkaContainer/securityContext"));
+		// Finds the zone (rack)
+		assertRestricted(pool.at("/pod/securityContext"), pool.at("/initContainer/securityContext"));
+		JsonNode operator = of("Kafka").getFirst().at("/spec/entityOperator/template");
+		assertRestricted(operator.at("/pod/securityContext"), operator.at("/topicOperatorContainer/securityContext"));
+		assertRestricted(operator.at("/pod/securityContext"), operator.at("/userOperatorContainer/securityContext"));
+	}
+
+	private static void assertRestricted(JsonNode pod, JsonNode container) {
+		assertThat(pod.path("runAsNonRoot").asBoolean()).isTrue();
+		assertThat(pod.at("/seccompProfile/type").asString()).isEqualTo("RuntimeDefault");
+		assertThat(container.path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+		assertThat(Deployed.texts(container.at("/capabilities/drop"))).containsExactly("ALL");
+	}
+
+	@Test
+	void whoTalksToTheWorldMayReachIt() throws IOException {
+		for (String service : Deployed.SERVICES) {
+			boolean talks = false;
+			for (Path file : Deployed.files(service + "-service/src/main/java", ".java")) {
+				talks |= Files.readString(file).matches("(?s).*\\b(HttpClient|WebClient)\\b.*");
+			}
+			assertThat(reaches(service, 443)).as(service).isEqualTo(talks);
+		}
+	}
+
+	private boolean reaches(String service, int port) {
+		return of("NetworkPolicy").stream()
+			.filter((policy) -> !name(policy).equals("support-issuer"))
+			.filter((policy) -> policy.at("/spec/podSelector/matchExpressions")
+				.valueStream()
+				.anyMatch((each) -> Deployed.texts(each.path("values")).contains(service)))
+			.flatMap((policy) -> policy.at("/spec/egress").valueStream())
+			.flatMap((egress) -> egress.path("ports").valueStream())
+			.anyMatch((each) -> each.path("port").asInt() == port);
+	}
+
+	@Test
+	void probesAskPortsThatTheContainerHas() {
+		for (JsonNode deployment : of("Deployment")) {
+			JsonNode container = deployment.at("/spec/template/spec/containers/0");
+			Set<String> ports = container.path("ports")
+				.valueStream()
+				.map((port) -> port.path("name").asString())
+				.collect(Collectors.toSet());
+			for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+				assertThat(ports).contains(container.path(probe).at("/httpGet/port").asString());
+			}
+		}
+	}
+
+	@Test
+	void everyProviderOfAnswersHasItsDeadLetters() throws IOException {
+		Set<String> topics = of("KafkaTopic").stream().map(KubernetesTest::name).collect(Collectors.toSet());
+		Matcher providers = Pattern.compile("Map\\.entry\\(\"(\\w+)\"")
+			.matcher(Files.readString(Deployed.ROOT
+				.resolve("intake-service/src/main/java/monster/quicksell/support/" + "intake/webhook/Providers.java")));
+		assertThat(providers.results().map((found) -> found.group(1))).hasSizeGreaterThan(10)
+			.allSatisfy((provider) -> assertThat(topics)
+				.contains(Topics.deadLetters(Topics.OUTBOUND, "intake-" + provider)));
 	}
 
 	@Test

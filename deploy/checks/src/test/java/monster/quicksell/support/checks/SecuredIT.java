@@ -1,6 +1,7 @@
 package monster.quicksell.support.checks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,41 +10,56 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import monster.quicksell.support.embedded.EmbeddedKafka;
-import monster.quicksell.support.embedded.EmbeddedMongo;
-import monster.quicksell.support.embedded.EmbeddedParts;
-import monster.quicksell.support.embedded.KafkaSecurity;
 import monster.quicksell.support.escalation.EscalationApplication;
 import monster.quicksell.support.intake.IntakeApplication;
 import monster.quicksell.support.metrics.MetricsApplication;
 import monster.quicksell.support.platform.SupportApplication;
 import monster.quicksell.support.routing.RoutingApplication;
+import monster.quicksell.support.schema.RegistryUnavailable;
 import monster.quicksell.support.schema.SchemaRegistration;
 import monster.quicksell.support.schema.Topics;
 import monster.quicksell.support.sla.SlaApplication;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -55,9 +71,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /**
- * All five services on a broker and a database that speak TLS only, with the settings,
- * topics, users and rights that stand in {@code deploy/kubernetes}, and no others.
+ * All five services and the registry on a broker and a database that speak TLS only, with
+ * the settings, topics, users and rights that stand in {@code deploy/kubernetes}, and no
+ * others.
  */
+@ExtendWith(OutputCaptureExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecuredIT {
 
 	private static final String TOKEN = "secured-token";
@@ -69,36 +88,26 @@ class SecuredIT {
 	@TempDir
 	static Path directory;
 
-	private static EmbeddedKafka kafka;
+	private static SecuredParts parts;
 
-	private static EmbeddedMongo mongo;
+	private static RegistryPod registry;
 
 	private static IdentityProvider people;
 
-	private static KafkaSecurity security;
-
-	private static Certificate certificate;
+	private static TraceReceiver traces;
 
 	private static final Map<String, ConfigurableApplicationContext> RUNNING = new ConcurrentHashMap<>();
 
 	@BeforeAll
 	static void start() throws Exception {
-		CompletableFuture<Void> registry = CompletableFuture
-			.runAsync(() -> SchemaRegistration.register(EmbeddedParts.shared().registryUrl()));
-		certificate = Certificate.make(directory);
-		Map<String, String> users = KafkaDefinitions.users()
-			.stream()
-			.collect(Collectors.toMap((user) -> user, (user) -> UUID.randomUUID().toString()));
-		users.put(KafkaSecurity.ADMIN, UUID.randomUUID().toString());
-		security = new KafkaSecurity(certificate.keyStore(), certificate.password(), users);
+		parts = new SecuredParts(directory);
 		people = new IdentityProvider();
-		mongo = EmbeddedMongo.inMemory(0, certificate.key(), certificate.certificate());
-		kafka = EmbeddedKafka.start(0, directory.resolve("kafka"), security);
-		try (Admin admin = Admin.create(client(KafkaSecurity.ADMIN))) {
-			admin.createTopics(KafkaDefinitions.topics()).all().get();
-			admin.createAcls(KafkaDefinitions.rights()).all().get();
-		}
-		registry.join();
+		traces = new TraceReceiver();
+		registry = RegistryPod.start(parts, directory.resolve("registry"));
+		// The first answers take longer than a client waits
+		await().atMost(Duration.ofMinutes(2))
+			.ignoreExceptionsInstanceOf(RegistryUnavailable.class)
+			.until(() -> !SchemaRegistration.register(registry.url()).isEmpty());
 		try (ExecutorService starters = Executors.newFixedThreadPool(3)) {
 			CompletableFuture
 				.allOf(SERVICES.keySet()
@@ -112,9 +121,13 @@ class SecuredIT {
 	@AfterAll
 	static void stop() {
 		RUNNING.values().parallelStream().forEach(ConfigurableApplicationContext::close);
-		mongo.close();
+		RUNNING.clear();
 		people.close();
-		kafka.close();
+		traces.close();
+		parts.close();
+		if (registry != null) {
+			registry.close();
+		}
 	}
 
 	/** As its pod would start it; only where things are is another place. */
@@ -124,20 +137,19 @@ class SecuredIT {
 			Deployed.yaml("deploy/kubernetes/base/settings.yaml")
 				.path("data")
 				.propertyStream()
-				.forEach((setting) -> settings.put(setting.getKey(), setting.getValue().asString()));
+				.forEach((setting) -> settings.put(setting.getKey(), parts.here(setting.getValue().asString())));
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
-		settings.put("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", security.login(service));
-		settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
-		settings.put("SPRING_SSL_BUNDLE_PEM_KAFKA_TRUSTSTORE_CERTIFICATE", "file:" + certificate.pem());
-		settings.put("SCHEMA_REGISTRY_URL", EmbeddedParts.shared().registryUrl());
+		settings.put("SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG", parts.login(service));
+		settings.put("SCHEMA_REGISTRY_URL", registry.url());
 		settings.put("SUPPORT_TOKEN", TOKEN);
-		settings.put("MONGODB_URI", mongo.uri() + "/secured?tls=true");
-		settings.put("SPRING_SSL_BUNDLE_PEM_MONGODB_TRUSTSTORE_CERTIFICATE", "file:" + certificate.pem());
+		settings.put("MONGODB_URI", parts.mongoUri());
 		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI", people.issuer());
 		settings.put("SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_AUDIENCES", "support");
+		settings.put("SUPPORT_TRACING_ENDPOINT", traces.endpoint());
+		settings.put("SUPPORT_TRACING_SAMPLE", "1");
 		settings.put("SERVER_PORT", "0");
 		settings.put("SERVER_ADDRESS", "127.0.0.1");
 		settings.put("SPRING_MAIN_BANNER_MODE", "off");
@@ -150,30 +162,120 @@ class SecuredIT {
 			.run();
 	}
 
-	private static Properties client(String user) {
-		Properties settings = new Properties();
-		settings.putAll(Map.of("bootstrap.servers", kafka.bootstrapServers(), "security.protocol", "SASL_SSL",
-				"sasl.mechanism", "SCRAM-SHA-512", "sasl.jaas.config", security.login(user), "ssl.truststore.type",
-				"PEM", "ssl.truststore.location", certificate.pem().toString(), "max.block.ms", "10000"));
-		return settings;
+	@ParameterizedTest
+	@ValueSource(strings = { "startupProbe", "livenessProbe", "readinessProbe" })
+	void theRegistryIsWellWhereItIsAsked(String probe) {
+		assertThat(registry.status(probe)).isEqualTo(200);
 	}
 
 	@Test
-	void aMessageComesThroughAllServicesWithTheirOwnRightsOnly() {
+	void theRegistryIsWellWhereComposeAsks() throws IOException {
+		Matcher asked = Pattern.compile("http://localhost:(\\d+)(\\S+)")
+			.matcher(Deployed.yaml("deploy/compose/compose.yaml")
+				.at("/services/registry/healthcheck/test/1")
+				.asString());
+		assertThat(asked.find()).isTrue();
+		assertThat(registry.status(Integer.parseInt(asked.group(1)), asked.group(2))).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@MethodSource("services")
+	void aServiceMayDoAllThatItsCodeDoes(String service) throws Exception {
+		Set<TopicUse> uses = TopicUse.of(service);
+		assertThat(uses).hasSizeGreaterThan(4);
+		try (Admin admin = Admin.create(parts.client(service))) {
+			Map<String, TopicDescription> topics = admin
+				.describeTopics(uses.stream().map(TopicUse::topic).collect(Collectors.toSet()),
+						new DescribeTopicsOptions().includeAuthorizedOperations(true))
+				.allTopicNames()
+				.get();
+			assertThat(uses).allSatisfy(
+					(use) -> assertThat(topics.get(use.topic()).authorizedOperations()).contains(use.operation()));
+		}
+	}
+
+	static Set<String> services() {
+		return SERVICES.keySet();
+	}
+
+	/** First, as later ones provoke the broker's refusals. */
+	@Order(1)
+	@Test
+	void aMessageComesThroughAllServicesWithTheirOwnRightsOnly(CapturedOutput output) {
 		JsonNode told = post("intake", "/v1/messages",
-				Map.of("channel", "chat", "messageId", "m-1", "threadId", "secured", "from",
-						Map.of("address", "ann@example.com", "name", "Ann"), "subject", "", "text",
-						"I was charged twice and want my money back, please refund me"));
+				Map.of("channel", "chat", "messageId", UUID.randomUUID().toString(), "threadId",
+						UUID.randomUUID().toString(), "from", Map.of("address", "ann@example.com", "name", "Ann"),
+						"subject", "", "text", "I was charged twice and want my money back, please refund me"));
 		String ticket = told.path("ticketId").asString();
-		await().atMost(Duration.ofSeconds(30))
+		await().atMost(Duration.ofSeconds(60))
 			.untilAsserted(() -> assertThat(get("metrics", "/v1/tickets/" + ticket + "/timeline").findValues("type")
 				.stream()
 				.map(JsonNode::asString))
 				.contains("TicketCreated", "TicketRouted", "SlaTargetsSet", "TicketEscalated"));
+		assertThat(get("intake", "/v1/help/search?q=unheard+of+" + UUID.randomUUID()).path("status").isMissingNode())
+			.isTrue();
 		for (String service : SERVICES.keySet()) {
 			assertThat(get(service, "/actuator/health/readiness").path("status").asString()).as(service)
 				.isEqualTo("UP");
+			JsonNode letters = get(service, "/v1/dead-letters");
+			assertThat(letters.isArray()).as(service).isTrue();
+			assertThat(letters).as(service).isEmpty();
 		}
+		assertThat(output.getAll()).doesNotContain("AuthorizationException", "AUTHORIZATION_FAILED");
+	}
+
+	@Test
+	void aMessageIsOneTraceFromTheEdgeToTheAlert() {
+		String trace = UUID.randomUUID().toString().replace("-", "");
+		JsonNode told = send(
+				request("intake", "/v1/messages").header("Content-Type", "application/json")
+					.header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+					.POST(HttpRequest.BodyPublishers.ofString(new JsonMapper().writeValueAsString(Map.of("channel",
+							"chat", "messageId", UUID.randomUUID().toString(), "threadId", UUID.randomUUID().toString(),
+							"from", Map.of("address", "eve@example.com", "name", "Eve"), "subject", "", "text",
+							"I was charged twice and want my money back, please refund me"))))
+					.build());
+		assertThat(told.path("ticketId").asString()).isNotEmpty();
+		await().atMost(Duration.ofSeconds(90))
+			.untilAsserted(() -> assertThat(traces.of(trace)).contains("support-intake: POST /v1/messages",
+					"support-intake: decide", "support-intake: send " + Topics.TICKET_EVENTS,
+					"support-routing: TicketCreated", "support-sla: TicketRouted",
+					"support-escalation: send " + Topics.ALERTS));
+		assertThat(tracesOf(Topics.ALERTS)).contains(trace);
+	}
+
+	/** The traces that a topic's records belong to. */
+	private static Set<String> tracesOf(String topic) {
+		Set<String> found = new HashSet<>();
+		try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(parts.client("escalation"),
+				new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+			List<TopicPartition> partitions = reader.partitionsFor(topic)
+				.stream()
+				.map((each) -> new TopicPartition(topic, each.partition()))
+				.toList();
+			reader.assign(partitions);
+			reader.seekToBeginning(partitions);
+			Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+			while (partitions.stream().anyMatch((each) -> reader.position(each) < ends.getOrDefault(each, 0L))) {
+				reader.poll(Duration.ofSeconds(1))
+					.forEach((record) -> found
+						.add(new String(record.headers().lastHeader("traceparent").value(), StandardCharsets.US_ASCII)
+							.split("-", -1)[1]));
+			}
+		}
+		return found;
+	}
+
+	@ParameterizedTest
+	@MethodSource("services")
+	void nothingButHealthAndMetricsIsOpen(String service) throws Exception {
+		for (String path : List.of("", "/env", "/beans", "/configprops", "/heapdump", "/threaddump", "/loggers",
+				"/mappings", "/conditions", "/scheduledtasks", "/shutdown", "/info", "/metrics", "/httpexchanges")) {
+			assertThat(status(service, "/actuator" + path, TOKEN)).as(path)
+				.isIn((path.isEmpty()) ? new Object[] { 200, 401, 403, 404 } : new Object[] { 401, 403, 404 });
+			assertThat(status(service, "/actuator" + path, "guess")).as(path).isIn(401, 403, 404);
+		}
+		assertThat(status(service, "/v1/dead-letters", "guess")).isEqualTo(401);
 	}
 
 	@Test
@@ -189,8 +291,8 @@ class SecuredIT {
 
 	@Test
 	void whoHasNotTheRightPasswordIsRefused() {
-		Properties stranger = client("sla");
-		stranger.put("sasl.jaas.config", security.login("sla").replaceAll("password=\"[^\"]*\"", "password=\"guess\""));
+		Properties stranger = parts.client("sla");
+		stranger.put("sasl.jaas.config", parts.login("sla").replaceAll("password=\"[^\"]*\"", "password=\"guess\""));
 		try (Admin admin = Admin.create(stranger)) {
 			assertThatThrownBy(() -> admin.describeCluster().nodes().get())
 				.hasCauseInstanceOf(SaslAuthenticationException.class);
@@ -200,7 +302,7 @@ class SecuredIT {
 	@Test
 	void whoDoesNotSpeakTlsIsNotHeard() {
 		Properties plain = new Properties();
-		plain.putAll(Map.of("bootstrap.servers", kafka.bootstrapServers(), "default.api.timeout.ms", "2000",
+		plain.putAll(Map.of("bootstrap.servers", parts.bootstrapServers(), "default.api.timeout.ms", "2000",
 				"request.timeout.ms", "1000"));
 		try (Admin admin = Admin.create(plain)) {
 			assertThatThrownBy(() -> admin.describeCluster().nodes().get()).hasCauseInstanceOf(TimeoutException.class);
@@ -209,13 +311,13 @@ class SecuredIT {
 
 	@Test
 	void aServiceMayNotDoWhatIsAnothersBusiness() {
-		try (KafkaProducer<byte[], byte[]> sla = new KafkaProducer<>(client("sla"), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
+		try (KafkaProducer<byte[], byte[]> routing = new KafkaProducer<>(parts.client("routing"),
+				new ByteArraySerializer(), new ByteArraySerializer())) {
 			assertThatThrownBy(
-					() -> sla.send(new ProducerRecord<>(Topics.ALERTS, "x".getBytes(StandardCharsets.UTF_8))).get())
+					() -> routing.send(new ProducerRecord<>(Topics.ALERTS, "x".getBytes(StandardCharsets.UTF_8))).get())
 				.hasCauseInstanceOf(TopicAuthorizationException.class);
 		}
-		try (Admin sla = Admin.create(client("sla"))) {
+		try (Admin sla = Admin.create(parts.client("sla"))) {
 			assertThatThrownBy(() -> sla.listConsumerGroupOffsets("routing").partitionsToOffsetAndMetadata().get())
 				.hasCauseInstanceOf(GroupAuthorizationException.class);
 			assertThatThrownBy(() -> sla.deleteTopics(List.of(Topics.TICKET_EVENTS)).all().get())
@@ -224,9 +326,13 @@ class SecuredIT {
 	}
 
 	private static int status(String service, String token) throws Exception {
+		return status(service, "/v1/tickets/recent", token);
+	}
+
+	private static int status(String service, String path, String token) throws Exception {
 		try (HttpClient http = HttpClient.newHttpClient()) {
 			return http
-				.send(request(service, "/v1/tickets/recent").setHeader("Authorization", "Bearer " + token).build(),
+				.send(request(service, path).setHeader("Authorization", "Bearer " + token).build(),
 						HttpResponse.BodyHandlers.discarding())
 				.statusCode();
 		}
@@ -254,7 +360,7 @@ class SecuredIT {
 			return new JsonMapper().readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
 		}
 		catch (IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
+			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -9,11 +9,15 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.DeadLetters;
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.Patience;
+import monster.quicksell.support.platform.trace.Traced;
+import monster.quicksell.support.platform.trace.Traces;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -172,9 +176,7 @@ final class CourierLoop implements Runnable {
 	private @Nullable String attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
 		try {
 			if (record.value() != null) {
-				this.courier.delivery()
-					.deliver(this.codec.decode(record.topic(), record.value()),
-							LogHeaders.attributes(record.headers()));
+				deliver(record);
 			}
 			return null;
 		}
@@ -196,6 +198,27 @@ final class CourierLoop implements Runnable {
 			pause(attempt, null);
 			return "failed";
 		}
+	}
+
+	private void deliver(ConsumerRecord<byte[], byte[]> record) {
+		try (Traced delivery = Traces
+			.begin(service(), "deliver " + this.courier.group(), SpanKind.CONSUMER, LogHeaders.trace(record.headers()))
+			.logged()) {
+			try {
+				this.courier.delivery()
+					.deliver(this.codec.decode(record.topic(), record.value()),
+							LogHeaders.attributes(record.headers()));
+			}
+			catch (RuntimeException ex) {
+				delivery.failed(ex.getClass().getSimpleName());
+				throw ex;
+			}
+		}
+	}
+
+	private String service() {
+		String group = this.courier.group();
+		return group.substring(0, Math.max(0, group.indexOf('-')));
 	}
 
 	private @Nullable String putAside(ConsumerRecord<byte[], byte[]> record, int attempt, String reason) {

@@ -60,10 +60,12 @@ final class EngineTickets<S> implements Tickets<S> {
 
 	@Override
 	public Mono<S> change(String ticketId, Command<S> command) {
-		return Mono.fromCallable(() -> decide(ticketId, command)).subscribeOn(Schedulers.boundedElastic());
+		return Mono
+			.deferContextual((context) -> Mono.fromCallable(() -> decide(ticketId, command, TraceParent.of(context))))
+			.subscribeOn(Schedulers.boundedElastic());
 	}
 
-	private S decide(String ticketId, Command<S> command) {
+	private S decide(String ticketId, Command<S> command, TraceParent trace) {
 		if (!this.gate.isOpen()) {
 			throw new NotReady();
 		}
@@ -74,7 +76,7 @@ final class EngineTickets<S> implements Tickets<S> {
 			TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
 			Instant now = this.clock.instant();
 			List<Decision> decisions = command.decide(fold.stateOrNull(), now);
-			fold.add(decisions, now, TraceParent.begin());
+			fold.add(decisions, now, trace);
 			Stored<S> next = fold.isChanged() ? fold.next() : stored;
 			if (fold.isChanged()) {
 				States.Saved saved = this.states.save(List.of(next));

@@ -10,17 +10,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.opentelemetry.api.trace.SpanKind;
 import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.log.LogClock;
 import monster.quicksell.support.platform.log.LogHeaders;
+import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.store.Outgoing;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.platform.store.Stored;
+import monster.quicksell.support.platform.trace.Traced;
+import monster.quicksell.support.platform.trace.Traces;
 import monster.quicksell.support.schema.Topics;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes what waits in tickets' documents, always whole and in order, whoever wrote
@@ -59,7 +65,7 @@ final class Outbox<S> {
 		try {
 			for (Stored<S> stored : speaking) {
 				for (Outgoing outgoing : stored.outbox()) {
-					sent.add(this.producer.send(record(outgoing)));
+					sent.add(this.producer.send(record(outgoing), traced(outgoing)));
 				}
 			}
 			for (Future<RecordMetadata> each : sent) {
@@ -80,6 +86,22 @@ final class Outbox<S> {
 		this.crash.reached("published");
 		this.states.clearOutbox(speaking);
 		this.crash.reached("cleared");
+	}
+
+	/** Ends the step of sending it; null where nobody looks. */
+	private static @Nullable Callback traced(Outgoing outgoing) {
+		String service = outgoing.headers().getOrDefault(LogHeaders.SOURCE, "");
+		if (!Traces.areOn(service)) {
+			return null;
+		}
+		Traced sending = Traces.begin(service, "send " + outgoing.topic(), SpanKind.PRODUCER,
+				TraceParent.parse(outgoing.headers().get(LogHeaders.TRACE_PARENT)));
+		return (metadata, failure) -> {
+			if (failure != null) {
+				sending.failed(failure.getClass().getSimpleName());
+			}
+			sending.close();
+		};
 	}
 
 	private static ProducerRecord<byte[], byte[]> record(Outgoing outgoing) {

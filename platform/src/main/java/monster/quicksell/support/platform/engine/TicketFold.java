@@ -13,7 +13,10 @@ import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.store.Outgoing;
 import monster.quicksell.support.platform.store.Sequences;
 import monster.quicksell.support.platform.store.Stored;
+import monster.quicksell.support.platform.trace.Traced;
+import monster.quicksell.support.platform.trace.Traces;
 import monster.quicksell.support.schema.Topics;
+import io.opentelemetry.api.trace.SpanKind;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,8 @@ final class TicketFold<S> {
 
 	private long readTo;
 
+	private @Nullable TraceParent trace;
+
 	private boolean known;
 
 	private boolean changed;
@@ -55,6 +60,7 @@ final class TicketFold<S> {
 		this.sequences = loaded.sequences();
 		this.outbox = loaded.outbox();
 		this.readTo = loaded.readTo();
+		this.trace = loaded.trace();
 		this.known = !loaded.isNew();
 	}
 
@@ -80,6 +86,7 @@ final class TicketFold<S> {
 		boolean wasKnown = this.known;
 		Event event = event(headers, data);
 		this.state = decider().evolve(this.state, event);
+		this.trace = headers.traceParent();
 		this.sequences = this.sequences.with(headers.source(), headers.sequence());
 		read(offset);
 		this.changes.add(new Change<>(offset, event, wasKnown ? before : null, this.state));
@@ -91,23 +98,29 @@ final class TicketFold<S> {
 		boolean wasKnown = this.known;
 		Event event = event(headers, data);
 		S evolved = decider().evolve(before, event);
-		List<Decision> decisions = decider().decide(evolved, event, now);
-		Draft draft = new Draft(evolved, this.sequences.with(headers.source(), headers.sequence()), this.outbox,
-				Math.max(this.readTo, offset));
-		draft.add(decisions, now, headers.traceParent()).keep();
+		try (Traced step = begin(data.getSchema().getName(), SpanKind.CONSUMER, headers.traceParent())) {
+			List<Decision> decisions = decider().decide(evolved, event, now);
+			Draft draft = new Draft(evolved, this.sequences.with(headers.source(), headers.sequence()), this.outbox,
+					Math.max(this.readTo, offset));
+			draft.add(decisions, now, step).keep();
+			this.trace = step.next();
+		}
 		read(offset);
 		this.changes.add(new Change<>(offset, event, wasKnown ? before : null, this.state));
 	}
 
 	/** A message or command: only what was decided on it happens. */
 	void add(List<Decision> decisions, Instant now, TraceParent trace) {
-		new Draft(this.state, this.sequences, this.outbox, this.readTo).add(decisions, now, trace).keep();
+		try (Traced step = begin("decide", SpanKind.INTERNAL, trace)) {
+			new Draft(this.state, this.sequences, this.outbox, this.readTo).add(decisions, now, step).keep();
+			this.trace = step.next();
+		}
 	}
 
 	/** Time has come, if the state still thinks so. */
 	void time(Instant now) {
 		if (decider().nextDue(this.state).filter((due) -> !due.isAfter(now)).isPresent()) {
-			add(decider().decide(this.state, now), now, TraceParent.begin());
+			add(decider().decide(this.state, now), now, (this.trace != null) ? this.trace : TraceParent.begin());
 			this.changed = true;
 		}
 	}
@@ -137,13 +150,19 @@ final class TicketFold<S> {
 	Stored<S> next() {
 		Instant due = decider().nextDue(this.state).map((at) -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(null);
 		return new Stored<>(this.loaded.ticketId(), this.loaded.version() + 1, this.loaded.partition(), this.sequences,
-				this.readTo, due, this.state, this.outbox);
+				this.readTo, due, this.state, this.outbox, (due != null) ? this.trace : null);
 	}
 
 	private void read(long offset) {
 		this.readTo = Math.max(this.readTo, offset);
 		this.changed = true;
 		this.known = true;
+	}
+
+	private Traced begin(String name, SpanKind kind, TraceParent parent) {
+		return Traces.begin(this.participant.name(), name, kind, parent)
+			.with("support.ticket", this.loaded.ticketId())
+			.logged();
 	}
 
 	private Decider<S> decider() {
@@ -179,30 +198,30 @@ final class TicketFold<S> {
 			this.position = readTo;
 		}
 
-		Draft add(List<Decision> decisions, Instant now, TraceParent trace) {
+		Draft add(List<Decision> decisions, Instant now, Traced step) {
 			for (Decision decision : decisions) {
 				switch (decision) {
-					case Decision.Append append -> append(append, now, trace);
-					case Decision.Send send -> send(send, now, trace);
+					case Decision.Append append -> append(append, now, step);
+					case Decision.Send send -> send(send, now, step);
 				}
 			}
 			return this;
 		}
 
-		private void append(Decision.Append append, Instant now, TraceParent trace) {
+		private void append(Decision.Append append, Instant now, Traced step) {
 			String ticketId = TicketFold.this.loaded.ticketId();
 			String name = TicketFold.this.participant.name();
 			long sequence = this.numbers.highest(name) + 1;
 			Instant at = ((append.at() != null) ? append.at() : now).truncatedTo(ChronoUnit.MILLIS);
 			Event event = new Event(ticketId, name, sequence, at, append.data());
 			LogHeaders headers = new LogHeaders(event.id(), append.data().getSchema().getFullName(), name, ticketId,
-					sequence, at, this.position, trace.child());
+					sequence, at, this.position, step.next());
 			this.draft = decider().evolve(this.draft, event);
 			this.numbers = this.numbers.with(name, sequence);
 			put(Topics.TICKET_EVENTS, ticketId, append.data(), headers);
 		}
 
-		private void send(Decision.Send send, Instant now, TraceParent trace) {
+		private void send(Decision.Send send, Instant now, Traced step) {
 			String ticketId = TicketFold.this.loaded.ticketId();
 			String name = TicketFold.this.participant.name();
 			// The place in the ticket's life makes the id: the same decision has the same
@@ -210,7 +229,7 @@ final class TicketFold<S> {
 			String id = ticketId + ":" + name + ":" + (TicketFold.this.loaded.version() + 1) + "."
 					+ this.records.size();
 			LogHeaders headers = new LogHeaders(id, send.message().getSchema().getFullName(), name, ticketId, 0, now,
-					-1, trace.child());
+					-1, step.next());
 			put(send.topic(), send.key(), send.message(), headers);
 		}
 

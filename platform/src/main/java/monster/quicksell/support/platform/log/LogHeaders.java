@@ -36,7 +36,8 @@ public record LogHeaders(String id, String type, String source, String subject, 
 
 	static final String TYPE = "ce_type";
 
-	static final String SOURCE = "ce_source";
+	/** Who says it. */
+	public static final String SOURCE = "ce_source";
 
 	static final String SUBJECT = "ce_subject";
 
@@ -47,7 +48,8 @@ public record LogHeaders(String id, String type, String source, String subject, 
 
 	static final String READ_TO = "ce_readto";
 
-	static final String TRACE_PARENT = "traceparent";
+	/** What caused it. */
+	public static final String TRACE_PARENT = "traceparent";
 
 	/** The headers' wire form. */
 	public Map<String, String> toMap() {

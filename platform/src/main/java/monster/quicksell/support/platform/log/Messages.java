@@ -35,11 +35,15 @@ public final class Messages {
 	 * @param subject what it is about: a ticket id
 	 */
 	public Mono<Void> send(String topic, String key, String subject, SpecificRecord message) {
-		return Mono.<Void>create((sink) -> {
+		return Mono.deferContextual((context) -> send(topic, key, subject, message, TraceParent.of(context)));
+	}
+
+	private Mono<Void> send(String topic, String key, String subject, SpecificRecord message, TraceParent trace) {
+		return Mono.create((sink) -> {
 			try {
 				byte[] value = this.codec.encode(topic, message);
 				LogHeaders headers = new LogHeaders(UUID.randomUUID().toString(), message.getSchema().getFullName(),
-						this.service, subject, 0, this.clock.instant(), -1, TraceParent.begin());
+						this.service, subject, 0, this.clock.instant(), -1, trace);
 				this.producer.send(record(topic, key, value, headers.toMap()), (metadata, failure) -> {
 					if (failure != null) {
 						sink.error(new NotAccepted(failure));

@@ -36,9 +36,13 @@ public final class TopicSetup {
 
 	/** Makes the contract's topics, if that is wanted. */
 	public void create() {
-		if (!this.properties.create()) {
-			return;
+		if (this.properties.create()) {
+			create(topics());
 		}
+	}
+
+	/** The contract's topics, as they should be. */
+	public List<NewTopic> topics() {
 		List<NewTopic> topics = new ArrayList<>();
 		// The broker's own time stamps: one clock for all, and none that jumps
 		topics.add(topic(Topics.TICKET_EVENTS, "-1"));
@@ -48,7 +52,7 @@ public final class TopicSetup {
 		topics.add(topic(Topics.HELP_EVENTS, retention()));
 		topics.add(new NewTopic(CLOCK, 1, this.properties.replication())
 			.configs(Map.of("message.timestamp.type", "LogAppendTime", "retention.ms", "3600000")));
-		create(topics);
+		return topics;
 	}
 
 	/**

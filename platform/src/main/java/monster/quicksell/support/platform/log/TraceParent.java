@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * A place in a trace, as W3C Trace Context writes it.
@@ -18,6 +19,12 @@ public record TraceParent(String traceId, String spanId) {
 	/** Begins a trace. */
 	public static TraceParent begin() {
 		return new TraceParent(hex() + hex(), hex());
+	}
+
+	/** The trace of the request that is being answered; a new one outside of requests. */
+	public static TraceParent of(ContextView context) {
+		TraceParent given = context.getOrDefault(TraceParent.class, null);
+		return (given != null) ? given : begin();
 	}
 
 	/** Reads a header; anything malformed begins a new trace, as the standard asks. */

@@ -3,6 +3,7 @@ package monster.quicksell.support.platform.store;
 import java.time.Instant;
 import java.util.List;
 
+import monster.quicksell.support.platform.log.TraceParent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param due when the state wants its timer
  * @param state the service's own state
  * @param outbox records not known to be published, in order
+ * @param trace the trace of what last happened, for a timer to go on with; null without a
+ * timer
  */
 public record Stored<S>(String ticketId, long version, int partition, Sequences sequences, long readTo,
-		@Nullable Instant due, S state, List<Outgoing> outbox) {
+		@Nullable Instant due, S state, List<Outgoing> outbox, @Nullable TraceParent trace) {
+
+	/** One of which no trace is known. */
+	public Stored(String ticketId, long version, int partition, Sequences sequences, long readTo, @Nullable Instant due,
+			S state, List<Outgoing> outbox) {
+		this(ticketId, version, partition, sequences, readTo, due, state, outbox, null);
+	}
 
 	/** A ticket of which nothing is stored. */
 	public static <S> Stored<S> unknown(String ticketId, int partition, S initial) {
@@ -34,7 +43,7 @@ public record Stored<S>(String ticketId, long version, int partition, Sequences 
 	/** The same with nothing left to publish. */
 	public Stored<S> published() {
 		return new Stored<>(this.ticketId, this.version, this.partition, this.sequences, this.readTo, this.due,
-				this.state, List.of());
+				this.state, List.of(), this.trace);
 	}
 
 }

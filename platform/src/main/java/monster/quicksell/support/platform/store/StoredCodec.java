@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import monster.quicksell.support.platform.log.TraceParent;
 import org.bson.BsonBinary;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonReader;
@@ -52,6 +53,9 @@ final class StoredCodec<S> {
 		if (stored.due() != null) {
 			writer.writeDateTime("due", stored.due().toEpochMilli());
 		}
+		if (stored.trace() != null) {
+			writer.writeString("trace", stored.trace().toString());
+		}
 		if (!stored.outbox().isEmpty()) {
 			writer.writeBoolean("pending", true);
 		}
@@ -97,6 +101,7 @@ final class StoredCodec<S> {
 		int partition = 0;
 		long readTo = -1;
 		Instant due = null;
+		TraceParent trace = null;
 		Map<String, Long> seen = new HashMap<>();
 		Map<String, List<Long>> holes = new HashMap<>();
 		S state = null;
@@ -109,6 +114,7 @@ final class StoredCodec<S> {
 				case "partition" -> partition = reader.readInt32();
 				case "readTo" -> readTo = reader.readInt64();
 				case "due" -> due = Instant.ofEpochMilli(reader.readDateTime());
+				case "trace" -> trace = TraceParent.parse(reader.readString());
 				case "seen" -> readMap(reader, (producer) -> seen.put(producer, reader.readInt64()));
 				case "holes" -> readMap(reader, (producer) -> holes.put(producer, readLongs(reader)));
 				case "state" -> state = this.states.decode(reader, DECODING);
@@ -118,7 +124,7 @@ final class StoredCodec<S> {
 		}
 		reader.readEndDocument();
 		return new Stored<>(ticketId, version, partition, new Sequences(Map.copyOf(seen), Map.copyOf(holes)), readTo,
-				due, present(ticketId, state), List.copyOf(outbox));
+				due, present(ticketId, state), List.copyOf(outbox), trace);
 	}
 
 	private static <T> T present(String ticketId, @Nullable T state) {
