@@ -151,7 +151,7 @@ public final class Inbound {
 		handover.getMessages()
 			.stream()
 			.skip(1)
-			.forEach((message) -> decisions.add(Decision.append(replied(message, false))));
+			.forEach((message) -> decisions.add(Decision.append(replied(message, false, false))));
 		decisions.add(Splitting.begun(handover));
 		return decisions;
 	}
@@ -188,7 +188,8 @@ public final class Inbound {
 		}
 		Instant answerBy = answerBy(message);
 		return (answerBy != null)
-				? this.letters.away(state.ticketId(), origin, Routing.NONE, 1, answerBy, message.getMessageId())
+				? this.letters.away(state.ticketId(), origin, Place.of(origin), Routing.NONE, 1, answerBy,
+						message.getMessageId())
 				: this.letters.acknowledgement(state.ticketId(), origin, message.getMessageId());
 	}
 
@@ -199,8 +200,9 @@ public final class Inbound {
 			.stream()
 			.anyMatch((each) -> each.kind() == MessageKind.ACKNOWLEDGEMENT
 					&& each.at().isAfter(now.minus(BETWEEN_WORDS)));
-		return (answerBy == null || said) ? List.of() : this.letters.away(state.ticketId(), state.begin(),
-				state.routing(), message.getSentAt().toEpochMilli(), answerBy, message.getMessageId());
+		return (answerBy == null || said) ? List.of()
+				: this.letters.away(state.ticketId(), state.begin(), Place.of(message), state.routing(),
+						message.getSentAt().toEpochMilli(), answerBy, message.getMessageId());
 	}
 
 	private static @Nullable Instant answerBy(InboundMessage message) {

@@ -42,10 +42,10 @@ final class Letters {
 	}
 
 	/** A word in chat, while nobody is there, by when somebody answers. */
-	List<Decision> away(String ticketId, Origin origin, Routing routing, long number, Instant answerBy,
+	List<Decision> away(String ticketId, Origin origin, Place place, Routing routing, long number, Instant answerBy,
 			String externalId) {
-		return automatic(OutboundKind.ACKNOWLEDGEMENT, number, ticketId, origin, routing, Templates.Letter.CHAT_AWAY,
-				answerBy, externalId);
+		return automatic(OutboundKind.ACKNOWLEDGEMENT, number, ticketId, origin, place, routing,
+				Templates.Letter.CHAT_AWAY, answerBy, externalId);
 	}
 
 	/** A word that somebody higher up looks into it. */

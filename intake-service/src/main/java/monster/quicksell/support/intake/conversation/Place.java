@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.conversation;
 
+import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.Party;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public record Place(String channel, String threadId, Requester customer, @Nullab
 			.findFirst()
 			.orElse(null);
 		return new Place(origin.channel(), origin.threadId(), origin.requester(), replyTo);
+	}
+
+	static Place of(InboundMessage message) {
+		return new Place(message.getChannel(), message.getThreadId(), Requester.of(message.getSender()),
+				message.getAttributes().get(REPLY_TO));
 	}
 
 	/**

@@ -50,15 +50,13 @@ public final class Throttle {
 	}
 
 	/** Counts a call; an error if it is one too many. */
-	void pass(ServerHttpRequest request) {
+	public void pass(ServerHttpRequest request) {
 		pass(network(request.getRemoteAddress()));
 	}
 
 	/** Counts a call in somebody's name; an error if it is one too many. */
 	public void pass(String who) {
-		Instant now = this.clock.instant();
-		Instant end = count(who, now);
-		if (now.isBefore(end)) {
+		count(who).ifPresent((pause) -> {
 			ErrorResponseException refusal = new ErrorResponseException(HttpStatus.TOO_MANY_REQUESTS, ProblemDetail
 				.forStatusAndDetail(HttpStatus.TOO_MANY_REQUESTS, "Too many requests: try again later"), null);
 			refusal.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
