@@ -184,19 +184,24 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		}
 	}
 
-	/** Years of mail are nobody's new questions. */
-	private long begin(IMAPFolder folder, long validity) throws MessagingException {
+	/**
+	 * Years of mail are nobody's new questions; old mails may have been put there after
+	 * new ones.
+	 */
+	private long begin(IMAPFolder folder, long validity) throws MessagingException, IOException {
+		int count = folder.getMessageCount();
+		long last = (count > 0) ? folder.getUID(folder.getMessage(count)) : 0;
 		// Servers search by day, in a time zone of their own
 		Date day = Date.from(this.since.minus(Duration.ofDays(1)));
-		long from = folder.getUIDNext() - 1;
 		for (Message message : folder.search(new ReceivedDateTerm(ComparisonTerm.GE, day))) {
 			Date received = message.getReceivedDate();
-			if (received == null || !received.toInstant().isBefore(this.since)) {
-				from = Math.min(from, folder.getUID(message) - 1);
+			long uid = folder.getUID(message);
+			if (uid <= last && (received == null || !received.toInstant().isBefore(this.since))) {
+				take((IMAPMessage) message, uid);
 			}
 		}
-		this.notebook.readTo(this.name, validity, from).block(PATIENCE);
-		return from;
+		this.notebook.readTo(this.name, validity, last).block(PATIENCE);
+		return last;
 	}
 
 	/** One that the server can't give is left where it is, after a few attempts. */

@@ -22,6 +22,7 @@ import monster.quicksell.support.intake.IntakeTest;
 import monster.quicksell.support.intake.conversation.TicketId;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.platform.testing.SharedParts;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -55,6 +56,12 @@ class ImapMailboxIT {
 	@Autowired
 	ImapMailboxIT(WebTestClient web) {
 		this.web = web.mutate().defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN).build();
+	}
+
+	@BeforeEach
+	void openTheAccount() throws MessagingException {
+		new Post().send("From: ann-" + this.account + "\nSubject: Opening\nMessage-ID: <opening." + this.account
+				+ ">\nX-Auto-Response-Suppress: All\n\nHello\n", this.account);
 	}
 
 	@Test
@@ -98,7 +105,7 @@ class ImapMailboxIT {
 
 	private void put(String id, Instant received) throws MessagingException {
 		Session session = Session.getInstance(new Properties());
-		String raw = "From: ann@" + this.account + "\r\nTo: " + this.account + "\r\nSubject: " + id
+		String raw = "From: ann-" + this.account + "\r\nTo: " + this.account + "\r\nSubject: " + id
 				+ "\r\nMessage-ID: <" + id + "." + this.account + ">\r\nX-Auto-Response-Suppress: All\r\n\r\nHello\r\n";
 		try (Store store = session.getStore("imap")) {
 			store.connect("127.0.0.1", this.server.imapPort(), this.account, this.account);
@@ -117,7 +124,7 @@ class ImapMailboxIT {
 	}
 
 	private String ticket(String id) {
-		return TicketId.of("email", id + "." + this.account + "|ann@" + this.account);
+		return TicketId.of("email", id + "." + this.account + "|ann-" + this.account);
 	}
 
 	private void awaitTicket(String id) {

@@ -30,6 +30,11 @@ public final class Post {
 
 	/** Sends a raw mail to the support team. */
 	public void send(String raw) throws MessagingException {
+		send(raw, IntakeTest.SUPPORT);
+	}
+
+	/** Sends a raw mail to an address, which has a mailbox from then on. */
+	void send(String raw, String address) throws MessagingException {
 		Properties settings = new Properties();
 		settings.put("mail.smtp.host", "127.0.0.1");
 		settings.put("mail.smtp.port", Integer.toString(this.server.smtpPort()));
@@ -40,7 +45,7 @@ public final class Post {
 		// Not Transport.send, which writes a Message-ID of its own
 		try (Transport transport = session.getTransport("smtp")) {
 			transport.connect();
-			transport.sendMessage(message, new InternetAddress[] { new InternetAddress(IntakeTest.SUPPORT) });
+			transport.sendMessage(message, new InternetAddress[] { new InternetAddress(address) });
 		}
 	}
 
