@@ -40,19 +40,24 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(RoutingProperties.class)
 class RoutingConfiguration {
 
+	/**
+	 * The time of changes that no ticket knows of, also before the log's time is known.
+	 */
+	private static final Clock WALL = Clock.systemUTC();
+
 	@Bean
 	PolicyStore policyStore(MongoDatabase database, RoutingProperties properties) {
 		return new PolicyStore(database, properties.storeTimeout());
 	}
 
 	@Bean
-	PolicyInForce policyInForce(RoutingProperties properties, PolicyStore store, TeamsInUse teams, Clock clock) {
-		return new PolicyInForce(properties.policy(), store, clock, teams);
+	PolicyInForce policyInForce(RoutingProperties properties, PolicyStore store, TeamsInUse teams) {
+		return new PolicyInForce(properties.policy(), store, WALL, teams);
 	}
 
 	@Bean
-	Audit audit(PolicyStore store, JsonMapper json, Clock clock) {
-		return new Audit(store, json, clock);
+	Audit audit(PolicyStore store, JsonMapper json) {
+		return new Audit(store, json, WALL);
 	}
 
 	@Bean
