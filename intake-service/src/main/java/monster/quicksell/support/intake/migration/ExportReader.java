@@ -56,7 +56,7 @@ final class ExportReader {
 				parser.skipChildren();
 			}
 			else {
-				item.set(name, this.json.<JsonNode>readTree(parser));
+				item.set(name, this.json.readTree(parser));
 			}
 		}
 		if (!page) {
@@ -66,7 +66,7 @@ final class ExportReader {
 
 	private void section(Kind kind, JsonParser parser) {
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			this.items.accept(kind, this.json.<JsonNode>readTree(parser));
+			this.items.accept(kind, this.json.readTree(parser));
 		}
 	}
 

@@ -128,7 +128,7 @@ final class SearchFeed implements SmartLifecycle {
 		for (TopicPartition partition : partitions) {
 			long offset = read.getOrDefault(partition.partition(), 0L);
 			// A log that is shorter than what was read is another log
-			consumer.seek(partition, (offset <= ends.get(partition)) ? offset : 0);
+			consumer.seek(partition, (offset <= ends.getOrDefault(partition, 0L)) ? offset : 0);
 		}
 		return ends;
 	}

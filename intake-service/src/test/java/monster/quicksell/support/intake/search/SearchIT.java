@@ -2,6 +2,7 @@ package monster.quicksell.support.intake.search;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import monster.quicksell.support.intake.IntakeTest;
@@ -75,28 +76,29 @@ class SearchIT {
 	}
 
 	private JsonNode search(String question, String filters) {
-		return this.web.get()
+		return Objects.requireNonNull(this.web.get()
 			.uri("/v1/tickets/search?q=" + question.replace(" ", "+") + filters)
 			.exchange()
 			.expectStatus()
 			.isOk()
 			.expectBody(JsonNode.class)
 			.returnResult()
-			.getResponseBody();
+			.getResponseBody());
 	}
 
 	private String write(String text) {
-		return this.web.post()
-			.uri("/v1/messages")
-			.bodyValue(Map.of("channel", "chat", "messageId", UUID.randomUUID().toString(), "threadId",
-					UUID.randomUUID().toString(), "from", Map.of("address", "anna@example.com"), "text", text, "sentAt",
-					"2026-01-01T00:00:00Z"))
-			.exchange()
-			.expectStatus()
-			.isAccepted()
-			.expectBody(JsonNode.class)
-			.returnResult()
-			.getResponseBody()
+		return Objects
+			.requireNonNull(this.web.post()
+				.uri("/v1/messages")
+				.bodyValue(Map.of("channel", "chat", "messageId", UUID.randomUUID().toString(), "threadId",
+						UUID.randomUUID().toString(), "from", Map.of("address", "anna@example.com"), "text", text,
+						"sentAt", "2026-01-01T00:00:00Z"))
+				.exchange()
+				.expectStatus()
+				.isAccepted()
+				.expectBody(JsonNode.class)
+				.returnResult()
+				.getResponseBody())
 			.get("ticketId")
 			.asString();
 	}

@@ -9,6 +9,7 @@ import java.util.UUID;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketReclassified;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
@@ -348,8 +349,8 @@ class RoutingApiIT {
 		assertThat(this.roster.load(ann)).isZero();
 		assertThat(this.roster.load(ben)).isEqualTo(1);
 		assertThat(said(ticket))
-			.hasExactlyElementsOfTypes(TicketRouted.class, TicketAssigned.class, TicketRouted.class,
-					TicketAssigned.class)
+			.hasExactlyElementsOfTypes(TicketRouted.class, TicketAssigned.class, TicketReclassified.class,
+					TicketRouted.class, TicketHandedOver.class, TicketAssigned.class)
 			.last()
 			.isEqualTo(new TicketAssigned(ben, "Listing", ann, "by hand, beyond the capacity: 1 of 0"));
 	}
