@@ -29,8 +29,10 @@ public final class Participants {
 
 	static boolean has(Conversation state, InboundMessage message) {
 		Requester sender = Requester.of(message.getSender());
-		return !SHARED.contains(message.getChannel()) || state.begin().requester().isSameAs(sender)
-				|| isNamed(state, sender)
+		// Of an erased ticket nobody knows whose it was: what comes goes on in a
+		// follow-up
+		return !SHARED.contains(message.getChannel()) || state.handling().ties().erased()
+				|| state.begin().requester().isSameAs(sender) || isNamed(state, sender)
 				|| state.handling().absorbed().contains(TicketId.of(message.getChannel(), message.getThreadId()));
 	}
 

@@ -6,8 +6,10 @@ import java.util.function.BiConsumer;
 
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,10 +23,14 @@ final class ExportReader {
 
 	private final ObjectMapper json;
 
+	/** Of objects that stand within others. */
+	private final ObjectReader trees;
+
 	private final BiConsumer<Kind, JsonNode> items;
 
 	ExportReader(ObjectMapper json, BiConsumer<Kind, JsonNode> items) {
 		this.json = json;
+		this.trees = json.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 		this.items = items;
 	}
 
@@ -56,7 +62,7 @@ final class ExportReader {
 				parser.skipChildren();
 			}
 			else {
-				item.set(name, this.json.readTree(parser));
+				item.set(name, this.trees.readTree(parser));
 			}
 		}
 		if (!page) {
@@ -66,7 +72,7 @@ final class ExportReader {
 
 	private void section(Kind kind, JsonParser parser) {
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			this.items.accept(kind, this.json.readTree(parser));
+			this.items.accept(kind, this.trees.readTree(parser));
 		}
 	}
 

@@ -83,7 +83,7 @@ class HistoryTest {
 
 	@Test
 	void namesWhatIsMissing() {
-		TicketImported history = TicketImported.newBuilder(history(TicketStatus.OPEN)).setMessages(List.of()).build();
+		TicketImported history = history(TicketStatus.OPEN, List.of());
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> Inbound.ticketId(new TicketImport(TicketId.of("email", THREAD), history)))
 			.withMessageStartingWith("messages: ");
@@ -95,12 +95,16 @@ class HistoryTest {
 	}
 
 	private static TicketImported history(TicketStatus status) {
-		return new TicketImported("QS-1", "zendesk", "4711", "email", THREAD,
-				new Party("john@example.com", "John", null, false, null), "Payout",
+		return history(status,
 				List.of(message("1", ActorKind.CUSTOMER, false, "Where is my payout?", 0),
 						message("2", ActorKind.AGENT, true, "Bank holiday", 60),
-						message("3", ActorKind.AGENT, false, "It comes tomorrow", 120)),
-				List.of("payout"), status, THEN, THEN.plusSeconds(3600));
+						message("3", ActorKind.AGENT, false, "It comes tomorrow", 120)));
+	}
+
+	private static TicketImported history(TicketStatus status, List<ImportedMessage> messages) {
+		return new TicketImported("QS-1", "zendesk", "4711", "email", THREAD,
+				new Party("john@example.com", "John", null, false, null), "Payout", messages, List.of("payout"), status,
+				THEN, THEN.plusSeconds(3600));
 	}
 
 	private static ImportedMessage message(String id, ActorKind author, boolean internal, String text, long seconds) {

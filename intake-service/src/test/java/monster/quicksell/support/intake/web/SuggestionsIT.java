@@ -73,7 +73,7 @@ class SuggestionsIT {
 			.exchange()
 			.expectBody()
 			.jsonPath("$.length()")
-			.isEqualTo(16)
+			.isEqualTo(20)
 			.jsonPath("$[0].texts.en")
 			.exists();
 	}
