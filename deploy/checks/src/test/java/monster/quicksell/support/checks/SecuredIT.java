@@ -189,8 +189,9 @@ class SecuredIT {
 						new DescribeTopicsOptions().includeAuthorizedOperations(true))
 				.allTopicNames()
 				.get();
-			assertThat(uses).allSatisfy(
-					(use) -> assertThat(topics.get(use.topic()).authorizedOperations()).contains(use.operation()));
+			assertThat(uses)
+				.allSatisfy((use) -> assertThat(Objects.requireNonNull(topics.get(use.topic())).authorizedOperations())
+					.contains(use.operation()));
 		}
 	}
 

@@ -79,7 +79,7 @@ final class TopicsCommand {
 		differ(wrong, wanted.name(), "copies", Short.toString(wanted.replicationFactor()),
 				Integer.toString(found.partitions().getFirst().replicas().size()));
 		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, wanted.name());
-		Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+		Config config = Objects.requireNonNull(admin.describeConfigs(List.of(resource)).all().get().get(resource));
 		wanted.configs()
 			.forEach((key, value) -> differ(wrong, wanted.name(), key, value, String.valueOf(config.get(key).value())));
 	}

@@ -69,7 +69,8 @@ public final class TicketLife {
 				new Happening("intake", new AgentReplied("a-" + ticket + "-" + step, AGENT, ANSWER, List.of()));
 			case 6 -> moved(TicketStatus.OPEN, TicketStatus.WAITING);
 			case 7 -> new Happening("sla", met(SlaMetric.FIRST_RESPONSE, at));
-			case 8 -> new Happening("intake", new CustomerReplied(message(ticket, step, at), Texts.channel(ticket)));
+			case 8 -> new Happening("intake",
+					new CustomerReplied(message(ticket, step, at), Texts.channel(ticket), null, null, null, false));
 			case 9 -> moved(TicketStatus.WAITING, TicketStatus.OPEN);
 			case 10 -> new Happening("routing",
 					new SentimentDetected("m-" + ticket + "-8", Sentiment.NEUTRAL, 0.0, List.of()));
