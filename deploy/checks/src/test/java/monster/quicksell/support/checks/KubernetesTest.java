@@ -209,7 +209,9 @@ class KubernetesTest {
 		Set<String> topics = of("KafkaTopic").stream().map(KubernetesTest::name).collect(Collectors.toSet());
 		assertThat(topics).contains(Topics.TICKET_EVENTS, Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS,
 				Topics.HELP_EVENTS, "support.clock.v1", Topics.deadLetters(Topics.INBOUND, "intake"),
-				Topics.deadLetters(Topics.OUTBOUND, "intake-email"),
+				Topics.deadLetters(Topics.OUTBOUND, "intake-email"), Topics.deadLetters(Topics.OUTBOUND, "intake-chat"),
+				Topics.deadLetters(Topics.OUTBOUND, "intake-push"),
+				Topics.deadLetters(Topics.TICKET_EVENTS, "intake-kin"),
 				Topics.deadLetters(Topics.ALERTS, "escalation-slack"));
 		for (String service : Deployed.SERVICES) {
 			assertThat(topics).contains(Topics.deadLetters(Topics.TICKET_EVENTS, service));
