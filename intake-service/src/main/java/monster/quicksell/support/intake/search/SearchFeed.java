@@ -18,6 +18,7 @@ import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.UnreadableHeaders;
@@ -83,7 +84,7 @@ final class SearchFeed implements SmartLifecycle {
 			try {
 				follow();
 			}
-			catch (IOException | KafkaException ex) {
+			catch (IOException | KafkaException | CodecUnavailable ex) {
 				LOG.warn("The search index waits: {}", ex.getClass().getName());
 				LockSupport.parkNanos(PAUSE.toNanos());
 			}
