@@ -42,8 +42,8 @@ public record Ledger(List<Interval> lines, Halt halt) {
 
 	/** The same clock if it turns out that it never had to start. */
 	Ledger never() {
-		Interval first = this.lines.getFirst();
-		return new Ledger(List.of(new Interval(first.from(), first.from(), true, first.reason(), null)), Halt.NEVER);
+		return new Ledger(List.of(Interval.open(startedAt(), true, "never had to start").until(startedAt())),
+				Halt.NEVER);
 	}
 
 	/** True while it counts. */
