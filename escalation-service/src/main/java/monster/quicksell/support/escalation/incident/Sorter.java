@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Sorts new tickets into incidents: into a running one that they are like, or into a new
  * one when enough customers have the same trouble within the window.
@@ -20,8 +22,21 @@ public final class Sorter {
 		this.rules = rules;
 	}
 
+	/** Those of new tickets that belong to an incident that runs, with its lead. */
+	public Map<String, Sighting> belonging(List<Sighting> fresh, List<Sighting> running) {
+		Map<String, Sighting> belonging = new LinkedHashMap<>();
+		for (Sighting one : fresh) {
+			Sighting lead = lead(one, running);
+			if (lead != null && !isLead(one, lead)) {
+				belonging.put(one.ticketId(), lead);
+			}
+		}
+		return belonging;
+	}
+
 	/**
-	 * Sorts a batch.
+	 * Sorts a batch. A lead that comes again takes those along that it made an incident
+	 * with: whoever opened it may not have come so far.
 	 * @param fresh new tickets, in their order
 	 * @param running incidents that run
 	 * @param recent tickets of the window that belong to none
@@ -32,11 +47,8 @@ public final class Sorter {
 		List<Sighting> leads = new ArrayList<>(running);
 		List<Sighting> loose = new ArrayList<>(recent);
 		for (Sighting one : fresh) {
-			Sighting lead = leads.stream()
-				.filter((each) -> one.isLike(each, this.rules.likeness()))
-				.findFirst()
-				.orElse(null);
-			if (lead != null) {
+			Sighting lead = lead(one, leads);
+			if (lead != null && !isLead(one, lead)) {
 				sorted.put(one.ticketId(), lead);
 				continue;
 			}
@@ -45,10 +57,10 @@ public final class Sorter {
 						&& one.isLike(each, this.rules.likeness()))
 				.toList();
 			long customers = Stream.concat(Stream.of(one), alike.stream()).map(Sighting::customer).distinct().count();
-			if (customers >= this.rules.customers()) {
+			if (lead != null || customers >= this.rules.customers()) {
 				leads.add(one);
-				sorted.put(one.ticketId(), one);
 				alike.forEach((each) -> sorted.put(each.ticketId(), one));
+				sorted.put(one.ticketId(), one);
 				loose.removeAll(alike);
 			}
 			else {
@@ -56,6 +68,14 @@ public final class Sorter {
 			}
 		}
 		return sorted;
+	}
+
+	private @Nullable Sighting lead(Sighting one, List<Sighting> leads) {
+		return leads.stream().filter((each) -> one.isLike(each, this.rules.likeness())).findFirst().orElse(null);
+	}
+
+	private static boolean isLead(Sighting one, Sighting lead) {
+		return lead.ticketId().equals(one.ticketId());
 	}
 
 	private boolean within(Sighting each, Sighting one) {

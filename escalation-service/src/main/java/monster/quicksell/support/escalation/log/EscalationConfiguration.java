@@ -1,5 +1,7 @@
 package monster.quicksell.support.escalation.log;
 
+import java.time.Clock;
+
 import monster.quicksell.support.escalation.ladder.EscalationPolicy;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Ladder;
@@ -49,11 +51,11 @@ class EscalationConfiguration {
 
 	@Bean
 	Participant<Escalations> participant(Matrix matrix, Roster roster, Sightings sightings, Incidents incidents,
-			LevelClocks clocks) {
+			LevelClocks clocks, Clock clock) {
 		Participant<Escalations> ladder = Participant.of("escalation", Escalations.class, new Ladder(matrix, roster));
 		return matrix.incidents()
 			.map((policy) -> new IncidentWatch(IncidentWatch.rules(policy), matrix::coversIncident, sightings,
-					incidents))
+					incidents, clock))
 			.map((watch) -> ladder.withListener((partition, changes) -> {
 				watch.beforeWrite(partition, changes);
 				clocks.beforeWrite(partition, changes);

@@ -1,5 +1,6 @@
 package monster.quicksell.support.escalation.log;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
 
-/** Tells an incident's counts anew each time that they have doubled. */
+/** Counts incidents, and tells the counts each time that they have doubled. */
 @Component
 class IncidentCounts {
 
@@ -33,19 +34,24 @@ class IncidentCounts {
 
 	private final Messages messages;
 
+	private final Clock clock;
+
 	private volatile int running;
 
-	IncidentCounts(Incidents incidents, Tickets<Escalations> tickets, Messages messages, MeterRegistry meters) {
+	IncidentCounts(Incidents incidents, Tickets<Escalations> tickets, Messages messages, Clock clock,
+			MeterRegistry meters) {
 		this.incidents = incidents;
 		this.tickets = tickets;
 		this.messages = messages;
+		this.clock = clock;
 		Gauge.builder("escalation.incidents.open", () -> this.running)
 			.description("Incidents that nobody has ended")
 			.register(meters);
 	}
 
 	Mono<Void> tell() {
-		return this.incidents.list(true, MOST)
+		return Mono.defer(() -> this.incidents.count(this.clock.instant()))
+			.thenMany(this.incidents.list(true, MOST))
 			.collectList()
 			.doOnNext((open) -> this.running = open.size())
 			.flatMapMany(Flux::fromIterable)

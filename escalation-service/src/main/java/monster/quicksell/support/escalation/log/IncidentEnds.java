@@ -75,7 +75,9 @@ class IncidentEnds {
 		return this.sightings.staying(incident.id(), MOST)
 			.flatMap((one) -> leave(incident, one), AT_ONCE)
 			.then(this.sightings.staying(incident.id(), 1).hasElements())
-			.flatMap((some) -> some ? Mono.empty() : this.incidents.ended(incident.id()));
+			// Some may never have joined before
+			.flatMap((some) -> some ? Mono.empty()
+					: this.incidents.grew(incident.id()).then(this.incidents.ended(incident.id())));
 	}
 
 	/** A ticket that can't be reached now does not keep others from hearing it. */
@@ -83,7 +85,7 @@ class IncidentEnds {
 		Mono<?> heard = (one.pending() && incident.answer() != null)
 				// It could not leave, and its customer not be answered, before it joined
 				? this.members.join(incident, one.ticketId())
-					.flatMap((state) -> this.sightings.told(one.ticketId()).thenReturn(state))
+					.flatMap((state) -> this.sightings.told(List.of(one.ticketId())).thenReturn(state))
 				: Mono.just(one);
 		return heard
 			.flatMap((joined) -> this.clocks.change(this.tickets, one.ticketId(),

@@ -1,17 +1,24 @@
 package monster.quicksell.support.escalation.log;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
+import com.mongodb.MongoException;
 import monster.quicksell.support.escalation.incident.Incident;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Orders;
 import monster.quicksell.support.escalation.store.Incidents;
 import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.escalation.store.Sightings.Member;
+import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Tickets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
@@ -19,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Tells tickets that they belong to an incident. */
 @Component
 class IncidentMembers {
+
+	private static final Logger LOG = LoggerFactory.getLogger(IncidentMembers.class);
 
 	private static final int AT_ONCE = 16;
 
@@ -43,16 +52,36 @@ class IncidentMembers {
 		this.clock = clock;
 	}
 
-	/** The lead comes first: it calls people. */
+	/** All that wait, page by page, while everybody on a page could be told. */
 	Mono<Void> tell() {
 		return this.sightings.pending(MOST)
-			.groupBy(Member::incidentId)
-			.flatMap((group) -> this.incidents.count(group.key())
+			.collectMultimap(Member::incidentId)
+			.flatMapIterable(Map::entrySet)
+			.concatMap((group) -> this.incidents.find(group.getKey())
 				.flatMap(this::endIfNobodyWaits)
-				.flatMapMany((incident) -> group
-					.sort(Comparator.comparing((Member one) -> !one.ticketId().equals(incident.lead().ticketId())))
-					.flatMapSequential((one) -> tell(incident, one), AT_ONCE)), AT_ONCE)
-			.then();
+				.flatMap((incident) -> tell(incident, group.getValue())))
+			.reduce(0, Integer::sum)
+			.flatMap((told) -> (told == MOST) ? tell() : Mono.empty());
+	}
+
+	/** The lead comes first: it calls people. Gives how many have heard. */
+	private Mono<Integer> tell(Incident incident, Collection<Member> some) {
+		// What is over has nothing to join: the rounds that end it see to its tickets
+		Flux<Member> members = incident.isOpen() ? Flux.fromIterable(some) : Flux.empty();
+		return members.sort(Comparator.comparing((Member one) -> !one.ticketId().equals(incident.lead().ticketId())))
+			.flatMapSequential((one) -> tell(incident, one), AT_ONCE)
+			.collectList()
+			.flatMap((told) -> told.isEmpty() ? Mono.just(0)
+					: this.incidents.grew(incident.id()).then(this.sightings.told(told)).thenReturn(told.size()));
+	}
+
+	/** A ticket that can't be reached now does not keep others from hearing it. */
+	private Mono<String> tell(Incident incident, Member one) {
+		return join(incident, one.ticketId()).map(Escalations::ticketId)
+			.onErrorResume((error) -> error instanceof Unavailable || error instanceof MongoException, (error) -> {
+				LOG.debug("A ticket hears later of its incident: {}", error.getClass().getSimpleName());
+				return Mono.empty();
+			});
 	}
 
 	/**
@@ -73,12 +102,6 @@ class IncidentMembers {
 			.flatMap((over) -> this.incidents.resolve(incident.id(), "escalation",
 					"all its tickets were resolved before anybody could be called", null, this.clock.instant()))
 			.defaultIfEmpty(incident);
-	}
-
-	private Mono<Void> tell(Incident incident, Member one) {
-		// What is over has nothing to join: the rounds that end it see to its tickets
-		return incident.isOpen()
-				? join(incident, one.ticketId()).flatMap((heard) -> this.sightings.told(one.ticketId())) : Mono.empty();
 	}
 
 	/**

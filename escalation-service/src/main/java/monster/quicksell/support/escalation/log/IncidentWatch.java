@@ -1,5 +1,6 @@
 package monster.quicksell.support.escalation.log;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import monster.quicksell.support.escalation.incident.Fingerprint;
@@ -25,7 +27,8 @@ import monster.quicksell.support.platform.engine.ChangeListener;
 
 /**
  * Looks at each new ticket once it is routed, and sorts it into an incident if it belongs
- * to one. A batch that comes again changes nothing.
+ * to one, for as much whether that has five tickets or ten thousand. A batch that comes
+ * again changes nothing.
  */
 final class IncidentWatch implements ChangeListener<Escalations> {
 
@@ -41,13 +44,17 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 
 	private final Incidents incidents;
 
+	private final Clock clock;
+
 	/** Looks at tickets that the incidents' trigger speaks for. */
-	IncidentWatch(IncidentRules rules, Predicate<Dossier> covers, Sightings sightings, Incidents incidents) {
+	IncidentWatch(IncidentRules rules, Predicate<Dossier> covers, Sightings sightings, Incidents incidents,
+			Clock clock) {
 		this.rules = rules;
 		this.sorter = new Sorter(rules);
 		this.covers = covers;
 		this.sightings = sightings;
 		this.incidents = incidents;
+		this.clock = clock;
 	}
 
 	@Override
@@ -70,30 +77,61 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 	}
 
 	private void sort(List<Sighting> seen) {
-		this.sightings.see(seen);
-		List<Sighting> fresh = this.sightings.loose(seen.stream().map(Sighting::ticketId).toList())
+		List<Sighting> batch = seen.stream().sorted(Comparator.comparing(Sighting::at)).toList();
+		Map<String, Sighting> belonging = this.sorter.belonging(batch, running(batch));
+		this.sightings.see(batch, belonging.keySet(), this.clock.instant());
+		join(belonging, batch.getLast().at());
+		List<String> others = batch.stream()
+			.map(Sighting::ticketId)
+			.filter((ticket) -> !belonging.containsKey(ticket))
+			.toList();
+		boolean sorted = others.isEmpty();
+		while (!sorted) {
+			sorted = open(others);
+		}
+	}
+
+	/**
+	 * Sorts tickets that belonged to none a moment ago.
+	 * @return false if somebody else has opened an incident meanwhile, which they may
+	 * belong to
+	 */
+	private boolean open(List<String> tickets) {
+		int opened = this.incidents.opened();
+		List<Sighting> fresh = this.sightings.loose(tickets)
 			.stream()
 			.sorted(Comparator.comparing(Sighting::at))
 			.toList();
 		if (fresh.isEmpty()) {
-			return;
+			return true;
 		}
-		Instant earliest = fresh.getFirst().at();
-		Instant latest = fresh.getLast().at();
+		List<Sighting> running = running(fresh);
 		List<Sighting> recent = new ArrayList<>(
 				this.sightings.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
-						earliest.minus(this.rules.window()), MOST_CANDIDATES));
+						fresh.getFirst().at().minus(this.rules.window()), MOST_CANDIDATES));
 		recent.removeAll(fresh);
-		Map<String, Sighting> sorted = this.sorter.sort(fresh,
-				this.incidents.running(earliest.minus(this.rules.quiet())), recent);
-		Map<Sighting, List<String>> byLead = new LinkedHashMap<>();
-		sorted.forEach((ticket, lead) -> byLead.computeIfAbsent(lead, (key) -> new ArrayList<>()).add(ticket));
-		byLead.forEach((lead, tickets) -> {
-			if (tickets.contains(lead.ticketId())) {
-				this.incidents.open(lead);
+		if (this.incidents.opened() != opened) {
+			return false;
+		}
+		Map<String, Sighting> sorted = this.sorter.sort(fresh, running, recent);
+		for (Sighting lead : Set.copyOf(sorted.values())) {
+			if (!running.contains(lead) && !this.incidents.open(lead, ++opened)) {
+				return false;
 			}
-			this.incidents.join(Incident.id(lead.ticketId()), tickets, latest);
-		});
+		}
+		join(sorted, fresh.getLast().at());
+		return true;
+	}
+
+	private List<Sighting> running(List<Sighting> fresh) {
+		return this.incidents.running(fresh.getFirst().at().minus(this.rules.quiet()));
+	}
+
+	private void join(Map<String, Sighting> sorted, Instant latest) {
+		Map<String, List<String>> byLead = new LinkedHashMap<>();
+		sorted
+			.forEach((ticket, lead) -> byLead.computeIfAbsent(lead.ticketId(), (key) -> new ArrayList<>()).add(ticket));
+		byLead.forEach((lead, tickets) -> this.incidents.join(Incident.id(lead), tickets, latest));
 	}
 
 	private Sighting sighting(Change<Escalations> change) {

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -33,6 +37,14 @@ public class Incidents {
 
 	private static final String ENDING = "ending";
 
+	/** How often it has grown since it was counted. */
+	private static final String UNCOUNTED = "uncounted";
+
+	private static final String COUNTED_AT = "countedAt";
+
+	/** Incidents are opened one after the other: each has the next number. */
+	private static final String NUMBER = "number";
+
 	private final MongoCollection<Document> incidents;
 
 	private final Sightings sightings;
@@ -41,9 +53,27 @@ public class Incidents {
 	public Incidents(MongoDatabase database, Sightings sightings) {
 		this.incidents = database.getCollection("escalation_incidents");
 		this.sightings = sightings;
-		for (String field : List.of("open", ENDING)) {
-			Mono.from(this.incidents.createIndex(Indexes.ascending(field))).onErrorComplete().subscribe();
-		}
+		IndexOptions few = new IndexOptions().sparse(true);
+		index(Indexes.ascending("open", "lastAt"), few);
+		index(Indexes.ascending(ENDING), few);
+		index(Indexes.ascending(UNCOUNTED), few);
+	}
+
+	private void index(Bson fields, IndexOptions options) {
+		Mono.from(this.incidents.createIndex(fields, options)).onErrorComplete().subscribe();
+	}
+
+	/** The number of the incident that was opened last; 0 before the first. */
+	public int opened() {
+		Integer number = Mono
+			.from(this.incidents.find()
+				.sort(Sorts.descending(NUMBER))
+				.projection(Projections.include(NUMBER))
+				.limit(1)
+				.first())
+			.map((last) -> last.getInteger(NUMBER, 0))
+			.block(TIMEOUT);
+		return (number != null) ? number : 0;
 	}
 
 	/** The leads of incidents that run and have had a ticket since an instant. */
@@ -56,17 +86,29 @@ public class Incidents {
 		return (all != null) ? all.stream().map(Incident::lead).toList() : List.of();
 	}
 
-	/** A ticket makes an incident, unless it has already. */
-	public void open(Sighting lead) {
+	/**
+	 * A ticket makes an incident, unless it has already.
+	 * @param number the next one, by what was opened when it was decided
+	 * @return false if somebody else has opened one meanwhile
+	 */
+	public boolean open(Sighting lead, int number) {
 		Document fresh = new Document("lead", Sightings.document(lead)).append("openedAt", Date.from(lead.at()))
 			.append("lastAt", Date.from(lead.at()))
 			.append("tickets", 0)
 			.append("customers", 0)
 			.append("announced", 0)
-			.append("open", true);
-		Mono.from(this.incidents.updateOne(Filters.eq("_id", Incident.id(lead.ticketId())),
-				new Document("$setOnInsert", fresh), new UpdateOptions().upsert(true)))
-			.block(TIMEOUT);
+			.append("open", true)
+			.append(NUMBER, number);
+		// Asked for each time, for nothing is opened without it; it is there but once
+		return Boolean.TRUE.equals(Mono
+			.from(this.incidents.createIndex(Indexes.ascending(NUMBER), new IndexOptions().sparse(true).unique(true)))
+			.then(Mono.from(this.incidents.updateOne(Filters.eq("_id", Incident.id(lead.ticketId())),
+					new Document("$setOnInsert", fresh), new UpdateOptions().upsert(true))))
+			.map((result) -> true)
+			.onErrorResume(MongoWriteException.class,
+					(error) -> (error.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) ? Mono.just(false)
+							: Mono.error(error))
+			.block(TIMEOUT));
 	}
 
 	/**
@@ -80,14 +122,43 @@ public class Incidents {
 			.block(TIMEOUT);
 	}
 
-	/** Counts an incident's tickets and customers anew. */
-	public Mono<Incident> count(String incidentId) {
+	/** Its tickets have become more. */
+	public Mono<Void> grew(String incidentId) {
+		return Mono.from(this.incidents.updateOne(Filters.eq("_id", incidentId), Updates.inc(UNCOUNTED, 1))).then();
+	}
+
+	/**
+	 * Counts the tickets and customers of incidents that have become more. A count looks
+	 * at all tickets of one; so each is counted no more often than once in as many
+	 * milliseconds as it has tickets, and a ticket more costs the same however many there
+	 * are.
+	 */
+	public Mono<Void> count(Instant now) {
+		return Flux.from(this.incidents.find(Filters.gt(UNCOUNTED, 0)))
+			.filter((grown) -> isDue(grown, now))
+			.concatMap((grown) -> count(grown.getString("_id"), grown.getInteger(UNCOUNTED), now))
+			.then();
+	}
+
+	/** However the clock was set meanwhile. */
+	private static boolean isDue(Document grown, Instant now) {
+		Date counted = grown.getDate(COUNTED_AT);
+		return counted == null
+				|| Duration.between(counted.toInstant(), now).abs().toMillis() >= grown.getInteger("tickets", 0);
+	}
+
+	private Mono<Void> count(String incidentId, int uncounted, Instant now) {
 		Bson mine = Filters.eq("incident", incidentId);
 		return Mono.zip(this.sightings.tickets(mine), this.sightings.customers(mine))
 			.flatMap((counts) -> Mono.from(this.incidents.updateOne(Filters.eq("_id", incidentId),
 					Updates.combine(Updates.set("tickets", counts.getT1().intValue()),
-							Updates.set("customers", counts.getT2().intValue())))))
-			.then(find(incidentId));
+							Updates.set("customers", counts.getT2().intValue()),
+							Updates.set(COUNTED_AT, Date.from(now))))))
+			// Unless it has grown again meanwhile
+			.then(Mono.from(this.incidents.updateOne(
+					Filters.and(Filters.eq("_id", incidentId), Filters.eq(UNCOUNTED, uncounted)),
+					Updates.unset(UNCOUNTED))))
+			.then();
 	}
 
 	/** This number of tickets was told. */

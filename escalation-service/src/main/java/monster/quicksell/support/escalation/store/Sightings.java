@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
@@ -41,22 +43,51 @@ public class Sightings {
 
 	private static final String PENDING = "pending";
 
+	/** The incident whose end a ticket's log has not heard of. */
+	private static final String STAYING = "staying";
+
+	/** By what a ticket is found, while it belongs to no incident. */
+	private static final String KEYS = "keys";
+
+	private static final String LOOSE_SINCE = "looseSince";
+
 	private final MongoCollection<Document> sightings;
 
 	/** In this database. */
 	public Sightings(MongoDatabase database) {
 		this.sightings = database.getCollection("escalation_sightings");
-		for (String field : List.of("keys", INCIDENT, PENDING)) {
-			Mono.from(this.sightings.createIndex(Indexes.ascending(field))).onErrorComplete().subscribe();
-		}
+		IndexOptions few = new IndexOptions().sparse(true);
+		index(Indexes.compoundIndex(Indexes.ascending(KEYS), Indexes.descending("at")), few);
+		index(Indexes.ascending(INCIDENT, "customer"), few);
+		List.of(STAYING, PENDING, LOOSE_SINCE).forEach((field) -> index(Indexes.ascending(field), few));
 	}
 
-	/** Keeps new tickets; one that is known stays as it is. */
-	public void see(List<Sighting> fresh) {
+	private void index(Bson fields, IndexOptions options) {
+		Mono.from(this.sightings.createIndex(fields, options)).onErrorComplete().subscribe();
+	}
+
+	/**
+	 * Keeps new tickets; one that is known stays as it is.
+	 * @param belonging those that are about to join an incident, so that nobody has to
+	 * find them
+	 * @param now when they were seen, however old they are
+	 */
+	public void see(List<Sighting> fresh, Set<String> belonging, Instant now) {
 		write(fresh.stream()
 			.<WriteModel<Document>>map((one) -> new UpdateOneModel<>(Filters.eq("_id", one.ticketId()),
-					new Document("$setOnInsert", document(one)), UPSERT))
-			.toList());
+					new Document("$setOnInsert",
+							belonging.contains(one.ticketId()) ? document(one)
+									: document(one).append(KEYS, one.keys()).append(LOOSE_SINCE, Date.from(now))),
+					UPSERT))
+			.toList(), false);
+	}
+
+	/**
+	 * Forgets tickets that belong to no incident and were seen before an instant: nobody
+	 * looks for them any more.
+	 */
+	public Mono<Void> forget(Instant before) {
+		return Mono.from(this.sightings.deleteMany(Filters.lt(LOOSE_SINCE, Date.from(before)))).then();
 	}
 
 	/** Those of these tickets that belong to no incident yet. */
@@ -70,9 +101,10 @@ public class Sightings {
 	 * first.
 	 */
 	public List<Sighting> loose(List<String> keys, Instant since, int limit) {
-		return list(
-				Flux.from(this.sightings.find(Filters.and(Filters.in("keys", keys), Filters.gte("at", Date.from(since)),
-						Filters.exists(INCIDENT, false)))
+		return list(Flux.from(
+				this.sightings
+					.find(Filters.and(Filters.in(KEYS, keys), Filters.gte("at", Date.from(since)),
+							Filters.exists(INCIDENT, false)))
 					.sort(Sorts.descending("at"))
 					.limit(limit)));
 	}
@@ -82,20 +114,25 @@ public class Sightings {
 		return (all != null) ? all : List.of();
 	}
 
-	/** Tickets belong to an incident, and their own log has to hear of it. */
+	/**
+	 * Tickets belong to an incident, and their own log has to hear of it. Who belongs to
+	 * one is no longer found by what it is like, so that others are found as fast as
+	 * before. The last one joins last.
+	 */
 	public void join(String incidentId, List<String> ticketIds) {
 		List<WriteModel<Document>> writes = new ArrayList<>();
 		for (String ticket : ticketIds) {
 			writes.add(new UpdateOneModel<>(Filters.and(Filters.eq("_id", ticket), Filters.exists(INCIDENT, false)),
-					Updates.combine(Updates.set(INCIDENT, incidentId), Updates.set(PENDING, true))));
+					Updates.combine(Updates.set(INCIDENT, incidentId), Updates.set(STAYING, incidentId),
+							Updates.set(PENDING, true), Updates.unset(KEYS), Updates.unset(LOOSE_SINCE))));
 		}
-		write(writes);
+		write(writes, true);
 	}
 
-	private void write(List<WriteModel<Document>> writes) {
+	private void write(List<WriteModel<Document>> writes, boolean ordered) {
 		if (!writes.isEmpty()) {
 			Mono<BulkWriteResult> all = Mono
-				.from(this.sightings.bulkWrite(writes, new BulkWriteOptions().ordered(false)));
+				.from(this.sightings.bulkWrite(writes, new BulkWriteOptions().ordered(ordered)));
 			all.block(TIMEOUT);
 		}
 	}
@@ -105,24 +142,21 @@ public class Sightings {
 		return Flux.from(this.sightings.find(Filters.eq(PENDING, true)).limit(limit)).map(Sightings::member);
 	}
 
-	/** Its log has heard. */
-	public Mono<Void> told(String ticketId) {
-		return Mono.from(this.sightings.updateOne(Filters.eq("_id", ticketId), Updates.unset(PENDING))).then();
+	/** Their logs have heard. */
+	public Mono<Void> told(List<String> ticketIds) {
+		return Mono.from(this.sightings.updateMany(Filters.in("_id", ticketIds), Updates.unset(PENDING))).then();
 	}
 
 	/** Those of an incident whose log has not heard yet that it is over. */
 	public Flux<Member> staying(String incidentId, int limit) {
-		return Flux
-			.from(this.sightings.find(Filters.and(Filters.eq(INCIDENT, incidentId), Filters.exists("left", false)))
-				.limit(limit))
-			.map(Sightings::member);
+		return Flux.from(this.sightings.find(Filters.eq(STAYING, incidentId)).limit(limit)).map(Sightings::member);
 	}
 
 	/** Its log has heard that its incident is over. */
 	public Mono<Void> left(String ticketId) {
 		return Mono
 			.from(this.sightings.updateOne(Filters.eq("_id", ticketId),
-					Updates.combine(Updates.set("left", true), Updates.unset(PENDING))))
+					Updates.combine(Updates.unset(STAYING), Updates.unset(PENDING))))
 			.then();
 	}
 
@@ -159,8 +193,7 @@ public class Sightings {
 			.append("marketplace", one.marketplace())
 			.append("error", one.error())
 			.append("title", one.title())
-			.append("hashes", one.fingerprint().hashes())
-			.append("keys", one.keys());
+			.append("hashes", one.fingerprint().hashes());
 	}
 
 	static Sighting sighting(Document found) {
