@@ -50,6 +50,12 @@ public record Agent(String id, String name, List<String> teams, int level, int c
 		return this.available && (this.shifts.isEmpty() || this.shifts.stream().anyMatch((shift) -> shift.covers(now)));
 	}
 
+	/** The same agent, with this training. */
+	public Agent learning(@Nullable Training progress) {
+		return new Agent(this.id, this.name, this.teams, this.level, this.capacity, this.available, this.skills,
+				this.shifts, progress);
+	}
+
 	/** The same agent, here or away. */
 	public Agent present(boolean here) {
 		return new Agent(this.id, this.name, this.teams, this.level, this.capacity, here, this.skills, this.shifts,

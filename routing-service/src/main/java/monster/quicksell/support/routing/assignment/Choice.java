@@ -70,7 +70,7 @@ public record Choice(Desk desk, String reason) {
 		List<String> teams = rules.serving(demand.team());
 		return desks.stream()
 			.filter((desk) -> desk.agent().onDuty(now) && teams.stream().anyMatch(desk.agent()::serves)
-					&& desk.may(demand, desks, now))
+					&& desk.may(demand, desks, rules, now) && !demand.refused().contains(desk.agent().id()))
 			.toList();
 	}
 

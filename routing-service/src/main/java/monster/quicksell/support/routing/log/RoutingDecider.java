@@ -72,8 +72,8 @@ public final class RoutingDecider implements Decider<Assignment> {
 		for (Step step : steps) {
 			switch (step) {
 				case Step.Say say -> decisions.add(Decision.append(say.event()));
-				case Step.Place place ->
-					decisions.add(Decision.append(place.outcome(this.roster.claim(place.demand(), now))));
+				case Step.Place place -> place.outcome(this.roster.claim(place.demand(), now))
+					.forEach((event) -> decisions.add(Decision.append(event)));
 				case Step.Free free -> this.roster.release(state.ticketId());
 			}
 		}

@@ -79,7 +79,7 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 
 	private @Nullable Training training(String place) {
 		try {
-			return (this.training != null) ? new Training(this.training.since(), this.training.supervisor()) : null;
+			return (this.training != null) ? this.training.training() : null;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidField(place + "training.since", String.valueOf(ex.getMessage()));
@@ -91,8 +91,16 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 			@NotNull String to) {
 	}
 
-	/** The first weeks of someone new. */
-	record TrainingRequest(@NotNull String since, @Nullable String supervisor) {
+	/**
+	 * The first weeks of someone new; what is done stays as it is where nothing is said
+	 * of it.
+	 */
+	record TrainingRequest(@NotNull String since, @Nullable String supervisor, @Nullable List<@NotNull String> done) {
+
+		Training training() {
+			return new Training(this.since, this.supervisor, this.done);
+		}
+
 	}
 
 	private static String team(@Nullable String name, String place, List<String> known) {

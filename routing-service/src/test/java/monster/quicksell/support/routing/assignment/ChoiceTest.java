@@ -78,7 +78,8 @@ class ChoiceTest {
 
 	private static Demand demand(Priority priority, Sentiment mood, @Nullable String customer, List<String> passed,
 			String... skills) {
-		return new Demand("t-1", "Billing", "email", List.of(skills), priority, mood, customer, null, passed);
+		return new Demand("t-1", "Billing", "email", List.of(skills), priority, mood, customer, null, passed,
+				List.of());
 	}
 
 	private static Desk skilled(String id, String... skills) {
@@ -139,7 +140,7 @@ class ChoiceTest {
 	@Test
 	void supervisorWhoMayNotBeChosenStillSupervises() {
 		Desk trainee = new Desk(new Agent("tom", "Tom", List.of("Billing"), 1, 4, true, List.of(), List.of(),
-				new Training("2026-11-16", "sue")), 0, LONG_AGO);
+				new Training("2026-11-16", "sue", null)), 0, LONG_AGO);
 		Desk supervisor = desk("sue", 4, 0, LONG_AGO);
 		assertThat(Choice.among(List.of(trainee, supervisor), (desk) -> desk.equals(trainee),
 				Demands.of("t-1", "Billing", null), Teamwork.PLAIN, Choice.Familiar.NOBODY, JUST_NOW))
@@ -215,7 +216,7 @@ class ChoiceTest {
 	void whoIsNewGetsWhatTheWeekAllows(String since, Priority priority, Sentiment mood, boolean supervised,
 			boolean gets) {
 		Agent trainee = new Agent("tom", "Tom", List.of("Billing"), 1, 4, true, List.of(), List.of(),
-				new Training(since, "sue"));
+				new Training(since, "sue", null));
 		Desk supervisor = new Desk(new Agent("sue", "Sue", List.of("Listing"), 2, 4, supervised), 0, LONG_AGO);
 		assertThat(choose(demand(priority, mood, null, List.of()), Teamwork.PLAIN, new Desk(trainee, 0, LONG_AGO),
 				supervisor)
