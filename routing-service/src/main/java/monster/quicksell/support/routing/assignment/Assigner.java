@@ -12,6 +12,7 @@ import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AssignmentReviewed;
 import monster.quicksell.support.event.AssignmentSupervised;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
@@ -85,6 +86,7 @@ public final class Assigner {
 			case AssignmentSupervised watched -> state.supervised(watched.getSupervisor());
 			case AssignmentReviewed reviewed -> state.reviewed(reviewed.getAssignee(), reviewed.getApproved());
 			case TicketAccepted accepted -> state.taken();
+			case CustomerErased erased -> state.erased();
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
 			case TicketQueued queued -> state.queued(queued.getTeam(), event.at());
 			case TicketStatusChanged changed -> state.moved(changed.getTo());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticketId the ticket
  * @param status where it stands
  * @param channel where the customer wrote; empty until it is created
- * @param customer who asks, as a digest; null until it is created
+ * @param customer who asks, as a digest; null until it is created and once the customer
+ * is forgotten
  * @param asked when the customer asked first; null until it is created
  * @param routing what was decided of it; null until it is routed
  * @param sentiment the mood of the customer's last message
@@ -98,6 +99,18 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		Learning next = learned ? new Learning(this.learning.words(), true, this.learning.corrected()) : this.learning;
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, now, mood, known,
 				this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next, this.supervision);
+	}
+
+	/** Whether nothing may be said any more of who asked, or of what they wrote. */
+	public boolean isErased() {
+		return this.asked != null && this.customer == null;
+	}
+
+	/** The customer is forgotten: times and decisions stay. */
+	Assignment erased() {
+		return new Assignment(this.ticketId, this.status, this.channel, null, this.asked, this.routing, this.sentiment,
+				this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
+				Learning.NOTHING, this.supervision);
 	}
 
 	Assignment corrected(Instant at) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -44,7 +45,7 @@ public final class RoutingDecider implements Decider<Assignment> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(AgentReplied.class, TicketCreated.class, CustomerReplied.class, TicketStatusChanged.class,
-				TicketEscalated.class);
+				TicketEscalated.class, CustomerErased.class);
 	}
 
 	@Override
