@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * weighs
  * @param available true while present: new tickets may come
  * @param skills tags of tickets the agent is good at, such as {@code marketplace:ebay},
- * {@code category:Payments}, {@code language:de}
+ * {@code category:Payments & Earnings}, {@code language:de}
  * @param shifts when the agent works; always, if there are none
  * @param training what the agent has to learn yet; null for all others
  */

@@ -87,6 +87,7 @@ public final class Assigner {
 			case AssignmentReviewed reviewed -> state.reviewed(reviewed.getAssignee(), reviewed.getApproved());
 			case TicketAccepted accepted -> state.taken();
 			case CustomerErased erased -> state.erased();
+			case TicketEscalated escalated -> state.escalated(escalated.getLevel());
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
 			case TicketQueued queued -> state.queued(queued.getTeam(), event.at());
 			case TicketStatusChanged changed -> state.moved(changed.getTo());

@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param waiting its place in the queue, if it waits
  * @param learning what can be learned from it
  * @param supervision who watches, if someone new has it
+ * @param level the level that it was escalated to; 1 if it was not
  */
 public record Assignment(String ticketId, TicketStatus status, String channel, @Nullable String customer,
 		@Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment, List<Double> moods,
 		@Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
-		List<String> passedOver, @Nullable Waiting waiting, Learning learning, Supervision supervision) {
+		List<String> passedOver, @Nullable Waiting waiting, Learning learning, Supervision supervision, int level) {
 
 	private static final int MOODS_KEPT = 5;
 
@@ -74,7 +75,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 
 	static Assignment unknown(String ticketId) {
 		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
-				null, null, false, List.of(), null, Learning.NOTHING, Supervision.NONE);
+				null, null, false, List.of(), null, Learning.NOTHING, Supervision.NONE, 1);
 	}
 
 	/** Whether the ticket needs nobody any more. */
@@ -89,7 +90,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	Assignment created(String where, String who, Instant at, List<String> words) {
 		return new Assignment(this.ticketId, this.status, where, who, at, this.routing, this.sentiment, this.moods,
 				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
-				new Learning(words, this.learning.proposed(), this.learning.corrected()), this.supervision);
+				new Learning(words, this.learning.proposed(), this.learning.corrected()), this.supervision, this.level);
 	}
 
 	/** The first decision tells the mood of the first message, later ones repeat one. */
@@ -98,7 +99,15 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		List<Double> known = this.moods.isEmpty() ? List.of(Trend.nominal(mood)) : this.moods;
 		Learning next = learned ? new Learning(this.learning.words(), true, this.learning.corrected()) : this.learning;
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, now, mood, known,
-				this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next, this.supervision);
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next, this.supervision,
+				this.level);
+	}
+
+	/** It needs somebody of this level now. */
+	Assignment escalated(int to) {
+		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
+				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
+				this.waiting, this.learning, this.supervision, Math.max(this.level, to));
 	}
 
 	/** Whether nothing may be said any more of who asked, or of what they wrote. */
@@ -110,7 +119,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	Assignment erased() {
 		return new Assignment(this.ticketId, this.status, this.channel, null, this.asked, this.routing, this.sentiment,
 				this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
-				Learning.NOTHING, this.supervision);
+				Learning.NOTHING, this.supervision, this.level);
 	}
 
 	Assignment corrected(Instant at) {
@@ -120,7 +129,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	private Assignment learning(Learning next) {
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
 				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
-				this.waiting, next, this.supervision);
+				this.waiting, next, this.supervision, this.level);
 	}
 
 	Assignment felt(Sentiment mood, double score) {
@@ -128,7 +137,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		last.add(score);
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing, mood,
 				List.copyOf(last.subList(Math.max(0, last.size() - MOODS_KEPT), last.size())), this.owner, this.holder,
-				this.since, this.accepted, this.passedOver, this.waiting, this.learning, this.supervision);
+				this.since, this.accepted, this.passedOver, this.waiting, this.learning, this.supervision, this.level);
 	}
 
 	Assignment assigned(String agent, Instant at) {
@@ -149,7 +158,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	private Assignment supervised(Supervision eyes) {
 		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
 				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
-				this.waiting, this.learning, eyes);
+				this.waiting, this.learning, eyes, this.level);
 	}
 
 	/** Whoever has it will see to it. */
@@ -182,7 +191,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	private Assignment held(TicketStatus now, @Nullable String lastly, @Nullable String by, @Nullable Instant given,
 			boolean taken, List<String> passed, @Nullable Waiting place) {
 		return new Assignment(this.ticketId, now, this.channel, this.customer, this.asked, this.routing, this.sentiment,
-				this.moods, lastly, by, given, taken, passed, place, this.learning, this.supervision);
+				this.moods, lastly, by, given, taken, passed, place, this.learning, this.supervision, this.level);
 	}
 
 }

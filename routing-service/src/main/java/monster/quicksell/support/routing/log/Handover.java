@@ -76,7 +76,7 @@ class Handover {
 		Assignment.Routing routing = Objects.requireNonNull(ticket.routing());
 		Demand demand = Demand.of(ticket, routing.team());
 		return new Demand(demand.ticketId(), demand.team(), demand.channel(), demand.skills(), demand.priority(),
-				demand.sentiment(), demand.customer(), null, List.of(agent), demand.refused());
+				demand.sentiment(), demand.customer(), null, List.of(agent), demand.refused(), demand.level());
 	}
 
 	private void giveOn(String ticketId, String agent, boolean offShift) {

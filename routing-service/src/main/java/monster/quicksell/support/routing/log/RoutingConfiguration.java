@@ -114,7 +114,7 @@ class RoutingConfiguration {
 	MongoRoster roster(RosterStore store, PolicyInForce policy, PolicyFile<RosterPolicy> rosterPolicy,
 			Teamwork teamwork, Audit audit, ObjectProvider<StateQueries<Assignment>> queries) {
 		if (store.isNew()) {
-			List<Agent> agents = RosterPolicy.checked(rosterPolicy, policy.get().teams());
+			List<Agent> agents = RosterPolicy.checked(rosterPolicy, policy.get());
 			agents.forEach((agent) -> audit.agent("file", null, agent));
 			store.begin(agents);
 		}

@@ -11,6 +11,7 @@ import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.AgentMistake;
 import monster.quicksell.support.routing.assignment.Shift;
 import monster.quicksell.support.routing.assignment.Training;
+import monster.quicksell.support.routing.classification.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 	 * @param place where it stands in the request, for errors
 	 * @throws InvalidField if something is wrong with it
 	 */
-	Agent agent(@Nullable String givenId, String place, List<String> known) {
+	Agent agent(@Nullable String givenId, String place, Classifier policy) {
+		List<String> known = policy.teams();
 		List<String> served = new ArrayList<>();
 		if (this.team != null) {
 			served.add(team(this.team, place + "team", known));
@@ -58,7 +60,7 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 				Objects.requireNonNullElse(this.level, 1), this.capacity,
 				Objects.requireNonNullElse(this.available, true), Objects.requireNonNullElse(this.skills, List.of()),
 				shifts(place), training(place));
-		AgentMistake.of(agent, known).stream().findFirst().ifPresent((mistake) -> {
+		AgentMistake.of(agent, policy).stream().findFirst().ifPresent((mistake) -> {
 			throw new InvalidField(place + mistake.field(), mistake.reason());
 		});
 		return agent;

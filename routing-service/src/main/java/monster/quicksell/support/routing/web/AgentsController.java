@@ -69,7 +69,7 @@ class AgentsController {
 		Set<String> ids = new HashSet<>();
 		for (AgentRequest each : request.agents()) {
 			String place = "agents[" + agents.size() + "].";
-			Agent agent = each.agent(each.id(), place, this.policy.get().teams());
+			Agent agent = each.agent(each.id(), place, this.policy.get());
 			if (!ids.add(agent.id())) {
 				throw new InvalidField(place + "id", "is there twice");
 			}
@@ -96,7 +96,7 @@ class AgentsController {
 		if (request.id() != null && !request.id().equals(id)) {
 			throw new InvalidField("id", "must be the same as in the path, or left out");
 		}
-		Agent agent = request.agent(id, "", this.policy.get().teams());
+		Agent agent = request.agent(id, "", this.policy.get());
 		return Mono.fromCallable(() -> {
 			put(agent, who);
 			return view(desk(id));
