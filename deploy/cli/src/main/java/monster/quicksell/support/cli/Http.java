@@ -35,13 +35,26 @@ final class Http {
 		return send(HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()), authorization);
 	}
 
+	/** Something that may take its time. */
+	static Answer post(String url, String authorization, String type, String body, Duration patience)
+			throws IOException, InterruptedException {
+		return send(HttpRequest.newBuilder(URI.create(url))
+			.header("Content-Type", type)
+			.POST(HttpRequest.BodyPublishers.ofString(body)), authorization, patience);
+	}
+
 	private static Answer send(HttpRequest.Builder request, String authorization)
+			throws IOException, InterruptedException {
+		return send(request, authorization, PATIENCE);
+	}
+
+	private static Answer send(HttpRequest.Builder request, String authorization, Duration patience)
 			throws IOException, InterruptedException {
 		if (!authorization.isEmpty()) {
 			request.header("Authorization", authorization);
 		}
 		try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-			HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(),
+			HttpResponse<String> response = http.send(request.timeout(patience).build(),
 					HttpResponse.BodyHandlers.ofString());
 			return new Answer(response.statusCode(), response.body());
 		}

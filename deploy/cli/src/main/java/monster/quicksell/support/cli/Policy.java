@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 import monster.quicksell.support.escalation.ladder.EscalationPolicy;
@@ -17,6 +16,7 @@ import monster.quicksell.support.intake.knowledge.HelpPolicy;
 import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.metrics.watch.MetricsPolicy;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import monster.quicksell.support.routing.assignment.Curriculum;
 import monster.quicksell.support.routing.assignment.RosterPolicy;
 import monster.quicksell.support.routing.classification.Classifier;
 import monster.quicksell.support.routing.classification.RoutingPolicy;
@@ -41,10 +41,18 @@ enum Policy {
 		@Override
 		void judge(Text text, @Nullable Text other) throws IOException {
 			PolicyFile<RoutingPolicy> routing = orShipped(other, ROUTING).as(RoutingPolicy.class);
-			List<String> teams = new Classifier(routing).teams();
+			Classifier policy = new Classifier(routing);
 			PolicyFile<RosterPolicy> roster = text.as(RosterPolicy.class);
-			RosterPolicy.checked(roster, teams);
-			RosterPolicy.teamwork(roster, teams);
+			RosterPolicy.checked(roster, policy);
+			RosterPolicy.teamwork(roster, policy.teams());
+		}
+	},
+
+	/** What people learn in their first weeks. */
+	TRAINING {
+		@Override
+		void judge(Text text, @Nullable Text other) {
+			Curriculum.checked(text.as(Curriculum.class));
 		}
 	},
 

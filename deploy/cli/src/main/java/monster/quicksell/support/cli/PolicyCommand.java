@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Policy files, judged as the services judge them at their start. */
-@Command(name = "policy", mixinStandardHelpOptions = true, description = "Policy files.")
+@Command(name = "policy", mixinStandardHelpOptions = true, description = "Policy files.",
+		subcommands = SimulateCommand.class)
 final class PolicyCommand {
 
 	@Spec

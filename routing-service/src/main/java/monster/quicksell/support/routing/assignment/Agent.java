@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * weighs
  * @param available true while present: new tickets may come
  * @param skills tags of tickets the agent is good at, such as {@code marketplace:ebay},
- * {@code category:Payments}, {@code language:de}
+ * {@code category:Payments & Earnings}, {@code language:de}
  * @param shifts when the agent works; always, if there are none
  * @param training what the agent has to learn yet; null for all others
  */
@@ -48,6 +48,12 @@ public record Agent(String id, String name, List<String> teams, int level, int c
 	/** Whether the agent works now: present, and on shift. */
 	public boolean onDuty(Instant now) {
 		return this.available && (this.shifts.isEmpty() || this.shifts.stream().anyMatch((shift) -> shift.covers(now)));
+	}
+
+	/** The same agent, with this training. */
+	public Agent learning(@Nullable Training progress) {
+		return new Agent(this.id, this.name, this.teams, this.level, this.capacity, this.available, this.skills,
+				this.shifts, progress);
 	}
 
 	/** The same agent, here or away. */

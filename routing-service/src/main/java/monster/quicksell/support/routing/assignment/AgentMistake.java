@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import monster.quicksell.support.routing.classification.Classifier;
+
 /**
  * What is wrong with an agent's description.
  *
@@ -25,7 +27,8 @@ public record AgentMistake(String field, String reason) {
 	private static final int MOST_PLACES = 1000;
 
 	/** All mistakes, the first field's first. */
-	public static List<AgentMistake> of(Agent agent, List<String> teams) {
+	public static List<AgentMistake> of(Agent agent, Classifier policy) {
+		List<String> teams = policy.teams();
 		List<AgentMistake> mistakes = new ArrayList<>();
 		if (!ID.matcher(agent.id()).matches()) {
 			mistakes.add(new AgentMistake("id", "must be 1 to 100 letters, digits or . _ @ -"));
@@ -48,8 +51,14 @@ public record AgentMistake(String field, String reason) {
 		if (agent.skills().size() > MOST_SKILLS
 				|| !agent.skills().stream().allMatch((skill) -> SKILL.matcher(skill).matches())) {
 			mistakes.add(new AgentMistake("skills", "must be at most " + MOST_SKILLS
-					+ " tags such as marketplace:ebay, category:Payments, language:de"));
+					+ " tags such as marketplace:ebay, category:Payments & Earnings, language:de"));
 		}
+		agent.skills()
+			.stream()
+			.filter((skill) -> SKILL.matcher(skill).matches() && !policy.asksFor(skill))
+			.findFirst()
+			.ifPresent((skill) -> mistakes.add(new AgentMistake("skills", "no ticket asks for " + skill
+					+ "; categories are " + String.join(", ", policy.categories().keySet()))));
 		if (agent.shifts().size() > MOST_SHIFTS) {
 			mistakes.add(new AgentMistake("shifts", "must be at most " + MOST_SHIFTS));
 		}

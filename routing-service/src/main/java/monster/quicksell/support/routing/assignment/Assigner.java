@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.AssignmentReviewed;
+import monster.quicksell.support.event.AssignmentSupervised;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Reason;
@@ -60,6 +63,11 @@ public final class Assigner {
 		this.teamwork = teamwork;
 	}
 
+	/** How tickets are shared out. */
+	public Teamwork teamwork() {
+		return this.teamwork;
+	}
+
 	/** A ticket of which nothing is known. */
 	public Assignment initial(String ticketId) {
 		return Assignment.unknown(ticketId);
@@ -75,7 +83,11 @@ public final class Assigner {
 			case TicketCreated created -> state.created(created.getChannel(), Customer.digest(created.getRequester()),
 					event.at(), Bag.of(created.getSubject(), created.getMessage().getText()));
 			case TicketAssigned assigned -> state.assigned(assigned.getAssignee(), event.at());
+			case AssignmentSupervised watched -> state.supervised(watched.getSupervisor());
+			case AssignmentReviewed reviewed -> state.reviewed(reviewed.getAssignee(), reviewed.getApproved());
 			case TicketAccepted accepted -> state.taken();
+			case CustomerErased erased -> state.erased();
+			case TicketEscalated escalated -> state.escalated(escalated.getLevel());
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
 			case TicketQueued queued -> state.queued(queued.getTeam(), event.at());
 			case TicketStatusChanged changed -> state.moved(changed.getTo());
@@ -225,15 +237,31 @@ public final class Assigner {
 	/** The queue has come to this ticket: said only while it still waits. */
 	public static List<SpecificRecord> seat(Assignment state, Roster.Claim claim) {
 		Waiting waiting = state.waiting();
-		return (waiting != null) ? List.of(Step.Place.assigned(waiting.team(), claim, state.owner())) : List.of();
+		return (waiting != null) ? Step.Place.assigned(waiting.team(), claim, state.owner()) : List.of();
+	}
+
+	/**
+	 * Whoever watches lets the holder go on, or not: then the ticket queues for somebody
+	 * else. Nothing if nobody has to watch.
+	 */
+	public static List<SpecificRecord> review(Assignment state, boolean approved, String reason, Actor by) {
+		Assignment.Routing known = state.routing();
+		String holder = state.holder();
+		if (known == null || holder == null || state.supervision().supervisor() == null) {
+			return List.of();
+		}
+		AssignmentReviewed reviewed = new AssignmentReviewed(holder, approved, by, reason);
+		return approved ? List.of(reviewed)
+				: List.of(reviewed, new TicketQueued(known.team(), "not left to " + holder + " by " + by.getId()));
 	}
 
 	/**
 	 * Somebody gave the ticket to an agent; nothing if that agent has it already. A
-	 * ticket that goes to another team's agent is routed to that team first.
+	 * ticket that goes to another team's agent is routed to that team first, one that
+	 * goes to someone new is watched.
 	 */
-	public List<SpecificRecord> handOver(Assignment state, Agent agent, boolean beyondCapacity, String reason,
-			Actor by) {
+	public List<SpecificRecord> handOver(Assignment state, Agent agent, boolean beyondCapacity, String reason, Actor by,
+			Instant now) {
 		Assignment.Routing known = state.routing();
 		if (known == null || agent.id().equals(state.holder())) {
 			return List.of();
@@ -241,7 +269,8 @@ public final class Assigner {
 		String team = agent.serves(known.team()) ? known.team() : agent.team();
 		List<SpecificRecord> said = new ArrayList<>(corrected(state, known.category(), team, "given by hand", by));
 		said.add(new TicketHandedOver(agent.id(), by, beyondCapacity));
-		said.add(Step.Place.assigned(team, new Roster.Claim(agent.id(), reason), state.owner()));
+		String supervisor = this.teamwork.supervisor(agent, now).orElse(null);
+		said.addAll(Step.Place.assigned(team, new Roster.Claim(agent.id(), reason, supervisor), state.owner()));
 		return said;
 	}
 

@@ -24,8 +24,9 @@ public record Choice(Desk desk, String reason) {
 
 	/**
 	 * The owner if there, with room; else the best of the team by the score; else the
-	 * best of those who help the team. Of equal ones the one longest idle. Who did not
-	 * take the ticket in time gets it again only where nobody else can.
+	 * best of those who help the team; of an escalated ticket those of its level before
+	 * the others. Of equal ones the one longest idle. Who did not take the ticket in time
+	 * gets it again only where nobody else can.
 	 * @param allowed the desks that may be chosen; the others count only as supervisors
 	 * @param familiar who had the customer last; asked only where it can make a
 	 * difference
@@ -44,7 +45,7 @@ public record Choice(Desk desk, String reason) {
 			}
 		}
 		for (String team : rules.serving(demand.team())) {
-			List<Desk> serving = able.stream().filter((desk) -> desk.agent().serves(team)).toList();
+			List<Desk> serving = above(able.stream().filter((desk) -> desk.agent().serves(team)).toList(), demand);
 			if (!serving.isEmpty()) {
 				return Optional.of(best(serving, demand, rules.score(), familiar, now,
 						team.equals(demand.team()) ? "" : "helps team " + demand.team() + ", "));
@@ -67,11 +68,22 @@ public record Choice(Desk desk, String reason) {
 
 	/** Who may have the ticket, whether or not there is room for it. */
 	static List<Desk> fit(Collection<Desk> desks, Demand demand, Teamwork rules, Instant now) {
-		List<String> teams = rules.serving(demand.team());
-		return desks.stream()
-			.filter((desk) -> desk.agent().onDuty(now) && teams.stream().anyMatch(desk.agent()::serves)
-					&& desk.may(demand, desks, now))
+		List<Desk> serving = desks.stream().filter((desk) -> rules.serves(desk.agent(), demand.team())).toList();
+		List<String> needed = demand.skills()
+			.stream()
+			.filter((skill) -> rules.requires(skill)
+					&& serving.stream().anyMatch((desk) -> desk.agent().skills().contains(skill)))
 			.toList();
+		return serving.stream()
+			.filter((desk) -> desk.agent().onDuty(now) && desk.agent().skills().containsAll(needed)
+					&& desk.may(demand, desks, rules, now) && !demand.refused().contains(desk.agent().id()))
+			.toList();
+	}
+
+	/** Those who are above enough for an escalated ticket, or all if nobody is. */
+	private static List<Desk> above(List<Desk> desks, Demand demand) {
+		List<Desk> above = desks.stream().filter((desk) -> desk.agent().level() >= demand.level()).toList();
+		return above.isEmpty() ? desks : above;
 	}
 
 	private static Choice best(List<Desk> desks, Demand demand, Teamwork.Score score, Familiar familiar, Instant now,
@@ -114,6 +126,9 @@ public record Choice(Desk desk, String reason) {
 			fit.forEach((skill) -> words.add("knows " + skill));
 			if (familiar) {
 				words.add("knows the customer");
+			}
+			if (demand.level() > 1) {
+				words.add("level " + desk.agent().level());
 			}
 			words.add(desk.load() + " of " + desk.agent().capacity() + " places taken");
 			words.add(String.format(Locale.ROOT, "score %.2f", points));

@@ -18,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  * @param customer who asks, as a digest; null if unknown
  * @param owner who had it before
  * @param passedOver who did not take it in time
+ * @param refused who must not have it
+ * @param level the level that it was escalated to, 1 if it was not
  */
 public record Demand(String ticketId, String team, String channel, List<String> skills, Priority priority,
-		Sentiment sentiment, @Nullable String customer, @Nullable String owner, List<String> passedOver) {
+		Sentiment sentiment, @Nullable String customer, @Nullable String owner, List<String> passedOver,
+		List<String> refused, int level) {
 
 	/** What a ticket asks of a team. */
 	public static Demand of(Assignment state, String team) {
 		Assignment.Routing routing = state.routing();
 		return new Demand(state.ticketId(), team, state.channel(), (routing != null) ? routing.skills() : List.of(),
 				(routing != null) ? routing.priority() : Priority.MEDIUM, state.sentiment(), state.customer(),
-				state.owner(), state.passedOver());
+				state.owner(), state.passedOver(), state.supervision().refused(), state.level());
 	}
 
 	/** Whether someone may learn from it: neither urgent nor upset. */

@@ -30,12 +30,12 @@ public record Desk(Agent agent, int load, Instant lastGiven) {
 	}
 
 	/** Whether training allows it. */
-	boolean may(Demand demand, Collection<Desk> desks, Instant now) {
+	boolean may(Demand demand, Collection<Desk> desks, Teamwork rules, Instant now) {
 		Training training = this.agent.training();
 		if (training == null) {
 			return true;
 		}
-		return switch (training.stage(now)) {
+		return switch (rules.curriculum().stage(training, now)) {
 			case SHADOWING -> false;
 			case SUPERVISED -> demand.isEasy() && desks.stream()
 				.map(Desk::agent)

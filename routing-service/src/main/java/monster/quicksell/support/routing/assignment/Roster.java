@@ -3,6 +3,8 @@ package monster.quicksell.support.routing.assignment;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The agents' places. A ticket holds at most one, and an agent never gives away more than
  * the capacity; whoever asks, on however many instances.
@@ -23,8 +25,15 @@ public interface Roster {
 	 *
 	 * @param agent the agent's id
 	 * @param reason why this one, in words
+	 * @param supervisor whose eyes the agent's tickets need; null if nobody's
 	 */
-	record Claim(String agent, String reason) {
+	record Claim(String agent, String reason, @Nullable String supervisor) {
+
+		/** Of someone whom nobody has to watch. */
+		public Claim(String agent, String reason) {
+			this(agent, reason, null);
+		}
+
 	}
 
 }

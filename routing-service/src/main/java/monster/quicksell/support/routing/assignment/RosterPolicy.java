@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import monster.quicksell.support.routing.classification.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +23,38 @@ import org.jspecify.annotations.Nullable;
  * @param overflow which teams help which
  * @param score what counts how much
  * @param acceptWithin how soon a ticket has to be taken, by priority
+ * @param required which kinds of skills whoever gets a ticket must have, if anybody of
+ * its teams has them
  */
 public record RosterPolicy(List<Entry> agents, @Nullable Map<String, Integer> places,
 		@Nullable Map<String, List<String>> overflow, Teamwork.@Nullable Score score,
-		@Nullable Map<Priority, String> acceptWithin) {
+		@Nullable Map<Priority, String> acceptWithin, @Nullable List<String> required) {
 
 	private static final int MOST_PLACES = 100;
 
+	private static final List<String> KINDS = List.of("category", "marketplace", "language");
+
 	/**
 	 * Finds the first mistake.
-	 * @param teams the teams that exist
+	 * @param policy which teams and categories there are
 	 * @throws PolicyError naming file, line and reason
 	 */
-	public static List<Agent> checked(PolicyFile<RosterPolicy> file, List<String> teams) {
+	public static List<Agent> checked(PolicyFile<RosterPolicy> file, Classifier policy) {
 		List<Agent> agents = file.value().agents().stream().map(Entry::agent).toList();
 		Set<String> ids = new HashSet<>();
 		for (int i = 0; i < agents.size(); i++) {
 			Agent agent = agents.get(i);
 			String place = "/agents/" + i;
-			for (AgentMistake mistake : AgentMistake.of(agent, teams)) {
+			for (AgentMistake mistake : AgentMistake.of(agent, policy)) {
 				throw file.error(place + "/" + mistake.field(), mistake.reason());
 			}
 			if (!ids.add(agent.id())) {
 				throw file.error(place + "/id", "the id is there twice: " + agent.id());
+			}
+			Training training = agent.training();
+			if (training != null && training.supervisor() != null && agents.stream()
+				.noneMatch((other) -> other != agent && other.id().equals(training.supervisor()))) {
+				throw file.error(place + "/training/supervisor", "must be the id of another agent");
 			}
 		}
 		return List.copyOf(agents);
@@ -81,7 +91,12 @@ public record RosterPolicy(List<Entry> agents, @Nullable Map<String, Integer> pl
 		Map<Priority, Duration> limits = new TreeMap<>();
 		Objects.requireNonNullElse(policy.acceptWithin(), Map.<Priority, String>of())
 			.forEach((priority, text) -> limits.put(priority, duration(file, priority, text)));
-		return new Teamwork(places, overflow, Objects.requireNonNullElse(policy.score(), Teamwork.Score.USUAL), limits);
+		List<String> required = Objects.requireNonNullElse(policy.required(), List.of());
+		if (!KINDS.containsAll(required)) {
+			throw file.error("/required", "must be kinds of skills: " + String.join(", ", KINDS));
+		}
+		return new Teamwork(places, overflow, Objects.requireNonNullElse(policy.score(), Teamwork.Score.USUAL), limits)
+			.requiring(required);
 	}
 
 	private static Duration duration(PolicyFile<RosterPolicy> file, Priority priority, String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.CustomerReplied;
@@ -98,6 +99,14 @@ public final class Simulation {
 	 */
 	public record Outcome(int tickets, int moved, int recategorised, int reprioritised, Map<String, Share> teams,
 			Map<String, Integer> moves, Map<String, Integer> priorities, List<Example> examples) {
+
+		/** The same figures without the examples of some tickets. */
+		public Outcome without(Predicate<String> tickets) {
+			return new Outcome(this.tickets, this.moved, this.recategorised, this.reprioritised, this.teams, this.moves,
+					this.priorities,
+					this.examples.stream().filter((example) -> !tickets.test(example.ticketId())).toList());
+		}
+
 	}
 
 	/** A team's number of tickets under both policies. */

@@ -1,7 +1,10 @@
 package monster.quicksell.support.routing.assignment;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
+import monster.quicksell.support.event.AssignmentSupervised;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketQueued;
 import org.apache.avro.specific.SpecificRecord;
@@ -25,14 +28,20 @@ public sealed interface Step {
 	record Place(Demand demand) implements Step {
 
 		/** What happened, given who was found. */
-		public SpecificRecord outcome(Optional<Roster.Claim> found) {
-			return found.<SpecificRecord>map((claim) -> assigned(this.demand.team(), claim, this.demand.owner()))
-				.orElseGet(() -> new TicketQueued(this.demand.team(),
-						"nobody of team " + this.demand.team() + " has room"));
+		public List<SpecificRecord> outcome(Optional<Roster.Claim> found) {
+			return found.map((claim) -> assigned(this.demand.team(), claim, this.demand.owner()))
+				.orElseGet(() -> List
+					.of(new TicketQueued(this.demand.team(), "nobody of team " + this.demand.team() + " has room")));
 		}
 
-		static TicketAssigned assigned(String team, Roster.Claim claim, @Nullable String owner) {
-			return new TicketAssigned(claim.agent(), team, claim.agent().equals(owner) ? null : owner, claim.reason());
+		static List<SpecificRecord> assigned(String team, Roster.Claim claim, @Nullable String owner) {
+			List<SpecificRecord> said = new ArrayList<>();
+			said.add(new TicketAssigned(claim.agent(), team, claim.agent().equals(owner) ? null : owner,
+					claim.reason()));
+			if (claim.supervisor() != null) {
+				said.add(new AssignmentSupervised(claim.agent(), claim.supervisor()));
+			}
+			return said;
 		}
 
 	}

@@ -69,6 +69,16 @@ public final class Classifier {
 		return Collections.unmodifiableMap(this.teamOf);
 	}
 
+	/**
+	 * Whether tickets can ask for a skill: one of the categories, a tag that the policy
+	 * gives, or a language that can be told.
+	 */
+	public boolean asksFor(String skill) {
+		return this.tags.containsValue(skill)
+				|| this.teamOf.keySet().stream().anyMatch((category) -> skill.equals("category:" + category))
+				|| Languages.codes().stream().anyMatch((code) -> skill.equals("language:" + code));
+	}
+
 	/** The policy's version. */
 	public String policyVersion() {
 		return this.version;

@@ -68,8 +68,16 @@ final class CompiledRule {
 	}
 
 	private boolean isSilenced(Parts parts) {
-		return (this.without != NONE && !parts.isWithout(this.without))
-				|| this.with.stream().anyMatch(parts::isWithout);
+		return (this.without != NONE && !parts.isWithout(this.without)) || lacksOne(parts);
+	}
+
+	private boolean lacksOne(Parts parts) {
+		for (int list : this.with) {
+			if (parts.isWithout(list)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private Vote vote(List<String> seen, int total) {
@@ -77,9 +85,13 @@ final class CompiledRule {
 	}
 
 	private List<Find> heard(String text, Lexicon.Finds part) {
-		List<Find> heard = new ArrayList<>();
+		List<Find> heard = new ArrayList<>(0);
 		if (this.words != NONE) {
-			part.of(this.words).stream().filter(this::counts).forEach(heard::add);
+			for (Find find : part.of(this.words)) {
+				if (counts(find)) {
+					heard.add(find);
+				}
+			}
 		}
 		if (!this.contains.isEmpty()) {
 			String lower = text.toLowerCase(Locale.ROOT);

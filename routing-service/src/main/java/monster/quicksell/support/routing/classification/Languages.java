@@ -45,6 +45,11 @@ final class Languages {
 	private Languages() {
 	}
 
+	/** Those that are told apart, by their ISO 639 codes. */
+	static List<String> codes() {
+		return CODES;
+	}
+
 	private static Map<String, Integer> languagesOf() {
 		Map<String, Integer> languages = new HashMap<>();
 		for (int i = 0; i < CODES.size(); i++) {

@@ -1,8 +1,11 @@
 package monster.quicksell.support.routing.classification;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +20,11 @@ final class Lexicon {
 
 	private static final int REACH_OF_DENIALS = 3;
 
-	private final Map<String, List<Entry>> byFirstStem = new HashMap<>();
+	private static final int UNKNOWN = -1;
+
+	private final Map<String, Integer> numbers = new HashMap<>();
+
+	private final List<List<Entry>> byFirstStem = new ArrayList<>();
 
 	private final Set<String> denials;
 
@@ -27,39 +34,60 @@ final class Lexicon {
 
 	private Lexicon(Builder gathered, RoutingPolicy.Language language) {
 		Set<Word> vocabulary = new LinkedHashSet<>();
-		gathered.listsOf.forEach((text, numbers) -> {
+		gathered.listsOf.forEach((text, lists) -> {
 			Phrase phrase = Phrase.of(text, gathered.vocabulary);
 			phrase.parts()
 				.forEach((part) -> part.byFirstStem().values().forEach((rows) -> rows.forEach(vocabulary::addAll)));
-			Entry entry = new Entry(phrase, numbers.stream().mapToInt(Integer::intValue).toArray());
+			Entry entry = new Entry(new Sought(phrase, this::number),
+					lists.stream().mapToInt(Integer::intValue).toArray());
 			phrase.parts()
 				.getFirst()
 				.byFirstStem()
 				.keySet()
-				.forEach((stem) -> this.byFirstStem.computeIfAbsent(stem, (key) -> new ArrayList<>()).add(entry));
+				.forEach((stem) -> this.byFirstStem.get(number(stem)).add(entry));
 		});
-		this.denials = Set.copyOf(language.denials());
+		this.denials = new HashSet<>(language.denials());
 		this.spelling = new Spelling(vocabulary, language.abbreviations(), language.noMistakes());
 		this.lists = gathered.lists;
+	}
+
+	private int number(String stem) {
+		return this.numbers.computeIfAbsent(stem, (key) -> {
+			this.byFirstStem.add(new ArrayList<>());
+			return this.byFirstStem.size() - 1;
+		});
 	}
 
 	/** What stands in a text. */
 	Finds in(String text) {
 		List<Word> words = Words.of(text);
 		words.replaceAll(this.spelling::read);
-		List<List<Find>> finds = new ArrayList<>(this.lists);
-		for (int list = 0; list < this.lists; list++) {
-			finds.add(List.of());
-		}
+		Sought.Text numbered = numbered(words);
+		List<List<Find>> finds = new ArrayList<>(Collections.nCopies(this.lists, List.of()));
 		for (int start = 0; start < words.size(); start++) {
-			for (Entry entry : this.byFirstStem.getOrDefault(words.get(start).stem(), List.of())) {
-				Phrase.Span span = entry.phrase().at(words, start, this.denials);
+			int stem = numbered.stem(start);
+			if (stem == UNKNOWN) {
+				continue;
+			}
+			for (Entry entry : this.byFirstStem.get(stem)) {
+				Sought.Span span = entry.sought().at(numbered, start);
 				if (span != null) {
-					add(finds, entry, find(text, words, start, span));
+					add(finds, entry, find(text, numbered, start, span));
 				}
 			}
 		}
 		return new Finds(words, finds);
+	}
+
+	private Sought.Text numbered(List<Word> words) {
+		int[] stems = new int[words.size()];
+		BitSet denying = new BitSet();
+		for (int i = 0; i < stems.length; i++) {
+			Word word = words.get(i);
+			stems[i] = this.numbers.getOrDefault(word.stem(), UNKNOWN);
+			denying.set(i, this.denials.contains(word.written()));
+		}
+		return new Sought.Text(words, stems, denying);
 	}
 
 	private static void add(List<List<Find>> finds, Entry entry, Find find) {
@@ -71,25 +99,24 @@ final class Lexicon {
 		}
 	}
 
-	private Find find(String text, List<Word> words, int start, Phrase.Span span) {
-		int from = words.get(start).from();
-		int to = words.get(span.end() - 1).to();
-		return new Find(text.substring(from, to), from, to, span.gapDenies() || isDenied(words, start));
+	private static Find find(String text, Sought.Text seen, int start, Sought.Span span) {
+		int from = seen.words().get(start).from();
+		int to = seen.words().get(span.end() - 1).to();
+		return new Find(text.substring(from, to), from, to, span.gapDenies() || isDenied(seen, start));
 	}
 
 	/** "Not urgent" denies it; "no, it is urgent" does not. */
-	private boolean isDenied(List<Word> words, int start) {
-		Word first = words.get(start);
+	private static boolean isDenied(Sought.Text seen, int start) {
+		Word first = seen.words().get(start);
 		for (int before = Math.max(0, start - REACH_OF_DENIALS); before < start; before++) {
-			Word word = words.get(before);
-			if (word.clause() == first.clause() && this.denials.contains(word.written())) {
+			if (seen.denies(before) && seen.words().get(before).clause() == first.clause()) {
 				return true;
 			}
 		}
 		return false;
 	}
 
-	private record Entry(Phrase phrase, int[] lists) {
+	private record Entry(Sought sought, int[] lists) {
 	}
 
 	/** The words of one text, and the finds by list. */

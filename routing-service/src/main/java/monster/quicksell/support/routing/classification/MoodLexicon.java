@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,7 +36,7 @@ final class MoodLexicon {
 					valences.put(columns[0], Double.valueOf(columns[1]));
 				}
 			});
-			return Map.copyOf(valences);
+			return Collections.unmodifiableMap(valences);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

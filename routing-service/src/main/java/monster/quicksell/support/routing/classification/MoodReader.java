@@ -1,7 +1,6 @@
 package monster.quicksell.support.routing.classification;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import java.util.TreeMap;
 
 import monster.quicksell.support.event.Reason;
 import monster.quicksell.support.event.Sentiment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the mood of a message as VADER does (Hutto and Gilbert, 2014): each word's
@@ -24,11 +24,13 @@ final class MoodReader {
 
 	private final RoutingPolicy.Moods policy;
 
-	private final Map<Integer, RoutingPolicy.MoodWords> lists = new TreeMap<>();
+	private final List<Listed> lists = new ArrayList<>();
 
 	MoodReader(RoutingPolicy.Moods policy, Lexicon.Builder lexicon) {
 		this.policy = policy;
-		policy.words().forEach((words) -> this.lists.put(lexicon.add(words.words()), words));
+		policy.words()
+			.forEach((words) -> this.lists.add(new Listed(lexicon.add(words.words()), words.valence(), words.mood(),
+					(words.except() != null) ? Set.copyOf(words.except()) : Set.of())));
 	}
 
 	Mood read(Message message, Parts parts) {
@@ -40,11 +42,11 @@ final class MoodReader {
 
 	private double read(String text, Lexicon.Finds finds, Seen seen) {
 		List<MoodToken> tokens = MoodToken.of(text);
-		Map<Integer, Own> own = own(tokens, finds);
+		Own[] own = own(tokens, finds);
 		boolean capitalsMatter = someInCapitals(tokens);
 		double[] valences = new double[tokens.size()];
 		for (int i = 0; i < valences.length; i++) {
-			Own policys = own.get(i);
+			Own policys = own[i];
 			double plain = (policys != null) ? policys.valence() : lexical(tokens, i);
 			if (plain != 0) {
 				valences[i] = valence(plain, tokens, i, capitalsMatter, own);
@@ -60,45 +62,67 @@ final class MoodReader {
 	}
 
 	/** What the policy says of the words, by their place; nothing where they continue. */
-	private Map<Integer, Own> own(List<MoodToken> tokens, Lexicon.Finds finds) {
-		Map<Integer, Own> own = new HashMap<>();
-		this.lists.forEach((list, words) -> finds.of(list).forEach((find) -> {
-			if (words.except() != null && CompiledRule.isExcept(Set.copyOf(words.except()), find)) {
-				return;
-			}
-			boolean first = true;
-			for (int i = 0; i < tokens.size(); i++) {
-				MoodToken token = tokens.get(i);
-				if (token.from() < find.to() && find.from() < token.to()) {
-					Own before = own.get(i);
-					if (first && (before == null || before.valence() == 0)) {
-						own.put(i, new Own(words.valence(), words.mood(), find.words()));
-					}
-					else if (!first) {
-						own.putIfAbsent(i, new Own(0, words.mood(), ""));
-					}
-					first = false;
+	private @Nullable Own[] own(List<MoodToken> tokens, Lexicon.Finds finds) {
+		@Nullable Own[] own = new Own[tokens.size()];
+		for (Listed list : this.lists) {
+			for (Find find : finds.of(list.number())) {
+				if (!CompiledRule.isExcept(list.except(), find)) {
+					mark(own, tokens, list, find);
 				}
 			}
-		}));
+		}
 		return own;
+	}
+
+	private static void mark(@Nullable Own[] own, List<MoodToken> tokens, Listed list, Find find) {
+		boolean first = true;
+		for (int i = firstAt(tokens, find.from()); i < own.length && tokens.get(i).from() < find.to(); i++) {
+			Own before = own[i];
+			if (first && (before == null || before.valence() == 0)) {
+				own[i] = new Own(list.valence(), list.mood(), find.words());
+			}
+			else if (!first && before == null) {
+				own[i] = new Own(0, list.mood(), "");
+			}
+			first = false;
+		}
+	}
+
+	/** The first token that ends behind a place of the text. */
+	private static int firstAt(List<MoodToken> tokens, int from) {
+		int low = 0;
+		int high = tokens.size();
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (tokens.get(middle).to() > from) {
+				high = middle;
+			}
+			else {
+				low = middle + 1;
+			}
+		}
+		return low;
 	}
 
 	private static double lexical(List<MoodToken> tokens, int i) {
 		String word = tokens.get(i).word();
+		Double valence = MoodLexicon.valences().get(word);
+		if (valence == null || MoodRules.boosts(word)) {
+			return 0;
+		}
 		boolean hedges = MoodRules.hedges(word) && i + 1 < tokens.size() && tokens.get(i + 1).word().equals("of");
-		return hedges || MoodRules.boosts(word) ? 0 : MoodLexicon.valences().getOrDefault(word, 0.0);
+		return hedges ? 0 : valence;
 	}
 
 	private static double valence(double plain, List<MoodToken> tokens, int i, boolean capitalsMatter,
-			Map<Integer, Own> own) {
+			@Nullable Own[] own) {
 		double valence = plain;
 		if (tokens.get(i).inCapitals() && capitalsMatter) {
 			valence += Math.signum(valence) * MoodRules.CAPITALS;
 		}
 		for (int distance = 1; distance <= 3 && distance <= i; distance++) {
 			MoodToken before = tokens.get(i - distance);
-			if (own.containsKey(i - distance) || lexical(tokens, i - distance) == 0) {
+			if (own[i - distance] != null || lexical(tokens, i - distance) == 0) {
 				valence += MoodRules.boost(before, valence, capitalsMatter) * (1 - 0.05 * (distance - 1));
 				valence = MoodRules.denied(valence, tokens, i, distance);
 			}
@@ -114,7 +138,10 @@ final class MoodReader {
 	}
 
 	private static boolean someInCapitals(List<MoodToken> tokens) {
-		long loud = tokens.stream().filter(MoodToken::inCapitals).count();
+		int loud = 0;
+		for (MoodToken token : tokens) {
+			loud += token.inCapitals() ? 1 : 0;
+		}
 		return loud > 0 && loud < tokens.size();
 	}
 
@@ -131,10 +158,14 @@ final class MoodReader {
 	}
 
 	private static double emphasis(String text) {
-		long exclamations = Math.min(4, text.chars().filter((c) -> c == '!').count());
-		long questions = text.chars().filter((c) -> c == '?').count();
+		int exclamations = 0;
+		int questions = 0;
+		for (int i = 0; i < text.length(); i++) {
+			exclamations += (text.charAt(i) == '!') ? 1 : 0;
+			questions += (text.charAt(i) == '?') ? 1 : 0;
+		}
 		double doubt = (questions < 2) ? 0 : (questions > 3) ? 0.96 : 0.18 * questions;
-		return 0.292 * exclamations + doubt;
+		return 0.292 * Math.min(4, exclamations) + doubt;
 	}
 
 	private Sentiment sentiment(double score, Seen seen) {
@@ -146,6 +177,10 @@ final class MoodReader {
 		}
 		// A denied complaint counts for the score, but is no joy
 		return (seen.glad && score >= this.policy.positiveFrom()) ? Sentiment.POSITIVE : Sentiment.NEUTRAL;
+	}
+
+	/** A list of the policy, by the number of its finds. */
+	private record Listed(int number, double valence, Sentiment mood, Set<String> except) {
 	}
 
 	/** What the policy says of a word. */
@@ -161,7 +196,7 @@ final class MoodReader {
 
 		private boolean glad;
 
-		void add(MoodToken token, @org.jspecify.annotations.Nullable Own own, double plain, double valence) {
+		void add(MoodToken token, @Nullable Own own, double plain, double valence) {
 			boolean denied = plain * valence < 0;
 			this.glad |= plain > 0 && !denied;
 			Sentiment mood = (valence > 0) ? Sentiment.POSITIVE : Sentiment.NEGATIVE;

@@ -1,5 +1,6 @@
 package monster.quicksell.support.routing.classification;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,11 +36,18 @@ final class MoodRules {
 	private static final Map<String, Double> IDIOMS = Map.of("the shit", 3.0, "the bomb", 3.0, "bad ass", 1.5,
 			"yeah right", -2.0, "kiss of death", -1.5, "cut the mustard", 2.0, "hand to mouth", -2.0);
 
+	private static final Map<String, Double> STRENGTHS = new HashMap<>();
+
+	static {
+		DAMPENERS.forEach((word) -> STRENGTHS.put(word, -BOOST));
+		BOOSTERS.forEach((word) -> STRENGTHS.put(word, BOOST));
+	}
+
 	private MoodRules() {
 	}
 
 	static boolean boosts(String word) {
-		return BOOSTERS.contains(word) || DAMPENERS.contains(word);
+		return STRENGTHS.containsKey(word);
 	}
 
 	/** Whether it softens what follows as in "kind of good". */
@@ -49,11 +57,11 @@ final class MoodRules {
 
 	/** What a word before adds to a valence: more of it, or less. */
 	static double boost(MoodToken before, double valence, boolean capitalsMatter) {
-		double boost = BOOSTERS.contains(before.word()) ? BOOST : DAMPENERS.contains(before.word()) ? -BOOST : 0;
-		if (boost == 0) {
+		Double strength = STRENGTHS.get(before.word());
+		if (strength == null) {
 			return 0;
 		}
-		boost = (valence < 0) ? -boost : boost;
+		double boost = (valence < 0) ? -strength : strength;
 		if (before.inCapitals() && capitalsMatter) {
 			boost += (valence > 0) ? CAPITALS : -CAPITALS;
 		}

@@ -66,8 +66,15 @@ record MoodToken(String word, String written, int from, int to) {
 	}
 
 	boolean inCapitals() {
-		return this.written.length() > 1 && this.written.chars().anyMatch(Character::isUpperCase)
-				&& this.written.chars().noneMatch(Character::isLowerCase);
+		boolean capitals = false;
+		for (int i = 0; i < this.written.length(); i++) {
+			char c = this.written.charAt(i);
+			if (Character.isLowerCase(c)) {
+				return false;
+			}
+			capitals |= Character.isUpperCase(c);
+		}
+		return capitals && this.written.length() > 1;
 	}
 
 }

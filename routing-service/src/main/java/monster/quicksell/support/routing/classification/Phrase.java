@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy looks for: words in a row, by their stems. {@code <name>} stands for any
@@ -78,56 +75,6 @@ record Phrase(List<Part> parts) {
 			choices.add(row);
 		}
 		return choices;
-	}
-
-	/**
-	 * Where a phrase was found.
-	 *
-	 * @param end its end (exclusive)
-	 * @param gapDenies true if a word in one of its gaps denies it: "account is not
-	 * locked"
-	 */
-	record Span(int end, boolean gapDenies) {
-	}
-
-	/** The span of the phrase if it begins here, else null. */
-	@Nullable Span at(List<Word> text, int start, Set<String> denials) {
-		return match(text, start, 0, false, denials);
-	}
-
-	private @Nullable Span match(List<Word> text, int at, int part, boolean denied, Set<String> denials) {
-		if (part == this.parts.size()) {
-			return new Span(at, denied);
-		}
-		Part wanted = this.parts.get(part);
-		boolean denies = denied;
-		for (int skipped = 0; skipped <= wanted.gap() && at + skipped < text.size(); skipped++) {
-			int here = at + skipped;
-			if (part > 0 && text.get(here).sentence() != text.get(at - 1).sentence()) {
-				return null;
-			}
-			for (List<Word> choice : wanted.byFirstStem().getOrDefault(text.get(here).stem(), List.of())) {
-				Span span = stands(choice, text, here) ? match(text, here + choice.size(), part + 1, denies, denials)
-						: null;
-				if (span != null) {
-					return span;
-				}
-			}
-			denies |= denials.contains(text.get(here).written());
-		}
-		return null;
-	}
-
-	private static boolean stands(List<Word> choice, List<Word> text, int at) {
-		if (at + choice.size() > text.size()) {
-			return false;
-		}
-		for (int i = 0; i < choice.size(); i++) {
-			if (!choice.get(i).stem().equals(text.get(at + i).stem())) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

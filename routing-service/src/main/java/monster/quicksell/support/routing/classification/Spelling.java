@@ -1,5 +1,6 @@
 package monster.quicksell.support.routing.classification;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,8 @@ final class Spelling {
 
 	private static final int SHORTEST = 5;
 
+	private static final int DIGESTS = 1 << 18;
+
 	private static final List<String> ENDINGS = List.of("", "s", "ed", "ing");
 
 	private final Set<String> stems = new HashSet<>();
@@ -30,14 +33,18 @@ final class Spelling {
 
 	private final Map<String, Set<String>> shortened = new HashMap<>();
 
+	/** Digests of the shortened forms: most words have none in common with them. */
+	private final BitSet digests = new BitSet(DIGESTS);
+
 	Spelling(Collection<Word> vocabulary, Map<String, String> abbreviations, Collection<String> right) {
-		this.right = Set.copyOf(right);
+		this.right = new HashSet<>(right);
 		abbreviations.forEach((word, meant) -> this.abbreviations.put(word, Words.of(meant).getFirst().stem()));
 		for (Word word : vocabulary) {
 			this.stems.add(word.stem());
 			learn(word.written(), word.stem());
 			ENDINGS.forEach((ending) -> learn(word.stem() + ending, word.stem()));
 		}
+		this.shortened.keySet().forEach((form) -> this.digests.set(form.hashCode() & (DIGESTS - 1)));
 	}
 
 	private void learn(String form, String stem) {
@@ -65,20 +72,42 @@ final class Spelling {
 	}
 
 	private @Nullable String nearest(String written) {
-		String stem = confirmed(written, written);
-		for (int i = 1; i < written.length() && stem == null; i++) {
-			stem = confirmed(written, without(written, i));
+		int length = written.length();
+		String stem = confirmed(written, written, written.hashCode());
+		// The digest of a word without one letter, as String reckons it, in one step each
+		int power = 1;
+		int[] behind = new int[length + 1];
+		int[] powers = new int[length + 1];
+		for (int i = length - 1; i >= 0; i--) {
+			powers[i] = power;
+			behind[i] = behind[i + 1] + written.charAt(i) * power;
+			power *= 31;
+		}
+		int before = 0;
+		for (int i = 0; i < length && stem == null; i++) {
+			if (i > 0) {
+				int digest = before * powers[i] + behind[i + 1];
+				stem = seems(digest) ? confirmed(written, without(written, i), digest) : null;
+			}
+			before = 31 * before + written.charAt(i);
 		}
 		return stem;
 	}
 
-	private @Nullable String confirmed(String written, String key) {
-		return this.shortened.getOrDefault(key, Set.of())
-			.stream()
-			.filter((form) -> isOneSlip(form, written))
-			.min(String::compareTo)
-			.map(this.stemOf::get)
-			.orElse(null);
+	private boolean seems(int digest) {
+		return this.digests.get(digest & (DIGESTS - 1));
+	}
+
+	private @Nullable String confirmed(String written, String key, int digest) {
+		String first = null;
+		if (seems(digest)) {
+			for (String form : this.shortened.getOrDefault(key, Set.of())) {
+				if ((first == null || form.compareTo(first) < 0) && isOneSlip(form, written)) {
+					first = form;
+				}
+			}
+		}
+		return (first != null) ? this.stemOf.get(first) : null;
 	}
 
 	/** One letter more, less or other, or two neighbours in the wrong order. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -75,7 +76,7 @@ class Handover {
 		Assignment.Routing routing = Objects.requireNonNull(ticket.routing());
 		Demand demand = Demand.of(ticket, routing.team());
 		return new Demand(demand.ticketId(), demand.team(), demand.channel(), demand.skills(), demand.priority(),
-				demand.sentiment(), demand.customer(), null, List.of(agent));
+				demand.sentiment(), demand.customer(), null, List.of(agent), demand.refused(), demand.level());
 	}
 
 	private void giveOn(String ticketId, String agent, boolean offShift) {
@@ -90,9 +91,8 @@ class Handover {
 	}
 
 	/** The place is given back once the log has it. */
-	private static java.util.stream.Stream<Decision> said(Step step) {
-		return (step instanceof Step.Say say) ? java.util.stream.Stream.of(Decision.append(say.event()))
-				: java.util.stream.Stream.empty();
+	private static Stream<Decision> said(Step step) {
+		return (step instanceof Step.Say say) ? Stream.of(Decision.append(say.event())) : Stream.empty();
 	}
 
 }

@@ -18,6 +18,7 @@ import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Assigner;
 import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.assignment.Curriculum;
 import monster.quicksell.support.routing.assignment.RosterPolicy;
 import monster.quicksell.support.routing.assignment.Teamwork;
 import monster.quicksell.support.routing.learning.Learned;
@@ -81,8 +82,9 @@ class RoutingConfiguration {
 	}
 
 	@Bean
-	Teamwork teamwork(PolicyFile<RosterPolicy> rosterPolicy, PolicyInForce policy) {
-		return RosterPolicy.teamwork(rosterPolicy, policy.get().teams());
+	Teamwork teamwork(PolicyFile<RosterPolicy> rosterPolicy, PolicyInForce policy, RoutingProperties properties) {
+		Curriculum curriculum = Curriculum.checked(PolicyFile.read(properties.training(), Curriculum.class));
+		return RosterPolicy.teamwork(rosterPolicy, policy.get().teams()).teaching(curriculum);
 	}
 
 	@Bean
@@ -112,7 +114,7 @@ class RoutingConfiguration {
 	MongoRoster roster(RosterStore store, PolicyInForce policy, PolicyFile<RosterPolicy> rosterPolicy,
 			Teamwork teamwork, Audit audit, ObjectProvider<StateQueries<Assignment>> queries) {
 		if (store.isNew()) {
-			List<Agent> agents = RosterPolicy.checked(rosterPolicy, policy.get().teams());
+			List<Agent> agents = RosterPolicy.checked(rosterPolicy, policy.get());
 			agents.forEach((agent) -> audit.agent("file", null, agent));
 			store.begin(agents);
 		}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -44,7 +45,7 @@ public final class RoutingDecider implements Decider<Assignment> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(AgentReplied.class, TicketCreated.class, CustomerReplied.class, TicketStatusChanged.class,
-				TicketEscalated.class);
+				TicketEscalated.class, CustomerErased.class);
 	}
 
 	@Override
@@ -72,8 +73,8 @@ public final class RoutingDecider implements Decider<Assignment> {
 		for (Step step : steps) {
 			switch (step) {
 				case Step.Say say -> decisions.add(Decision.append(say.event()));
-				case Step.Place place ->
-					decisions.add(Decision.append(place.outcome(this.roster.claim(place.demand(), now))));
+				case Step.Place place -> place.outcome(this.roster.claim(place.demand(), now))
+					.forEach((event) -> decisions.add(Decision.append(event)));
 				case Step.Free free -> this.roster.release(state.ticketId());
 			}
 		}

@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.routing.assignment.Assignment;
+import monster.quicksell.support.routing.classification.Advice;
 import monster.quicksell.support.routing.classification.Classifier;
 import monster.quicksell.support.routing.learning.Learned;
 import monster.quicksell.support.routing.learning.Lesson;
@@ -97,6 +98,8 @@ class Teacher {
 	private void teach(List<Lesson> lessons, double confidence) {
 		Optional<Model> model = Trainer.train(lessons);
 		if (model.isEmpty()) {
+			// What was learned of customers who are forgotten is forgotten too
+			this.learned.is(Advice.NONE);
 			return;
 		}
 		Trainer.Quality how = Trainer.quality(lessons, confidence);
@@ -112,7 +115,11 @@ class Teacher {
 		List<Assignment> corrected = this.queries.find(CORRECTED, Sorts.descending("state.learning.corrected"), most)
 			.collectList()
 			.block();
-		return Objects.requireNonNullElse(corrected, List.<Assignment>of()).stream().map(Teacher::lesson).toList();
+		return Objects.requireNonNullElse(corrected, List.<Assignment>of())
+			.stream()
+			.map(Teacher::lesson)
+			.filter((lesson) -> !lesson.words().isEmpty())
+			.toList();
 	}
 
 	private static Lesson lesson(Assignment ticket) {

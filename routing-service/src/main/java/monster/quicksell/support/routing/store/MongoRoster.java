@@ -23,6 +23,7 @@ import monster.quicksell.support.routing.assignment.Desk;
 import monster.quicksell.support.routing.assignment.Look;
 import monster.quicksell.support.routing.assignment.Roster;
 import monster.quicksell.support.routing.assignment.Teamwork;
+import monster.quicksell.support.routing.assignment.Training;
 
 /**
  * The roster on MongoDB. Who is chosen is looked up in a view that is at most a second
@@ -258,6 +259,16 @@ public final class MongoRoster implements Roster {
 		this.whenRoom.run();
 	}
 
+	/** Someone new goes on, or begins. */
+	public void train(String agent, Training training) {
+		locked(() -> {
+			this.store.train(agent, training);
+			refresh();
+			return true;
+		});
+		this.whenRoom.run();
+	}
+
 	/** Takes an agent off the roster; tickets on the desk stay theirs. */
 	public void remove(String agent) {
 		locked(() -> {
@@ -273,7 +284,7 @@ public final class MongoRoster implements Roster {
 		if (known.place(ticketId).isPresent()) {
 			Optional<Place> held = this.store.place(ticketId);
 			if (held.isPresent()) {
-				return held.map(MongoRoster::claim);
+				return held.map(this::claim);
 			}
 			known.remove(ticketId);
 		}
@@ -295,7 +306,7 @@ public final class MongoRoster implements Roster {
 			refresh();
 			Optional<Place> held = this.view.place(ticketId);
 			if (held.isPresent()) {
-				return held.map(MongoRoster::claim);
+				return held.map(this::claim);
 			}
 		}
 		throw new IllegalStateException("Lost " + MOST_RACES + " races for a place of team " + demand.team());
@@ -311,8 +322,12 @@ public final class MongoRoster implements Roster {
 		return true;
 	}
 
-	private static Claim claim(Place place) {
-		return new Claim(place.agent(), place.reason());
+	/** Who watched when the place was given is the same whenever it is asked for. */
+	private Claim claim(Place place) {
+		String supervisor = this.view.desk(place.agent())
+			.flatMap((desk) -> this.rules.supervisor(desk.agent(), place.since()))
+			.orElse(null);
+		return new Claim(place.agent(), place.reason(), supervisor);
 	}
 
 	private RosterView view() {

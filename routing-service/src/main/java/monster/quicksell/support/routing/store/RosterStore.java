@@ -23,6 +23,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import monster.quicksell.support.routing.assignment.Agent;
+import monster.quicksell.support.routing.assignment.Training;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,11 @@ public final class RosterStore {
 	/** Only the presence: someone else may be changing the rest. */
 	void present(String id, boolean here) {
 		await(this.agents.updateOne(Filters.eq("_id", id), Updates.set("available", here)));
+	}
+
+	/** Only the training, for the same reason. */
+	void train(String id, Training training) {
+		await(this.agents.updateOne(Filters.eq("_id", id), Updates.set("training", training)));
 	}
 
 	private static List<Bson> firsts(Agent agent) {

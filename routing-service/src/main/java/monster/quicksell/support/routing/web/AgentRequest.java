@@ -11,6 +11,7 @@ import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.AgentMistake;
 import monster.quicksell.support.routing.assignment.Shift;
 import monster.quicksell.support.routing.assignment.Training;
+import monster.quicksell.support.routing.classification.Classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,8 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 	 * @param place where it stands in the request, for errors
 	 * @throws InvalidField if something is wrong with it
 	 */
-	Agent agent(@Nullable String givenId, String place, List<String> known) {
+	Agent agent(@Nullable String givenId, String place, Classifier policy) {
+		List<String> known = policy.teams();
 		List<String> served = new ArrayList<>();
 		if (this.team != null) {
 			served.add(team(this.team, place + "team", known));
@@ -58,7 +60,7 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 				Objects.requireNonNullElse(this.level, 1), this.capacity,
 				Objects.requireNonNullElse(this.available, true), Objects.requireNonNullElse(this.skills, List.of()),
 				shifts(place), training(place));
-		AgentMistake.of(agent, known).stream().findFirst().ifPresent((mistake) -> {
+		AgentMistake.of(agent, policy).stream().findFirst().ifPresent((mistake) -> {
 			throw new InvalidField(place + mistake.field(), mistake.reason());
 		});
 		return agent;
@@ -79,7 +81,7 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 
 	private @Nullable Training training(String place) {
 		try {
-			return (this.training != null) ? new Training(this.training.since(), this.training.supervisor()) : null;
+			return (this.training != null) ? this.training.training() : null;
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidField(place + "training.since", String.valueOf(ex.getMessage()));
@@ -91,8 +93,16 @@ record AgentRequest(@Nullable String id, @Nullable String name, @Nullable String
 			@NotNull String to) {
 	}
 
-	/** The first weeks of someone new. */
-	record TrainingRequest(@NotNull String since, @Nullable String supervisor) {
+	/**
+	 * The first weeks of someone new; what is done stays as it is where nothing is said
+	 * of it.
+	 */
+	record TrainingRequest(@NotNull String since, @Nullable String supervisor, @Nullable List<@NotNull String> done) {
+
+		Training training() {
+			return new Training(this.since, this.supervisor, this.done);
+		}
+
 	}
 
 	private static String team(@Nullable String name, String place, List<String> known) {

@@ -17,6 +17,7 @@ import monster.quicksell.support.platform.web.NotFound;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Desk;
 import monster.quicksell.support.routing.assignment.Shift;
+import monster.quicksell.support.routing.assignment.Teamwork;
 import monster.quicksell.support.routing.assignment.Training;
 import monster.quicksell.support.routing.policies.Audit;
 import monster.quicksell.support.routing.policies.PolicyInForce;
@@ -40,11 +41,14 @@ class AgentsController {
 
 	private final PolicyInForce policy;
 
+	private final Teamwork rules;
+
 	private final Audit audit;
 
 	private final Clock clock;
 
-	AgentsController(MongoRoster roster, PolicyInForce policy, Audit audit, Clock clock) {
+	AgentsController(MongoRoster roster, PolicyInForce policy, Teamwork rules, Audit audit, Clock clock) {
+		this.rules = rules;
 		this.clock = clock;
 		this.roster = roster;
 		this.policy = policy;
@@ -65,7 +69,7 @@ class AgentsController {
 		Set<String> ids = new HashSet<>();
 		for (AgentRequest each : request.agents()) {
 			String place = "agents[" + agents.size() + "].";
-			Agent agent = each.agent(each.id(), place, this.policy.get().teams());
+			Agent agent = each.agent(each.id(), place, this.policy.get());
 			if (!ids.add(agent.id())) {
 				throw new InvalidField(place + "id", "is there twice");
 			}
@@ -92,7 +96,7 @@ class AgentsController {
 		if (request.id() != null && !request.id().equals(id)) {
 			throw new InvalidField("id", "must be the same as in the path, or left out");
 		}
-		Agent agent = request.agent(id, "", this.policy.get().teams());
+		Agent agent = request.agent(id, "", this.policy.get());
 		return Mono.fromCallable(() -> {
 			put(agent, who);
 			return view(desk(id));
@@ -117,8 +121,17 @@ class AgentsController {
 			.filter((known) -> known.id().equals(agent.id()))
 			.findFirst()
 			.orElse(null);
-		this.audit.agent(who.getName(), before, agent);
-		this.roster.put(agent);
+		Agent after = goingOn(before, agent);
+		this.audit.agent(who.getName(), before, after);
+		this.roster.put(after);
+	}
+
+	/** What was done in a training stays, where nothing is said of it. */
+	private static Agent goingOn(@Nullable Agent before, Agent agent) {
+		Training known = (before != null) ? before.training() : null;
+		Training asked = agent.training();
+		return (known != null && asked != null && asked.done() == null)
+				? agent.learning(new Training(asked.since(), asked.supervisor(), known.done())) : agent;
 	}
 
 	private RosterView view() {
@@ -134,7 +147,7 @@ class AgentsController {
 	}
 
 	private AgentView view(Desk desk) {
-		return AgentView.of(desk, this.clock.instant());
+		return AgentView.of(desk, this.rules, this.clock.instant());
 	}
 
 	/** All agents that there shall be. */
@@ -154,13 +167,15 @@ class AgentsController {
 			boolean available, boolean onDuty, int load, List<String> skills, List<Shift> shifts,
 			@Nullable TrainingView training) {
 
-		static AgentView of(Desk desk, Instant now) {
+		static AgentView of(Desk desk, Teamwork rules, Instant now) {
 			Agent agent = desk.agent();
 			Training training = agent.training();
 			return new AgentView(agent.id(), agent.name(), agent.team(), agent.teams(), agent.level(), agent.capacity(),
 					agent.available(), agent.onDuty(now), desk.load(), agent.skills(), agent.shifts(),
-					(training != null) ? new TrainingView(training.since(), training.supervisor(), training.week(now),
-							training.stage(now)) : null);
+					(training != null)
+							? new TrainingView(training.since(), training.supervisor(),
+									rules.curriculum().week(training, now), rules.curriculum().stage(training, now))
+							: null);
 		}
 
 	}

@@ -2,6 +2,7 @@ package monster.quicksell.support.routing.web;
 
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +59,7 @@ class AssignmentController {
 			.subscribeOn(Schedulers.boundedElastic())
 			.flatMap((desk) -> {
 				String agent = desk.agent().id();
-				return this.tickets.change(id, (state, now) -> decide(id, state, desk, Actors.of(who)))
+				return this.tickets.change(id, (state, now) -> decide(id, state, desk, Actors.of(who), now))
 					.flatMap((state) -> Mono.fromCallable(() -> {
 						this.roster.seat(id, state.channel(), agent, this.clock.instant(), "by hand");
 						return assigned(state, desk(agent));
@@ -74,6 +75,10 @@ class AssignmentController {
 			if (!wish.assignee().equals(known.holder())) {
 				throw new Conflict((known.holder() != null) ? "The ticket is with " + known.holder()
 						: "Nobody has the ticket: it waits, or is over");
+			}
+			String supervisor = known.supervision().supervisor();
+			if (supervisor != null) {
+				throw new Conflict("The ticket waits for the review of " + supervisor);
 			}
 			return known.accepted() ? List.of() : List.of(Decision.append(new TicketAccepted(wish.assignee())));
 		}).flatMap(this.queue::standing);
@@ -111,12 +116,18 @@ class AssignmentController {
 		return desk.orElseThrow(() -> new InvalidField("assignee", "no such agent"));
 	}
 
-	private List<Decision> decide(String id, @Nullable Assignment state, Desk desk, Actor by) {
+	private List<Decision> decide(String id, @Nullable Assignment state, Desk desk, Actor by, Instant now) {
 		Assignment known = known(id, state);
+		if (this.assigner.teamwork().isShadowing(desk.agent(), now)) {
+			throw new Conflict(desk.agent().id() + " is in the first week and watches others");
+		}
 		int load = desk.load() + this.roster.weight(known.channel());
 		boolean beyond = load > desk.agent().capacity();
 		String reason = beyond ? "by hand, beyond the capacity: " + load + " of " + desk.agent().capacity() : "by hand";
-		return this.assigner.handOver(known, desk.agent(), beyond, reason, by).stream().map(Decision::append).toList();
+		return this.assigner.handOver(known, desk.agent(), beyond, reason, by, now)
+			.stream()
+			.map(Decision::append)
+			.toList();
 	}
 
 	private static Assigned assigned(Assignment state, Desk desk) {

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.web.InvalidField;
 import monster.quicksell.support.platform.web.NotFound;
+import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Simulation;
 import monster.quicksell.support.routing.classification.Classifier;
 import monster.quicksell.support.routing.learning.Learned;
@@ -45,9 +47,13 @@ class PoliciesController {
 
 	private final Learned learned;
 
+	private final Tickets<Assignment> tickets;
+
 	private final Clock clock;
 
-	PoliciesController(PolicyInForce policy, PolicyStore store, LogSpan log, Learned learned, Clock clock) {
+	PoliciesController(PolicyInForce policy, PolicyStore store, LogSpan log, Learned learned,
+			Tickets<Assignment> tickets, Clock clock) {
+		this.tickets = tickets;
 		this.learned = learned;
 		this.policy = policy;
 		this.store = store;
@@ -104,8 +110,14 @@ class PoliciesController {
 			Simulation simulation = new Simulation(before, after, this.learned.get(), tickets);
 			this.log.read("routing-simulation", Simulation.KINDS, (from != null) ? from : Instant.EPOCH,
 					(to != null) ? to : this.clock.instant().plusSeconds(1), simulation::apply);
-			return new Simulated(before.policyVersion(), after.policyVersion(), simulation.outcome());
+			return new Simulated(before.policyVersion(), after.policyVersion(),
+					simulation.outcome().without(this::isErased));
 		});
+	}
+
+	/** The log still has what the customer wrote; nobody is shown it. */
+	private boolean isErased(String ticket) {
+		return Boolean.TRUE.equals(this.tickets.find(ticket).map(Assignment::isErased).block());
 	}
 
 	@GetMapping("/v1/audit")

@@ -36,12 +36,13 @@ class Queue {
 		Waiting waiting = ticket.waiting();
 		if (waiting == null) {
 			return Mono.just(new Standing(ticket.ticketId(), ticket.status(), routing.team(), ticket.holder(),
-					(ticket.holder() != null) ? ticket.since() : null, ticket.accepted(), null));
+					(ticket.holder() != null) ? ticket.since() : null, ticket.accepted(),
+					ticket.supervision().supervisor(), null));
 		}
 		return Mono.zip(before(waiting), givenLately(waiting.team())).map((both) -> {
 			long position = both.getT1() + 1;
 			Long expected = (both.getT2() > 0) ? position * LATELY.toSeconds() / both.getT2() : null;
-			return new Standing(ticket.ticketId(), ticket.status(), routing.team(), null, null, false,
+			return new Standing(ticket.ticketId(), ticket.status(), routing.team(), null, null, false, null,
 					new Standing.Wait(waiting.since(), position, expected));
 		});
 	}

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param assignee who has it; absent while it waits
  * @param since since when
  * @param accepted whether they have taken it or answered
+ * @param supervisor who is to review it, if someone new has it
  * @param waiting its place in the queue, if it waits
  */
 record Standing(String ticketId, TicketStatus status, String team, @Nullable String assignee, @Nullable Instant since,
-		boolean accepted, @Nullable Wait waiting) {
+		boolean accepted, @Nullable String supervisor, @Nullable Wait waiting) {
 
 	/**
 	 * A place in a queue.

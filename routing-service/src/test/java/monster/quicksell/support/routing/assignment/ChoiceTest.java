@@ -78,7 +78,8 @@ class ChoiceTest {
 
 	private static Demand demand(Priority priority, Sentiment mood, @Nullable String customer, List<String> passed,
 			String... skills) {
-		return new Demand("t-1", "Billing", "email", List.of(skills), priority, mood, customer, null, passed);
+		return new Demand("t-1", "Billing", "email", List.of(skills), priority, mood, customer, null, passed, List.of(),
+				1);
 	}
 
 	private static Desk skilled(String id, String... skills) {
@@ -139,7 +140,7 @@ class ChoiceTest {
 	@Test
 	void supervisorWhoMayNotBeChosenStillSupervises() {
 		Desk trainee = new Desk(new Agent("tom", "Tom", List.of("Billing"), 1, 4, true, List.of(), List.of(),
-				new Training("2026-11-16", "sue")), 0, LONG_AGO);
+				new Training("2026-11-16", "sue", null)), 0, LONG_AGO);
 		Desk supervisor = desk("sue", 4, 0, LONG_AGO);
 		assertThat(Choice.among(List.of(trainee, supervisor), (desk) -> desk.equals(trainee),
 				Demands.of("t-1", "Billing", null), Teamwork.PLAIN, Choice.Familiar.NOBODY, JUST_NOW))
@@ -173,6 +174,36 @@ class ChoiceTest {
 		assertThat(helped.desk().agent().id()).isEqualTo("pia");
 		assertThat(helped.reason()).startsWith("helps team Billing");
 		assertThat(choose(demand, Teamwork.PLAIN, helper)).isEmpty();
+	}
+
+	@Test
+	void whatIsRequiredIsNeededIfAnybodyOfTheTeamHasIt() {
+		Teamwork rules = Teamwork.PLAIN.requiring(List.of("language"));
+		Demand german = demand(Priority.HIGH, Sentiment.NEUTRAL, null, List.of(), "language:de", "marketplace:ebay");
+		Desk speaks = new Desk(skilled("ann", "language:de").agent(), 4, LONG_AGO);
+		assertThat(choose(german, rules, speaks, skilled("zoe", "marketplace:ebay"))).as("Ann is full").isEmpty();
+		assertThat(choose(german, Teamwork.PLAIN, speaks, skilled("zoe"))).isPresent();
+		assertThat(choose(german, rules, skilled("zoe", "language:fr"))).as("nobody speaks it").isPresent();
+		assertThat(
+				choose(german, rules, skilled("ann", "language:de"), skilled("zoe", "marketplace:ebay")).orElseThrow()
+					.desk()
+					.agent()
+					.id())
+			.isEqualTo("ann");
+	}
+
+	@Test
+	void anEscalatedTicketGoesToWhoIsAboveEnoughIfAnybodyIs() {
+		Desk lead = new Desk(new Agent("lea", "Lea", List.of("Billing"), 2, 4, true), 3, JUST_NOW);
+		Demand plain = Demands.of("t-1", "Billing", null);
+		Demand escalated = new Demand("t-1", "Billing", "email", List.of(), Priority.HIGH, Sentiment.NEUTRAL, null,
+				null, List.of(), List.of(), 2);
+		assertThat(choose(plain, Teamwork.PLAIN, skilled("ann"), lead).orElseThrow().desk().agent().id())
+			.isEqualTo("ann");
+		Choice choice = choose(escalated, Teamwork.PLAIN, skilled("ann"), lead).orElseThrow();
+		assertThat(choice.desk().agent().id()).isEqualTo("lea");
+		assertThat(choice.reason()).contains("level 2");
+		assertThat(choose(escalated, Teamwork.PLAIN, skilled("ann"))).as("better than nobody").isPresent();
 	}
 
 	@Test
@@ -215,7 +246,7 @@ class ChoiceTest {
 	void whoIsNewGetsWhatTheWeekAllows(String since, Priority priority, Sentiment mood, boolean supervised,
 			boolean gets) {
 		Agent trainee = new Agent("tom", "Tom", List.of("Billing"), 1, 4, true, List.of(), List.of(),
-				new Training(since, "sue"));
+				new Training(since, "sue", null));
 		Desk supervisor = new Desk(new Agent("sue", "Sue", List.of("Listing"), 2, 4, supervised), 0, LONG_AGO);
 		assertThat(choose(demand(priority, mood, null, List.of()), Teamwork.PLAIN, new Desk(trainee, 0, LONG_AGO),
 				supervisor)

@@ -24,7 +24,7 @@ class RostersTest {
 	@CsvSource({ "roster.yml,3,4", "roster-growth.yml,5,6", "roster-scale.yml,8,12" })
 	void eachPhaseHasAsManyPeopleAsTheGuideSaysAndLeavesNoTeamAlone(String name, int least, int most) {
 		PolicyFile<RosterPolicy> file = PolicyFile.read(new ClassPathResource("policy/" + name), RosterPolicy.class);
-		List<Agent> agents = RosterPolicy.checked(file, TEAMS);
+		List<Agent> agents = RosterPolicy.checked(file, Policies.classifier());
 		assertThat(agents).hasSizeBetween(least, most);
 		assertThat(RosterPolicy.teamwork(file, TEAMS).weight("chat")).isGreaterThanOrEqualTo(1);
 		for (String team : TEAMS) {
@@ -44,12 +44,33 @@ class RostersTest {
 			acceptWithin: {HIGH: soon}        | 2 | not a length of time
 			acceptWithin: {URGENT: 5m}        | 2 | URGENT
 			score: {skills: 1}                | 2 | room
+			required: [shoe size]             | 2 | kinds of skills
 			""")
 	void namesTheLineThatIsWrong(String line, int number, String reason) {
 		String text = "agents: []\n" + line + "\n";
 		assertThatExceptionOfType(PolicyError.class)
 			.isThrownBy(() -> RosterPolicy.teamwork(PolicyFile.parse("roster.yml", text, RosterPolicy.class), TEAMS))
 			.withMessageContaining("roster.yml:" + number)
+			.withMessageContaining(reason);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			skills: ["category:Payments"]                       | no ticket asks for category:Payments; categories are
+			skills: ["marketplace:ebuy"]                        | no ticket asks for marketplace:ebuy
+			skills: ["language:xx"]                             | no ticket asks for language:xx
+			teams: [Gardening]                                  | no such team
+			training: {since: 2026-11-02, supervisor: somebody} | another agent
+			training: {since: 2026-11-02, supervisor: ann}      | another agent
+			""")
+	void anAgentWhoCantBeIsAnErrorOfItsLine(String line, String reason) {
+		String agent = "{id: ann, name: Ann, level: 1, capacity: 1, available: true,"
+				+ (line.startsWith("teams") ? "" : " teams: [Billing],");
+		String text = "agents:\n  - " + agent + "\n     " + line + "}\n";
+		assertThatExceptionOfType(PolicyError.class)
+			.isThrownBy(() -> RosterPolicy.checked(PolicyFile.parse("roster.yml", text, RosterPolicy.class),
+					Policies.classifier()))
+			.withMessageContaining("roster.yml:3")
 			.withMessageContaining(reason);
 	}
 

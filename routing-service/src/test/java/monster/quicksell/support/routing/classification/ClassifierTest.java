@@ -9,6 +9,7 @@ import monster.quicksell.support.event.Sentiment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static monster.quicksell.support.routing.classification.Policies.classify;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -91,9 +92,32 @@ class ClassifierTest {
 			Surgent is the name of my shop
 			My account is not locked
 			No payment failure so far
+			I wouldn't call it urgent
+			I would not say that it's urgent
+			It is less urgent than before
+			Please don't treat it as urgent
+			It is anything but critical
+			It is far from an emergency
+			Not that it matters much, but what is this?
+			No rush
+			There is no hurry
 			""")
 	void lookAlikesAndDenialsAreNotCritical(String text) {
 		assertThat(classify(text).priority()).isEqualTo(Priority.MEDIUM);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "It couldn't be more urgent", "No, it is urgent", "Not only odd, it is critical",
+			"I don't think you understand: this is urgent", "No rush, but the app crashes every time I open it" })
+	void whatIsUrgentAfterAllStaysSo(String text) {
+		assertThat(classify(text).priority()).isEqualTo(Priority.CRITICAL);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "I want my money back,refund", "Never mind I figured it out myself,self_service",
+			"As a workaround I use the website,workaround", "I want to speak to your manager,escalated" })
+	void whatBecameOfItIsATag(String text, String resolution) {
+		assertThat(classify(text).tags()).contains("resolution:" + resolution);
 	}
 
 	@ParameterizedTest

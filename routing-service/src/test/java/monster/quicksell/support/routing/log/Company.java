@@ -48,8 +48,8 @@ record Company(List<Agent> agents, Teamwork rules) {
 
 	private static @Nullable Training training(Random dice, int number) {
 		return switch (dice.nextInt(5)) {
-			case 0 -> new Training("2026-11-16", "a-" + ((number == 0) ? 1 : 0));
-			case 1 -> (dice.nextInt(3) == 0) ? new Training("2026-11-23", null) : null;
+			case 0 -> new Training("2026-11-16", "a-" + ((number == 0) ? 1 : 0), null);
+			case 1 -> (dice.nextInt(3) == 0) ? new Training("2026-11-23", null, null) : null;
 			default -> null;
 		};
 	}

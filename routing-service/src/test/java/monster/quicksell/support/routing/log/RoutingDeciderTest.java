@@ -256,7 +256,7 @@ class RoutingDeciderTest {
 		this.story.happens("intake", Sent.created("A bug", ""));
 		Agent ben = new Agent("ben", "Ben", List.of("Billing"), 1, 5, true);
 
-		List<SpecificRecord> said = this.assigner.handOver(this.story.state(), ben, true, "by hand", LEAD);
+		List<SpecificRecord> said = this.assigner.handOver(this.story.state(), ben, true, "by hand", LEAD, Sent.BEGIN);
 
 		assertThat(said).hasSize(4);
 		assertThat(said.getFirst()).isEqualTo(new TicketReclassified("App Crashes/Performance",
@@ -273,7 +273,7 @@ class RoutingDeciderTest {
 		this.story.happens("intake", Sent.created("A bug", ""));
 		Agent ann = new Agent("ann", "Ann", List.of("Product"), 1, 5, true);
 
-		assertThat(this.assigner.handOver(this.story.state(), ann, false, "by hand", LEAD)).isEmpty();
+		assertThat(this.assigner.handOver(this.story.state(), ann, false, "by hand", LEAD, Sent.BEGIN)).isEmpty();
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import monster.quicksell.support.routing.TestRoster;
 import monster.quicksell.support.routing.assignment.Agent;
 import monster.quicksell.support.routing.assignment.Assignment;
 import monster.quicksell.support.routing.assignment.Choice;
+import monster.quicksell.support.routing.assignment.Curricula;
 import monster.quicksell.support.routing.assignment.Teamwork;
 import monster.quicksell.support.routing.assignment.Training;
 import monster.quicksell.support.routing.store.MongoRoster;
@@ -209,7 +210,7 @@ class RoutingIT {
 	void whoMayNotHaveTheFirstInTheQueueGetsWhatComesNext() {
 		String tom = id("tom");
 		String sue = id("sue");
-		Training second = new Training(LocalDate.now(ZoneOffset.UTC).minusDays(8).toString(), sue);
+		Training second = new Training(LocalDate.now(ZoneOffset.UTC).minusDays(8).toString(), sue, Curricula.done(1));
 		this.roster.only(agent(sue, "Billing", 5));
 		List<String> urgent = IntStream.range(0, 3).mapToObj((number) -> id("t")).toList();
 		urgent.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("A bug", "It is urgent")));

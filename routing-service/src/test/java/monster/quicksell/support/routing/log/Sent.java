@@ -7,6 +7,7 @@ import java.util.Map;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.Party;
@@ -51,6 +52,17 @@ public final class Sent {
 	/** A move in the status workflow. */
 	public static TicketStatusChanged moved(TicketStatus from, TicketStatus to) {
 		return new TicketStatusChanged(from, to, new Actor(ActorKind.AGENT, "ann"), "by hand");
+	}
+
+	/** The customer is to be forgotten. */
+	public static CustomerErased erased() {
+		return new CustomerErased(new Actor(ActorKind.AGENT, "sarah"), "er-1");
+	}
+
+	/** A ticket in which all that a customer writes or is called has this word. */
+	public static TicketCreated named(String word) {
+		return new TicketCreated("QS-1", "email", word, new Party(word + "@example.com", word, word, false, word),
+				"A bug with " + word, message("m-1", "My zeppelin is " + word, false), Map.of("shop", word), null);
 	}
 
 	/** An answer. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -76,6 +77,26 @@ class TeacherIT {
 		corrected("t-30", "My zeppelin again", "Payments & Earnings", "Billing");
 		this.teacher.run();
 		assertThat(this.models.newest().block()).hasSize(2);
+	}
+
+	@Test
+	void forgetsWhatItLearnedOfCustomersWhoAreErased() {
+		for (int i = 0; i < 20; i++) {
+			corrected("t-" + i, (i % 2 == 0) ? "My zeppelin" : "A canoe",
+					(i % 2 == 0) ? "App Crashes/Performance" : "Payments & Earnings",
+					(i % 2 == 0) ? "Product" : "Billing");
+		}
+		this.teacher.run();
+		assertThat(this.learned.get().on(Bag.of("", "The zeppelin"))).isPresent();
+
+		Stored<Assignment> stored = Objects.requireNonNull(this.states.load(List.of("t-0")).get("t-0"));
+		Assignment erased = this.assigner.evolve(stored.state(), event("t-0", Sent.erased()));
+		this.states.save(
+				List.of(new Stored<>("t-0", stored.version() + 1, 0, stored.sequences(), 2, null, erased, List.of())));
+		this.teacher.run();
+
+		assertThat(erased.learning().words()).isEmpty();
+		assertThat(this.learned.get().on(Bag.of("", "The zeppelin"))).as("19 lessons teach nothing").isEmpty();
 	}
 
 	private void corrected(String ticket, String text, String category, String team) {

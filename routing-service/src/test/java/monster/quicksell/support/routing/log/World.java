@@ -24,6 +24,7 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AssignmentSupervised;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketHandedOver;
 import monster.quicksell.support.event.TicketStatus;
@@ -183,7 +184,7 @@ final class World {
 		if (!instance.isOpen()) {
 			throw new IllegalStateException("It has not begun");
 		}
-		int kind = this.dice.nextInt(12);
+		int kind = this.dice.nextInt(13);
 		List<String> pending = this.inbox.entrySet()
 			.stream()
 			.filter((entry) -> !entry.getValue().isEmpty())
@@ -226,6 +227,7 @@ final class World {
 			case 9 -> () -> transfer(instance, ticket, team);
 			case 10 -> instance::handOver;
 			case 11 -> () -> instance.tick(ticket);
+			case 12 -> () -> review(instance, ticket, here);
 			case 0 -> instance::reconcile;
 			default -> instance::drain;
 		};
@@ -236,7 +238,7 @@ final class World {
 		Assignment after = instance
 			.change(ticket,
 					(state, at) -> (state != null && !state.isOver())
-							? appended(this.assigner.handOver(state, agent, true, "by hand", LEAD)) : List.of())
+							? appended(this.assigner.handOver(state, agent, true, "by hand", LEAD, at)) : List.of())
 			.block();
 		if (after != null && agent.id().equals(after.holder())) {
 			instance.roster().seat(ticket, after.channel(), agent.id(), this.now, "by hand");
@@ -248,6 +250,15 @@ final class World {
 				(state, at) -> (state != null && state.routing() != null && !state.isOver()) ? appended(this.assigner
 					.correct(state, Objects.requireNonNull(state.routing()).category(), team, false, "elsewhere", LEAD))
 						: List.of())
+			.block();
+		if (after != null && after.holder() == null) {
+			after.passedOver().forEach((agent) -> instance.roster().release(ticket, agent));
+		}
+	}
+
+	private void review(Instance instance, String ticket, boolean approved) {
+		Assignment after = instance.change(ticket, (state, at) -> (state != null && !state.isOver())
+				? appended(Assigner.review(state, approved, "seen", LEAD)) : List.of())
 			.block();
 		if (after != null && after.holder() == null) {
 			after.passedOver().forEach((agent) -> instance.roster().release(ticket, agent));
@@ -277,6 +288,7 @@ final class World {
 				assertThat(byHand || state.holder() == null)
 					.as("%s goes to %s while %s has it", known.ticketId(), assigned.getAssignee(), state.holder())
 					.isTrue();
+				assertAllowed(state, decisions, assigned.getAssignee(), byHand);
 				if (!byHand && look != null && known.waiting() != null) {
 					assertInTurn(known, assigned.getAssignee(), look);
 				}
@@ -286,6 +298,27 @@ final class World {
 		}
 		this.changedAt.put(known.ticketId(), this.step);
 		assertWithinCapacity();
+	}
+
+	/** Who was not let go on does not get it again, and who is new is watched. */
+	private void assertAllowed(Assignment ticket, List<Decision> decisions, String agent, boolean byHand) {
+		Agent trained = this.company.agents()
+			.stream()
+			.filter((each) -> each.id().equals(agent))
+			.findFirst()
+			.orElseThrow();
+		if (!byHand) {
+			assertThat(ticket.supervision().refused()).as("who may not have %s", ticket.ticketId())
+				.doesNotContain(agent);
+			assertThat(rules().isShadowing(trained, this.now)).as("%s only watches", agent).isFalse();
+		}
+		List<SpecificRecord> watched = rules().supervisor(trained, this.now)
+			.<List<SpecificRecord>>map((supervisor) -> List.of(new AssignmentSupervised(agent, supervisor)))
+			.orElse(List.of());
+		assertThat(decisions).extracting((decision) -> ((Decision.Append) decision).data())
+			.as("eyes on %s", ticket.ticketId())
+			.filteredOn(AssignmentSupervised.class::isInstance)
+			.isEqualTo(watched);
 	}
 
 	/** Nobody who waited when the look began, and could have had the place, is behind. */

@@ -155,7 +155,7 @@ class RoutingApiIT {
 				"""
 						{"name":"Ann","teams":["Billing"],"capacity":6,"skills":["marketplace:ebay","language:de"],
 						 "shifts":[{"zone":"Europe/Berlin","days":["mon","tue","wed","thu","fri","sat","sun"],"from":"00:00","to":"00:00"}],
-						 "training":{"since":"2020-01-06","supervisor":"sue"}}
+						 "training":{"since":"2020-01-06","supervisor":"sue","done":[]}}
 						""")
 			.expectStatus()
 			.isOk()
@@ -165,7 +165,7 @@ class RoutingApiIT {
 			.jsonPath("$.onDuty")
 			.isEqualTo(true)
 			.jsonPath("$.training.stage")
-			.isEqualTo("INDEPENDENT");
+			.isEqualTo("SHADOWING");
 		put("/v1/agents/" + ann + "/presence", "{\"available\":false}").expectStatus()
 			.isOk()
 			.expectBody()
