@@ -84,7 +84,7 @@ export const STORY = {
   EscalationFollowUpDue: (d) => ['clock', 'No sign of work by ' + words(d.by) + ' for too long', [why(d.times > 1 ? 'Reminded ' + d.times + ' times' : 'First reminder')]],
   EscalationResolved: (d) => ['check', 'The escalation is over', [why(d.outcome)], 'good'],
   InterimReplyDue: (d, at) => ['clock', 'The customer should hear that ' + d.target + ' looks into it', [why('More is promised by ' + due(d.expectBy, at))]],
-  TicketJoinedIncident: (d) => ['alert', 'Belongs to an incident: ' + d.title, [why(d.customers + (d.customers === 1 ? ' customer' : ' customers') + ' so far · ', ticketLink(d.leadTicketId, 'the leading ticket'))], 'bad'],
+  TicketJoinedIncident: (d) => ['alert', 'Belongs to an incident' + (d.title ? ': ' + d.title : ''), [why(d.customers + (d.customers === 1 ? ' customer' : ' customers') + ' so far · ', ticketLink(d.leadTicketId, 'the leading ticket'))], 'bad'],
   IncidentResolved: (d) => ['check', 'The incident is over', [why(d.outcome + ' · by ' + words(d.by)), d.answer ? bubble(d.answer, 'agent') : ''], 'good']
 };
 

@@ -3,6 +3,7 @@ package monster.quicksell.support.metrics.log;
 import java.time.Duration;
 import java.util.List;
 
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.metrics.rollup.Contributions;
 import monster.quicksell.support.metrics.rollup.Delta;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
@@ -11,14 +12,17 @@ import monster.quicksell.support.metrics.store.LoggedEvent;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.metrics.store.TicketEvents;
 import monster.quicksell.support.metrics.store.WorkNotes;
+import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Change;
 import monster.quicksell.support.platform.engine.ChangeListener;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Counts each change exactly once and keeps its event for the timeline, before the
  * platform writes the ticket's facts. Both writes may be repeated: events are kept by
- * their identity, rollups know how far they have counted.
+ * their identity, rollups know how far they have counted. Of a ticket whose customer is
+ * to be forgotten, no event keeps user text, whenever it was read.
  */
 final class Bookkeeping implements ChangeListener<TicketFacts> {
 
@@ -42,19 +46,27 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	@Override
 	public void beforeWrite(int partition, List<Change<TicketFacts>> changes) {
-		List<LoggedEvent> logged = changes.stream()
-			.map((change) -> LoggedEvent.of(partition, change.offset(), change.event()))
+		List<LoggedEvent> logged = changes.stream().map((change) -> logged(partition, change)).toList();
+		List<String> erased = changes.stream()
+			.map(Change::event)
+			.filter((event) -> event.data() instanceof CustomerErased)
+			.map(Event::ticketId)
 			.toList();
 		List<Delta> deltas = changes.stream().map(this::delta).toList();
 		// Called on the platform's own thread, which has to wait for the outcome
-		Mono.when(this.events.keep(logged), this.work.keep(changes.stream().map(Change::event).toList()),
-				this.rollups.apply(partition, deltas))
+		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
+				this.work.keep(changes.stream().map(Change::event).toList()), this.rollups.apply(partition, deltas))
 			.block(this.timeout);
 	}
 
 	@Override
 	public void forget() {
 		Mono.when(this.events.forget(), this.work.forget(), this.rollups.forget()).block(this.timeout);
+	}
+
+	private static LoggedEvent logged(int partition, Change<TicketFacts> change) {
+		return change.after().erased() ? LoggedEvent.erased(partition, change.offset(), change.event())
+				: LoggedEvent.of(partition, change.offset(), change.event());
 	}
 
 	private Delta delta(Change<TicketFacts> change) {

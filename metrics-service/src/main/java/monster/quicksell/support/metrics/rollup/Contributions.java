@@ -45,7 +45,7 @@ public final class Contributions {
 			firstResponse(facts, opening, ledger);
 			Ends.write(facts, opening, ledger);
 			Hands.write(facts, opening, ledger);
-			targets(facts.levels(), facts.path(), ledger);
+			targets(facts.levels(), facts.journey(), ledger);
 			all.putAll(ledger.cells());
 		}
 		return new Tally(all);
@@ -60,7 +60,7 @@ public final class Contributions {
 			ledger.count(ledger.now(), at, Measure.CONTACTS);
 			ledger.arrival(at, Measure.CONTACTS);
 		});
-		facts.path()
+		facts.journey()
 			.moods()
 			.forEach((mood) -> ledger.day(ledger.now(), mood.at(),
 					new Figure(Measure.MOOD, mood.sentiment().ordinal() + 1), 1));
@@ -83,17 +83,17 @@ public final class Contributions {
 					Measure.FIRST_RESPONSE_BUSINESS_TIME, Measure.FIRST_RESPONSE_BUSINESS_MILLIS));
 	}
 
-	private static void targets(Levels levels, Path path, Ledger ledger) {
+	private static void targets(Levels levels, Journey journey, Ledger ledger) {
 		levels.missed().forEach((breach) -> {
 			Measure measure = missed(breach.metric());
 			if (measure != null) {
-				ledger.count(ledger.with(path.holder(breach.at())), breach.at(), measure);
+				ledger.count(ledger.with(journey.holder(breach.at())), breach.at(), measure);
 			}
 		});
 		levels.inTime().forEach((met) -> {
 			Measure measure = inTime(met.metric());
 			if (measure != null) {
-				ledger.count(ledger.with(path.holder(met.at())), met.at(), measure);
+				ledger.count(ledger.with(journey.holder(met.at())), met.at(), measure);
 			}
 		});
 		levels.breaches().forEach((breach) -> told(ledger, Measure.BREACHES_TOLD, breach));

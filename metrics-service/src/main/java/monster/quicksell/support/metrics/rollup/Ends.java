@@ -38,7 +38,7 @@ final class Ends {
 	}
 
 	private List<Slot> then(Instant at) {
-		return this.ledger.with(this.facts.path().holder(at));
+		return this.ledger.with(this.facts.journey().holder(at));
 	}
 
 	private void turns() {

@@ -10,14 +10,14 @@ import java.util.TreeSet;
  */
 final class Hands {
 
-	private final Path path;
+	private final Journey journey;
 
 	private final Opening opening;
 
 	private final Ledger ledger;
 
 	private Hands(TicketFacts facts, Opening opening, Ledger ledger) {
-		this.path = facts.path();
+		this.journey = facts.journey();
 		this.opening = opening;
 		this.ledger = ledger;
 	}
@@ -31,7 +31,7 @@ final class Hands {
 	}
 
 	private void given() {
-		var given = this.path.given();
+		var given = this.journey.given();
 		if (given.isEmpty()) {
 			this.ledger.count(List.of(Ledger.agent(Slot.UNASSIGNED)), this.opening.at(), Measure.RECEIVED);
 		}
@@ -44,7 +44,7 @@ final class Hands {
 
 	private void moves() {
 		String team = null;
-		for (Move move : this.path.moves()) {
+		for (Move move : this.journey.moves()) {
 			if (team != null && !team.equals(move.team())) {
 				this.ledger.count(this.ledger.now(), move.at(), Measure.TEAM_HOPS);
 			}
@@ -54,7 +54,7 @@ final class Hands {
 
 	private void holds() {
 		String holder = null;
-		for (Hold hold : this.path.holds()) {
+		for (Hold hold : this.journey.holds()) {
 			if (hold.assignee() == null) {
 				continue;
 			}
@@ -66,17 +66,17 @@ final class Hands {
 	}
 
 	private void escalations() {
-		List<Escalation> escalations = this.path.escalations();
+		List<Escalation> escalations = this.journey.escalations();
 		if (escalations.isEmpty()) {
 			return;
 		}
 		Escalation first = escalations.getFirst();
-		this.ledger.count(this.ledger.with(this.path.escalatedBy(first)), first.at(), Measure.ESCALATED);
+		this.ledger.count(this.ledger.with(this.journey.escalatedBy(first)), first.at(), Measure.ESCALATED);
 		Set<String> triggers = new TreeSet<>();
 		Set<String> levels = new TreeSet<>();
 		Set<String> agents = new TreeSet<>();
 		for (Escalation escalation : escalations) {
-			String agent = this.path.escalatedBy(escalation);
+			String agent = this.journey.escalatedBy(escalation);
 			this.ledger.count(this.ledger.with(agent), escalation.at(), Measure.ESCALATIONS);
 			this.ledger.day(
 					List.of(new Slot(Dimension.TRIGGER, escalation.trigger()),
@@ -89,7 +89,7 @@ final class Hands {
 		this.ledger.count(this.ledger.plain(), this.opening.at(), Measure.RECEIVED_ESCALATED);
 		triggers.forEach((trigger) -> began(new Slot(Dimension.TRIGGER, trigger)));
 		levels.forEach((level) -> began(new Slot(Dimension.LEVEL, level)));
-		var given = this.path.given();
+		var given = this.journey.given();
 		agents.forEach((agent) -> {
 			if (given.containsKey(agent)) {
 				this.ledger.count(List.of(Ledger.agent(agent)), given.get(agent), Measure.RECEIVED_ESCALATED);

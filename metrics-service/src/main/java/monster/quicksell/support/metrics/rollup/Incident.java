@@ -30,7 +30,7 @@ public record Incident(String id, String title, @Nullable String lead, int custo
 	public static List<Incident> of(Collection<TicketFacts> tickets) {
 		Map<String, List<Joined>> steps = new LinkedHashMap<>();
 		Map<String, List<String>> members = new LinkedHashMap<>();
-		tickets.forEach((ticket) -> ticket.path().incidents().forEach((step) -> {
+		tickets.forEach((ticket) -> ticket.journey().incidents().forEach((step) -> {
 			steps.computeIfAbsent(step.incident(), (key) -> new ArrayList<>()).add(step);
 			List<String> known = members.computeIfAbsent(step.incident(), (key) -> new ArrayList<>());
 			if (!known.contains(ticket.ticketId())) {
@@ -52,9 +52,17 @@ public record Incident(String id, String title, @Nullable String lead, int custo
 		Joined end = steps.stream().filter(Joined::over).min(Comparator.comparing(Joined::at)).orElse(null);
 		List<Joined> told = joins.isEmpty() ? steps : joins;
 		int customers = joins.stream().mapToInt(Joined::customers).max().orElse(tickets.size());
-		return new Incident(id, joins.isEmpty() ? "" : joins.getLast().title(),
-				joins.isEmpty() ? null : joins.getLast().lead(), customers, told.getFirst().at(), told.getLast().at(),
-				(end != null) ? end.at() : null, (end != null) ? end.title() : null, tickets);
+		return new Incident(id, title(joins), joins.isEmpty() ? null : joins.getLast().lead(), customers,
+				told.getFirst().at(), told.getLast().at(), (end != null) ? end.at() : null,
+				(end != null) ? end.title() : null, tickets);
+	}
+
+	private static String title(List<Joined> joins) {
+		return joins.stream()
+			.map(Joined::title)
+			.filter((title) -> !title.isEmpty())
+			.reduce((earlier, later) -> later)
+			.orElse("");
 	}
 
 }

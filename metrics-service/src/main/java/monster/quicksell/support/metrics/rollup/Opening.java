@@ -3,6 +3,7 @@ package monster.quicksell.support.metrics.rollup;
 import java.time.Instant;
 
 import monster.quicksell.support.event.TicketCreated;
+import monster.quicksell.support.schema.UserText;
 
 /**
  * How a ticket began.
@@ -23,6 +24,11 @@ public record Opening(String reference, String subject, String channel, Instant 
 			end--;
 		}
 		return new Opening(created.getReference(), subject.substring(0, end), created.getChannel(), at);
+	}
+
+	/** The same without the words of the customer. */
+	Opening forgotten() {
+		return new Opening(this.reference, UserText.ERASED, this.channel, this.at);
 	}
 
 }

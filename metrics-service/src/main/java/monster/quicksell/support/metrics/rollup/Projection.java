@@ -6,6 +6,7 @@ import java.util.Set;
 
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.IncidentResolved;
 import monster.quicksell.support.event.SentimentDetected;
@@ -49,7 +50,8 @@ public final class Projection implements Decider<TicketFacts> {
 
 	@Override
 	public TicketFacts evolve(TicketFacts before, Event event) {
-		return worked(before.read(event.at()), event);
+		TicketFacts after = worked(before.read(event.at()), event);
+		return (before.erased() || event.data() instanceof CustomerErased) ? after.forgotten() : after;
 	}
 
 	private static TicketFacts worked(TicketFacts facts, Event event) {
@@ -81,10 +83,10 @@ public final class Projection implements Decider<TicketFacts> {
 				.routed((routing) -> routing
 					.decided(sequence, routed.getCategory(), routed.getPriority(), routed.getTags())
 					.placed(sequence, routed.getTeam()))
-				.went((path) -> path.moved(new Move(sequence, routed.getTeam(), at))
+				.went((journey) -> journey.moved(new Move(sequence, routed.getTeam(), at))
 					.felt(new Mood(sequence, true, routed.getSentiment(), at)));
 			case SentimentDetected detected ->
-				facts.went((path) -> path.felt(new Mood(sequence, false, detected.getSentiment(), at)));
+				facts.went((journey) -> journey.felt(new Mood(sequence, false, detected.getSentiment(), at)));
 			case TicketAssigned assigned -> placed(facts, event, assigned.getTeam(), assigned.getAssignee());
 			case TicketQueued queued -> placed(facts, event, queued.getTeam(), null);
 			default -> timed(facts, event);
@@ -93,7 +95,7 @@ public final class Projection implements Decider<TicketFacts> {
 
 	private static TicketFacts placed(TicketFacts facts, Event event, String team, @Nullable String assignee) {
 		return facts.routed((routing) -> routing.placed(event.sequence(), team).held(event.sequence(), assignee))
-			.went((path) -> path.moved(new Move(event.sequence(), team, event.at()))
+			.went((journey) -> journey.moved(new Move(event.sequence(), team, event.at()))
 				.held(new Hold(event.sequence(), assignee, event.at())));
 	}
 
@@ -119,12 +121,10 @@ public final class Projection implements Decider<TicketFacts> {
 
 	private static TicketFacts escalated(TicketFacts facts, Event event) {
 		return switch (event.data()) {
-			case TicketEscalated raised -> facts.went((path) -> path.escalated(
+			case TicketEscalated raised -> facts.went((journey) -> journey.escalated(
 					new Escalation(raised.getEscalationId(), raised.getTrigger(), raised.getLevel(), event.at())));
-			case TicketJoinedIncident joined ->
-				facts.went((path) -> path.joined(new Joined(event.sequence(), joined.getIncidentId(),
-						joined.getLeadTicketId(), joined.getTitle(), joined.getCustomers(), false, event.at())));
-			case IncidentResolved over -> facts.went((path) -> path.joined(
+			case TicketJoinedIncident joined -> facts.went((journey) -> journey.joined(Joined.of(event, joined)));
+			case IncidentResolved over -> facts.went((journey) -> journey.joined(
 					new Joined(event.sequence(), over.getIncidentId(), null, over.getOutcome(), 0, true, event.at())));
 			default -> facts;
 		};

@@ -6,13 +6,15 @@ import com.mongodb.MongoException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -21,7 +23,11 @@ import reactor.core.publisher.Mono;
 @Component
 public final class TicketEvents {
 
-	private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+	private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+	private static final int AT_ONCE = 500;
 
 	private final MongoCollection<LoggedEvent> collection;
 
@@ -44,10 +50,30 @@ public final class TicketEvents {
 		if (events.isEmpty()) {
 			return Mono.empty();
 		}
-		List<ReplaceOneModel<LoggedEvent>> writes = events.stream()
-			.map((event) -> new ReplaceOneModel<>(Filters.eq("_id", event.id()), event, UPSERT))
+		List<UpdateOneModel<LoggedEvent>> writes = events.stream()
+			.map((event) -> new UpdateOneModel<LoggedEvent>(Filters.eq("_id", event.id()), inserted(event), UPSERT))
 			.toList();
-		return Mono.from(this.collection.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
+		return Mono.from(this.collection.bulkWrite(writes, UNORDERED))
+			.then()
+			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	/** What is there may have been erased since: a late writer must not bring it back. */
+	private static Bson inserted(LoggedEvent event) {
+		return Updates.combine(Updates.setOnInsert("ticketId", event.ticketId()),
+				Updates.setOnInsert("partition", event.partition()), Updates.setOnInsert("offset", event.offset()),
+				Updates.setOnInsert("at", event.at()), Updates.setOnInsert("type", event.type()),
+				Updates.setOnInsert("producer", event.producer()), Updates.setOnInsert("sequence", event.sequence()),
+				Updates.setOnInsert("data", event.data()));
+	}
+
+	/** Takes user text out of all events of a ticket that are kept; may be repeated. */
+	public Mono<Void> erase(String ticketId) {
+		return Flux.from(this.collection.find(Filters.eq("ticketId", ticketId)))
+			.map((event) -> new UpdateOneModel<LoggedEvent>(Filters.eq("_id", event.id()),
+					Updates.set("data", event.erasedData())))
+			.buffer(AT_ONCE)
+			.concatMap((writes) -> this.collection.bulkWrite(writes, UNORDERED))
 			.then()
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}

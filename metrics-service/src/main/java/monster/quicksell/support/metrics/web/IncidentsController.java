@@ -31,7 +31,7 @@ class IncidentsController {
 	IncidentsController(StateQueries<TicketFacts> tickets, Ranges ranges) {
 		this.tickets = tickets;
 		this.ranges = ranges;
-		tickets.index(Indexes.descending("state.path.incidents.at"));
+		tickets.index(Indexes.descending("state.journey.incidents.at"));
 	}
 
 	/** The incidents that went on in a range, of so many tickets at most. */
@@ -43,8 +43,9 @@ class IncidentsController {
 		Instant begin = range.from().atStartOfDay(range.zone()).toInstant();
 		Instant end = range.to().plusDays(1).atStartOfDay(range.zone()).toInstant();
 		return this.tickets
-			.find(Filters.and(Filters.gt("state.path.incidents.at", Instant.EPOCH),
-					Filters.lt("state.path.incidents.at", end)), Sorts.descending("state.path.incidents.at"), MOST)
+			.find(Filters.and(Filters.gt("state.journey.incidents.at", Instant.EPOCH),
+					Filters.lt("state.journey.incidents.at", end)), Sorts.descending("state.journey.incidents.at"),
+					MOST)
 			.collectList()
 			.map((found) -> new Incidents(Incident.of(found)
 				.stream()

@@ -76,7 +76,7 @@ class RecentTicketsController {
 			Routing routing = facts.routing();
 			return new RecentTicket(facts.ticketId(), opening.reference(), opening.subject(), opening.channel(),
 					facts.status(), routing.category(), routing.team(), routing.priority(), routing.assignee(),
-					!facts.path().escalations().isEmpty(), !facts.levels().missed().isEmpty(), opening.at(),
+					!facts.journey().escalations().isEmpty(), !facts.levels().missed().isEmpty(), opening.at(),
 					facts.lastAt());
 		}
 

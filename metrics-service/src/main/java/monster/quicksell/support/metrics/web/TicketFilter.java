@@ -59,7 +59,7 @@ final class TicketFilter {
 			case MARKETPLACE -> value.equals(Slot.NO_MARKETPLACE) ? Filters.size("state.routing.marketplaces", 0)
 					: Filters.eq("state.routing.marketplaces", value);
 			case AGENT -> value.equals(Slot.UNASSIGNED) ? new Document() : Filters
-				.or(Filters.eq("state.path.holds.assignee", value), Filters.eq("state.work.answers.firstBy", value));
+				.or(Filters.eq("state.journey.holds.assignee", value), Filters.eq("state.work.answers.firstBy", value));
 			case TOTAL, HOUR, STATUS, TRIGGER, LEVEL -> throw new IllegalArgumentException("no filter: " + slot);
 		};
 	}

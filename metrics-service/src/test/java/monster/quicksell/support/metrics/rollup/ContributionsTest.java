@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.List;
 
+import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.event.TicketStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ContributionsTest {
 
 	private final History ticket = new History("t1");
+
+	@Test
+	void anImportedTicketIsHistoryAndCountsFromWhenItGoesOnHere() {
+		TicketImported imported = TicketImported.newBuilder()
+			.setReference("QS-1")
+			.setSource("zendesk")
+			.setSourceId("1")
+			.setChannel("email")
+			.setThreadId("zendesk:1")
+			.setRequester(Party.newBuilder().setAddress("john@example.com").build())
+			.setSubject("Old")
+			.setMessages(List.of())
+			.setStatus(TicketStatus.RESOLVED)
+			.setCreatedAt(Instant.parse("2025-03-01T09:00:00Z"))
+			.setSolvedAt(Instant.parse("2025-03-02T09:00:00Z"))
+			.build();
+		History ticket = new History("imported").add("intake", "2026-11-23T09:00:00Z", imported);
+		assertThat(Contributions.of(ticket.facts(), ZoneOffset.UTC).cells()).as("what was finished elsewhere")
+			.isEmpty();
+		ticket.created("2026-11-23T09:00:00Z");
+		assertThat(Contributions.of(ticket.facts(), ZoneOffset.UTC)).as("what goes on here")
+			.isEqualTo(Contributions.of(new History("other").created("2026-11-23T09:00:00Z").facts(), ZoneOffset.UTC));
+	}
 
 	@Test
 	void aTicketIsReceivedOnTheDayOfItsCreation() {

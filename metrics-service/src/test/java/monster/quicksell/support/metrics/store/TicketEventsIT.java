@@ -49,6 +49,17 @@ class TicketEventsIT {
 	}
 
 	@Test
+	void aLateWriterDoesNotBringBackWhatWasErased() {
+		List<LoggedEvent> logged = logged(
+				new History("late").created("2026-11-23T09:00:00Z", "email", "A secret").events());
+		this.events.keep(logged).block();
+		this.events.erase("late").block();
+		this.events.keep(logged).block();
+		assertThat(this.events.of("late", -1, 10).collectList().block()).singleElement()
+			.satisfies((event) -> assertThat(event.data()).doesNotContain("A secret").contains("QS-late"));
+	}
+
+	@Test
 	void aPageGoesOnAfterTheLast() {
 		List<LoggedEvent> logged = logged(new History("paged").created("2026-11-23T09:00:00Z")
 			.answered("2026-11-23T09:10:00Z")

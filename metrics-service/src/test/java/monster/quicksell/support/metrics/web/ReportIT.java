@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.IncidentResolved;
@@ -277,9 +278,10 @@ class ReportIT {
 
 	@Test
 	void moreThanFiftyOpenIsToldOnce() {
-		for (int i = 0; i < 60; i++) {
-			this.metrics.publish(new History("crowd-" + i).created("2025-08-06T09:00:00Z"));
-		}
+		this.metrics.publish(IntStream.range(0, 60)
+			.mapToObj((number) -> new History("crowd-" + number).created("2025-08-06T09:00:00Z"))
+			.flatMap((ticket) -> ticket.events().stream())
+			.toList());
 		await(() -> assertThat(openAlerts()).hasSize(1));
 		this.metrics.publish(new History("crowd-more").created("2025-08-06T10:00:00Z"));
 		await(() -> body("/v1/metrics/report?from=2025-08-06&to=2025-08-06").jsonPath("$.total.received")

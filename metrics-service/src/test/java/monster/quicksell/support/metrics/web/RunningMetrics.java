@@ -41,12 +41,17 @@ final class RunningMetrics {
 	private RunningMetrics() {
 		EmbeddedParts parts = EmbeddedParts.shared();
 		this.context = SupportApplication.of(MetricsApplication.class, "metrics")
-			.run("--server.port=0", "--support.token=" + TOKEN,
-					"--spring.kafka.bootstrap-servers=" + parts.bootstrapServers(),
-					"--schema.registry.url=" + parts.registryUrl(),
-					"--spring.mongodb.uri=" + parts.mongoUri() + "/support", "--metrics.expose-every=100ms",
-					"--metrics.watch-every=200ms", "--metrics.live-every=100ms", "--metrics.zones=Asia/Kathmandu");
+			.run(arguments(parts.bootstrapServers(), "support"));
 		this.producer = this.context.getBean(KafkaClients.class).promptProducer();
+	}
+
+	/** With what an instance is started on a broker and a database. */
+	static String[] arguments(String bootstrapServers, String database) {
+		EmbeddedParts parts = EmbeddedParts.shared();
+		return new String[] { "--server.port=0", "--support.token=" + TOKEN,
+				"--spring.kafka.bootstrap-servers=" + bootstrapServers, "--schema.registry.url=" + parts.registryUrl(),
+				"--spring.mongodb.uri=" + parts.mongoUri() + "/" + database, "--metrics.expose-every=100ms",
+				"--metrics.watch-every=200ms", "--metrics.zones=Asia/Kathmandu" };
 	}
 
 	static RunningMetrics shared() {
@@ -105,12 +110,16 @@ final class RunningMetrics {
 
 	/** Writes events to the log, and waits until it has them. */
 	void publish(List<Event> events) {
-		Codec codec = this.context.getBean(Codec.class);
+		publish(events, this.producer, bean(Codec.class));
+	}
+
+	/** Writes events to a log, and waits until it has them. */
+	static void publish(List<Event> events, Producer<byte[], byte[]> producer, Codec codec) {
 		List<Future<?>> sent = new ArrayList<>();
 		for (Event event : events) {
 			LogHeaders headers = new LogHeaders(event.id(), event.data().getSchema().getFullName(), event.producer(),
 					event.ticketId(), event.sequence(), event.at(), -1, TraceParent.parse(null));
-			sent.add(this.producer.send(
+			sent.add(producer.send(
 					new ProducerRecord<>(Topics.TICKET_EVENTS, null, event.ticketId().getBytes(StandardCharsets.UTF_8),
 							codec.encode(Topics.TICKET_EVENTS, event.data()), LogHeaders.toKafka(headers.toMap()))));
 		}

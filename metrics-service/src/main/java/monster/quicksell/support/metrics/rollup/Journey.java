@@ -16,41 +16,47 @@ import java.util.function.Predicate;
  * @param escalations escalations, in the order of their time
  * @param incidents the incidents it belonged to, in escalation's order
  */
-public record Path(List<Move> moves, List<Hold> holds, List<Mood> moods, List<Escalation> escalations,
+public record Journey(List<Move> moves, List<Hold> holds, List<Mood> moods, List<Escalation> escalations,
 		List<Joined> incidents) {
 
-	static final Path NONE = new Path(List.of(), List.of(), List.of(), List.of(), List.of());
+	static final Journey NONE = new Journey(List.of(), List.of(), List.of(), List.of(), List.of());
 
-	Path moved(Move move) {
-		return new Path(Sorted.with(this.moves, move, Comparator.comparing(Move::sequence)), this.holds, this.moods,
+	Journey moved(Move move) {
+		return new Journey(Sorted.with(this.moves, move, Comparator.comparing(Move::sequence)), this.holds, this.moods,
 				this.escalations, this.incidents);
 	}
 
-	Path held(Hold hold) {
-		return new Path(this.moves, Sorted.with(this.holds, hold, Comparator.comparing(Hold::sequence)), this.moods,
+	Journey held(Hold hold) {
+		return new Journey(this.moves, Sorted.with(this.holds, hold, Comparator.comparing(Hold::sequence)), this.moods,
 				this.escalations, this.incidents);
 	}
 
 	/** The opening message has one mood, however often routing decides anew. */
-	Path felt(Mood mood) {
+	Journey felt(Mood mood) {
 		Predicate<Mood> sameMessage = (known) -> mood.first() && known.first();
 		if (this.moods.stream().anyMatch((known) -> sameMessage.test(known) && known.sequence() < mood.sequence())) {
 			return this;
 		}
 		List<Mood> others = this.moods.stream().filter(sameMessage.negate()).toList();
-		return new Path(this.moves, this.holds, Sorted.with(others, mood, Comparator.comparing(Mood::sequence)),
+		return new Journey(this.moves, this.holds, Sorted.with(others, mood, Comparator.comparing(Mood::sequence)),
 				this.escalations, this.incidents);
 	}
 
-	Path escalated(Escalation escalation) {
+	Journey escalated(Escalation escalation) {
 		Comparator<Escalation> order = Comparator.comparing(Escalation::at).thenComparing(Escalation::id);
-		return new Path(this.moves, this.holds, this.moods, Sorted.with(this.escalations, escalation, order),
+		return new Journey(this.moves, this.holds, this.moods, Sorted.with(this.escalations, escalation, order),
 				this.incidents);
 	}
 
-	Path joined(Joined joined) {
-		return new Path(this.moves, this.holds, this.moods, this.escalations,
+	Journey joined(Joined joined) {
+		return new Journey(this.moves, this.holds, this.moods, this.escalations,
 				Sorted.with(this.incidents, joined, Comparator.comparing(Joined::sequence)));
+	}
+
+	/** The same without what incidents were called after the customer's words. */
+	Journey forgotten() {
+		return new Journey(this.moves, this.holds, this.moods, this.escalations,
+				this.incidents.stream().map(Joined::forgotten).toList());
 	}
 
 	/** Who had the ticket at a time; the value for nobody if it waited in a queue. */
