@@ -8,8 +8,10 @@ import java.util.Map;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.Attachment;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.reply.DeskHours;
 import monster.quicksell.support.intake.reply.Template;
 import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.decider.Decision;
@@ -31,14 +33,17 @@ final class Letters {
 	}
 
 	/**
-	 * The acknowledgement of a ticket that is just being opened; while nobody is there,
-	 * it says when an answer comes.
+	 * The acknowledgement of a ticket that is just being opened; it says by when an
+	 * answer comes. Whose address is not proven hears none of the words that were sent in
+	 * its name: they may be another's, who wants them delivered.
 	 */
 	List<Decision> acknowledgement(String ticketId, Origin origin, String externalId) {
-		Instant by = this.policy.hours().answerBy(origin.channel(), origin.createdAt()).orElse(null);
-		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, origin, Place.of(origin), Routing.NONE,
-				(by != null) ? Templates.Letter.ACKNOWLEDGEMENT_LATER : Templates.Letter.ACKNOWLEDGEMENT, by,
-				externalId);
+		DeskHours hours = this.policy.hours();
+		Origin shown = ContactForm.began(origin.threadId()) ? origin.withoutWords() : origin;
+		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, shown, Place.of(shown), Routing.NONE,
+				hours.isOpen(origin.channel(), origin.createdAt()) ? Templates.Letter.ACKNOWLEDGEMENT
+						: Templates.Letter.ACKNOWLEDGEMENT_LATER,
+				hours.answerBy(origin.channel(), origin.createdAt()), externalId);
 	}
 
 	/** A word in chat, while nobody is there, by when somebody answers. */
