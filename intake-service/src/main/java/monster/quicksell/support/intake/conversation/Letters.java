@@ -74,9 +74,10 @@ final class Letters {
 	}
 
 	/** An agent's answer. */
-	List<Decision> reply(Conversation state, String messageId, Actor author, String text) {
-		return send(OutboundKind.REPLY, messageId, state.ticketId(), state.begin(), state.lastPlace(), author, text,
-				state.lastExternalId());
+	List<Decision> reply(Conversation state, String messageId, Command.Reply reply) {
+		return send(OutboundKind.REPLY, messageId, state.ticketId(), state.begin(), state.lastPlace(), reply.author(),
+				reply.text(), state.lastExternalId(),
+				reply.attachments().stream().map(StoredFile::toAttachment).toList());
 	}
 
 	/** The same id again is the same letter: an id names kind and occasion. */
@@ -104,15 +105,15 @@ final class Letters {
 		}
 		String text = new Template(texts.getOrDefault(language, "")).fill(values).strip();
 		return send(kind, id(kind, number), ticketId, origin, place,
-				new Actor(ActorKind.SYSTEM, ConversationDecider.NAME), text, inReplyTo);
+				new Actor(ActorKind.SYSTEM, ConversationDecider.NAME), text, inReplyTo, List.of());
 	}
 
 	private List<Decision> send(OutboundKind kind, String messageId, String ticketId, Origin origin, Place place,
-			Actor author, String text, @Nullable String inReplyTo) {
+			Actor author, String text, @Nullable String inReplyTo, List<Attachment> attachments) {
 		OutboundMessage message = new OutboundMessage(messageId, ticketId, origin.reference(), place.channel(),
 				place.threadId(), place.recipient(author.getKind() != ActorKind.SYSTEM), kind, subject(origin), text,
-				inReplyTo, author, List.of());
-		return List.of(Decision.append(new AgentReplied(messageId, author, text, List.of())),
+				inReplyTo, author, attachments);
+		return List.of(Decision.append(new AgentReplied(messageId, author, text, attachments)),
 				Decision.send(Topics.OUTBOUND, ticketId, message));
 	}
 
