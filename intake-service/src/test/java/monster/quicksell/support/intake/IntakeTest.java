@@ -29,7 +29,8 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, classes = IntakeApplication.class,
 		properties = { "spring.config.name=platform,intake", "intake.chat.secret=" + IntakeTest.CHAT_SECRET,
 				"intake.chat.idle=15s", "intake.chat.embedded-in=https://shop.example",
-				"intake.chat.connects-per-minute=10000" })
+				"intake.chat.connects-per-minute=10000", "intake.keys.kiosk.hash=" + IntakeTest.KIOSK_HASH,
+				"intake.keys.kiosk.channels=kiosk,email" })
 @ContextConfiguration(
 		initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class, FcmStub.Settings.class })
 @Import(TestTime.class)
@@ -41,6 +42,12 @@ public @interface IntakeTest {
 
 	/** By which the company's pages prove their users. */
 	String CHAT_SECRET = "the-secret-of-the-chat";
+
+	/** By which the kiosk posts. */
+	String KIOSK_KEY = "kiosk.the-secret-of-the-kiosk";
+
+	/** What we keep of it. */
+	String KIOSK_HASH = "7a8aafe766bcf196d17e2a3f4d09f2d318169342be09f8fd861d03443409c625";
 
 	/** Accounts with providers, one of which takes answers. */
 	final class Webhooks implements ApplicationContextInitializer<ConfigurableApplicationContext> {

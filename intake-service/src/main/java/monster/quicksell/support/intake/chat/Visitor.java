@@ -15,7 +15,8 @@ public record Visitor(String threadId, String address, @Nullable String accountI
 
 	private static final String PREFIX = "chat:";
 
-	static Visitor known(String accountId) {
+	/** The visitor whose account was proven. */
+	public static Visitor known(String accountId) {
 		return new Visitor(PREFIX + "account:" + accountId, accountId, accountId);
 	}
 

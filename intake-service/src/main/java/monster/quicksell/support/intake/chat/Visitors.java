@@ -22,6 +22,8 @@ public class Visitors {
 
 	private static final String THREAD = "thread";
 
+	private static final String MAIL = "mail";
+
 	private static final String UNTIL = "until";
 
 	private final MongoCollection<Document> visitors;
@@ -31,6 +33,7 @@ public class Visitors {
 	Visitors(MongoDatabase database) {
 		this.visitors = database.getCollection("intake_chat_visitors");
 		this.connections = database.getCollection("intake_chat_connections");
+		Mono.from(this.visitors.createIndex(Indexes.ascending(MAIL))).onErrorComplete().subscribe();
 		Mono.from(this.connections.createIndex(Indexes.ascending(THREAD))).onErrorComplete().subscribe();
 		Mono.from(this.connections.createIndex(Indexes.ascending(UNTIL),
 				new IndexOptions().expireAfter(1L, TimeUnit.HOURS)))
@@ -58,12 +61,12 @@ public class Visitors {
 	/** Where answers go while the visitor is away; empty if nobody said. */
 	Mono<String> mail(String threadId) {
 		return Mono.from(this.visitors.find(Filters.eq("_id", threadId)).first())
-			.map((document) -> document.getString("mail"));
+			.map((document) -> document.getString(MAIL));
 	}
 
 	/** The visitor leaves an address; another takes its place. */
 	Mono<Void> leaves(String threadId, String mail, Instant at) {
-		return put(this.visitors, new Document("_id", threadId).append("mail", mail).append("at", at));
+		return put(this.visitors, new Document("_id", threadId).append(MAIL, mail).append("at", at));
 	}
 
 	/** Forgets the visitor of a thread. */
@@ -71,6 +74,11 @@ public class Visitors {
 		return Mono.from(this.visitors.deleteOne(Filters.eq("_id", threadId)))
 			.then(Mono.from(this.connections.deleteMany(Filters.eq(THREAD, threadId))))
 			.then();
+	}
+
+	/** Forgets an address, whoever left it. */
+	public Mono<Void> forgetMail(String address) {
+		return Mono.from(this.visitors.deleteMany(Filters.eq(MAIL, address))).then();
 	}
 
 	private static Mono<Void> put(MongoCollection<Document> collection, Document document) {

@@ -16,8 +16,10 @@ public sealed interface Command {
 	 * @param text the answer
 	 * @param status where the ticket goes with it: OPEN, WAITING or RESOLVED; by default
 	 * WAITING, and a resolved ticket stays resolved
+	 * @param attachments files that go with it
 	 */
-	record Reply(String id, Actor author, String text, @Nullable TicketStatus status) implements Command {
+	record Reply(String id, Actor author, String text, @Nullable TicketStatus status,
+			List<StoredFile> attachments) implements Command {
 	}
 
 	/**

@@ -204,7 +204,8 @@ public final class ConversationDecider implements Decider<Conversation> {
 			return List.of();
 		}
 		Actor author = new Actor(ActorKind.AGENT, over.getBy());
-		return this.desk.decide(state, new Command.Reply("incident " + over.getIncidentId(), author, text, null), now);
+		return this.desk.decide(state,
+				new Command.Reply("incident " + over.getIncidentId(), author, text, null, List.of()), now);
 	}
 
 	private static Decision moved(TicketStatus from, TicketStatus to, String reason) {

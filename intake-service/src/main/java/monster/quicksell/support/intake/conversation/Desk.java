@@ -57,6 +57,10 @@ public final class Desk {
 			throw new NotAllowed("The ticket is CLOSED, which is final: it can't be answered, only noted on");
 		}
 		room(state);
+		if (!reply.attachments().isEmpty() && !state.lastPlace().isByMail()) {
+			throw new NotAllowed(
+					"The customer is answered in " + state.lastPlace().channel() + ", which takes no files");
+		}
 		List<Decision> decisions = new ArrayList<>();
 		TicketStatus wanted = (reply.status() != null) ? reply.status() : usual(from);
 		List<TicketStatus> path = Workflow.path(from, wanted, reply.author().getKind());
@@ -65,7 +69,7 @@ public final class Desk {
 			from = TicketStatus.OPEN;
 			path = Workflow.path(from, wanted, reply.author().getKind());
 		}
-		decisions.addAll(this.letters.reply(state, messageId, reply.author(), reply.text()));
+		decisions.addAll(this.letters.reply(state, messageId, reply));
 		decisions.addAll(moves(state, from, path, reply.author(), "With the answer"));
 		return decisions;
 	}

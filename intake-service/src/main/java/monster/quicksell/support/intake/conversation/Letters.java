@@ -8,8 +8,10 @@ import java.util.Map;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
+import monster.quicksell.support.event.Attachment;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.reply.DeskHours;
 import monster.quicksell.support.intake.reply.Template;
 import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.decider.Decision;
@@ -31,14 +33,17 @@ final class Letters {
 	}
 
 	/**
-	 * The acknowledgement of a ticket that is just being opened; while nobody is there,
-	 * it says when an answer comes.
+	 * The acknowledgement of a ticket that is just being opened; it says by when an
+	 * answer comes. Whose address is not proven hears none of the words that were sent in
+	 * its name: they may be another's, who wants them delivered.
 	 */
 	List<Decision> acknowledgement(String ticketId, Origin origin, String externalId) {
-		Instant by = this.policy.hours().answerBy(origin.channel(), origin.createdAt()).orElse(null);
-		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, origin, Place.of(origin), Routing.NONE,
-				(by != null) ? Templates.Letter.ACKNOWLEDGEMENT_LATER : Templates.Letter.ACKNOWLEDGEMENT, by,
-				externalId);
+		DeskHours hours = this.policy.hours();
+		Origin shown = ContactForm.began(origin.threadId()) ? origin.withoutWords() : origin;
+		return automatic(OutboundKind.ACKNOWLEDGEMENT, 1, ticketId, shown, Place.of(shown), Routing.NONE,
+				hours.isOpen(origin.channel(), origin.createdAt()) ? Templates.Letter.ACKNOWLEDGEMENT
+						: Templates.Letter.ACKNOWLEDGEMENT_LATER,
+				hours.answerBy(origin.channel(), origin.createdAt()), externalId);
 	}
 
 	/** A word in chat, while nobody is there, by when somebody answers. */
@@ -69,9 +74,10 @@ final class Letters {
 	}
 
 	/** An agent's answer. */
-	List<Decision> reply(Conversation state, String messageId, Actor author, String text) {
-		return send(OutboundKind.REPLY, messageId, state.ticketId(), state.begin(), state.lastPlace(), author, text,
-				state.lastExternalId());
+	List<Decision> reply(Conversation state, String messageId, Command.Reply reply) {
+		return send(OutboundKind.REPLY, messageId, state.ticketId(), state.begin(), state.lastPlace(), reply.author(),
+				reply.text(), state.lastExternalId(),
+				reply.attachments().stream().map(StoredFile::toAttachment).toList());
 	}
 
 	/** The same id again is the same letter: an id names kind and occasion. */
@@ -99,15 +105,15 @@ final class Letters {
 		}
 		String text = new Template(texts.getOrDefault(language, "")).fill(values).strip();
 		return send(kind, id(kind, number), ticketId, origin, place,
-				new Actor(ActorKind.SYSTEM, ConversationDecider.NAME), text, inReplyTo);
+				new Actor(ActorKind.SYSTEM, ConversationDecider.NAME), text, inReplyTo, List.of());
 	}
 
 	private List<Decision> send(OutboundKind kind, String messageId, String ticketId, Origin origin, Place place,
-			Actor author, String text, @Nullable String inReplyTo) {
+			Actor author, String text, @Nullable String inReplyTo, List<Attachment> attachments) {
 		OutboundMessage message = new OutboundMessage(messageId, ticketId, origin.reference(), place.channel(),
 				place.threadId(), place.recipient(author.getKind() != ActorKind.SYSTEM), kind, subject(origin), text,
-				inReplyTo, author, List.of());
-		return List.of(Decision.append(new AgentReplied(messageId, author, text, List.of())),
+				inReplyTo, author, attachments);
+		return List.of(Decision.append(new AgentReplied(messageId, author, text, attachments)),
 				Decision.send(Topics.OUTBOUND, ticketId, message));
 	}
 

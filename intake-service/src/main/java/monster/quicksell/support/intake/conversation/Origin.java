@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 public record Origin(String reference, String channel, String threadId, Requester requester, String subject,
 		List<Attribute> attributes, @Nullable String followUpOf, Instant createdAt) {
 
+	/** The same without name and subject. */
+	Origin withoutWords() {
+		Requester nameless = new Requester(this.requester.address(), null, this.requester.accountId(),
+				this.requester.firstTime(), this.requester.level());
+		return new Origin(this.reference, this.channel, this.threadId, nameless, "", this.attributes, this.followUpOf,
+				this.createdAt);
+	}
+
 	static Origin of(TicketCreated created, Instant at) {
 		return new Origin(created.getReference(), created.getChannel(), created.getThreadId(),
 				Requester.of(created.getRequester()), created.getSubject(), Attribute.of(created.getAttributes()),

@@ -18,6 +18,18 @@ public record Place(String channel, String threadId, Requester customer, @Nullab
 	/** An attribute by which a channel hands over {@link #replyTo}. */
 	public static final String REPLY_TO = "reply_to";
 
+	/** The channel of mails. */
+	public static final String MAIL = "email";
+
+	/** True if what is said there goes out by mail, as answers to the contact form do. */
+	public static boolean isByMail(String channel, String threadId) {
+		return channel.equals(MAIL) || ContactForm.began(threadId);
+	}
+
+	boolean isByMail() {
+		return isByMail(this.channel, this.threadId);
+	}
+
 	static Place of(Origin origin) {
 		String replyTo = origin.attributes()
 			.stream()

@@ -3,7 +3,7 @@ package monster.quicksell.support.intake.mail;
 import java.util.Map;
 
 /** Names of attachments: never a path, never something invisible. */
-final class FileNames {
+public final class FileNames {
 
 	private static final int LONGEST = 150;
 
@@ -15,7 +15,7 @@ final class FileNames {
 	}
 
 	/** The last step of what may be a path, bounded; empty if nothing is left. */
-	static String clean(String name) {
+	public static String clean(String name) {
 		String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
 		String clean = last.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}<>:\"|?*]+", " ").strip().replaceAll("^\\.+", "");
 		if (clean.length() <= LONGEST) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.intake.log.Reported;
 import monster.quicksell.support.intake.log.Undelivered;
+import monster.quicksell.support.intake.store.FileStore;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
@@ -27,8 +28,8 @@ class MailConfiguration {
 	@Bean
 	@ConditionalOnExpression("!'${intake.mail.smtp.host:}'.isEmpty()")
 	SmtpDelivery smtpDelivery(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed,
-			MailQueues queues, Clock clock, MeterRegistry meters) {
-		return new SmtpDelivery(properties, notebook, suppressed, queues, clock, meters);
+			MailQueues queues, FileStore files, Clock clock, MeterRegistry meters) {
+		return new SmtpDelivery(properties, notebook, suppressed, queues, files, clock, meters);
 	}
 
 	@Bean

@@ -54,7 +54,7 @@ public class MailIntake {
 	public static final int LARGEST = 25 << 20;
 
 	/** The channel of mails. */
-	public static final String CHANNEL = "email";
+	public static final String CHANNEL = Place.MAIL;
 
 	static final String NOBODY = "unknown@sender.invalid";
 

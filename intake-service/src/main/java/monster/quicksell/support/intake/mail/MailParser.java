@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -110,6 +111,8 @@ final class MailParser {
 
 		private final List<MailFile> files = new ArrayList<>();
 
+		private final List<String> packed = new ArrayList<>();
+
 		private final Set<Integer> chosen = new HashSet<>();
 
 		Reading(List<MimePart> parts) {
@@ -139,15 +142,29 @@ final class MailParser {
 				text = part.text();
 			}
 			if (text == null) {
-				this.files.add(part.file(this.files.size() + 1));
+				add(part.file(this.files.size() + 1));
 			}
 			else if (!text.isBlank()) {
 				this.texts.add(text.strip());
 			}
 		}
 
+		private void add(MailFile file) {
+			Optional<Tnef> tnef = Tnef.of(file);
+			tnef.ifPresent((unpacked) -> {
+				this.packed.add(unpacked.text().strip());
+				this.files.addAll(unpacked.files());
+			});
+			if (tnef.isEmpty()) {
+				this.files.add(file);
+			}
+		}
+
+		/**
+		 * What Outlook packed says the same as what stands beside it, if anything does.
+		 */
 		String body() {
-			return String.join("\n\n", this.texts);
+			return String.join("\n\n", this.texts.isEmpty() ? this.packed : this.texts);
 		}
 
 		List<MailFile> files() {

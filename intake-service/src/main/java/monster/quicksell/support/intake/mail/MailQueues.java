@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
  * that its mails keep their order while others' go on.
  */
 @Component
-final class MailQueues {
+public final class MailQueues {
 
 	private final MongoCollection<Document> queues;
 
@@ -77,6 +77,11 @@ final class MailQueues {
 		return Mono.from(this.queues.updateOne(Filters.eq("_id", queue.ticketId()),
 				Updates.combine(Updates.set("due", due), Updates.inc("attempts", 1))))
 			.then();
+	}
+
+	/** Forgets what waits in a ticket's queue. */
+	public Mono<Void> forget(String ticketId) {
+		return Mono.from(this.queues.deleteOne(Filters.eq("_id", ticketId))).then();
 	}
 
 	private static Queue queue(Document document) {

@@ -33,7 +33,7 @@ record MimePart(MailHeaders headers, Parameters type, String parent, int alterna
 	}
 
 	String mediaType() {
-		if (MEDIA_TYPE.matcher(this.type.value()).matches()) {
+		if (isMediaType(this.type.value())) {
 			return this.type.value();
 		}
 		return this.parent.equals("digest") ? "message/rfc822" : "text/plain";
@@ -70,6 +70,10 @@ record MimePart(MailHeaders headers, Parameters type, String parent, int alterna
 
 	private Parameters disposition() {
 		return Parameters.of(this.headers.raw("Content-Disposition"));
+	}
+
+	static boolean isMediaType(String text) {
+		return MEDIA_TYPE.matcher(text).matches();
 	}
 
 	/** Its parent's subtype from a Content-Type. */

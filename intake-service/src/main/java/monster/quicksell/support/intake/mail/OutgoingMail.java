@@ -5,15 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.intake.conversation.ContactForm;
@@ -38,8 +44,8 @@ final class OutgoingMail extends MimeMessage {
 	 * The mail of a message.
 	 * @throws AddressException if the recipient is no mail address
 	 */
-	static OutgoingMail of(OutboundMessage message, MailProperties properties, Session session, Instant now)
-			throws MessagingException {
+	static OutgoingMail of(OutboundMessage message, List<MailFile> files, MailProperties properties, Session session,
+			Instant now) throws MessagingException {
 		OwnMessageId own = new OwnMessageId(properties.domain());
 		OutgoingMail mail = new OutgoingMail(session, own.of(message.getTicketId(), message.getMessageId()));
 		try {
@@ -52,7 +58,12 @@ final class OutgoingMail extends MimeMessage {
 			throw new IllegalStateException(ex);
 		}
 		mail.setSubject(line(message.getSubject()), "UTF-8");
-		mail.setText(message.getText(), "UTF-8");
+		if (files.isEmpty()) {
+			mail.setText(message.getText(), "UTF-8");
+		}
+		else {
+			mail.setContent(parts(message.getText(), files));
+		}
 		mail.setSentDate(Date.from(now));
 		mail.thread(message.getThreadId(), message.getInReplyTo().orElse(null));
 		if (message.getAuthor().getKind() == ActorKind.SYSTEM) {
@@ -61,6 +72,22 @@ final class OutgoingMail extends MimeMessage {
 		}
 		mail.saveChanges();
 		return mail;
+	}
+
+	private static MimeMultipart parts(String text, List<MailFile> files) throws MessagingException {
+		MimeBodyPart words = new MimeBodyPart();
+		words.setText(text, "UTF-8");
+		MimeMultipart parts = new MimeMultipart(words);
+		for (MailFile file : files) {
+			MimeBodyPart part = new MimeBodyPart();
+			part.setDataHandler(new DataHandler(new ByteArrayDataSource(file.bytes(), file.type())));
+			part.setDisposition(Part.ATTACHMENT);
+			part.setFileName(FileNames.clean(file.name()));
+			// Byte for byte, also what calls itself a text
+			part.setHeader("Content-Transfer-Encoding", "base64");
+			parts.addBodyPart(part);
+		}
+		return parts;
 	}
 
 	/** Exactly one address, and nothing that looks like more. */

@@ -1,6 +1,7 @@
 package monster.quicksell.support.intake.mail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Properties;
 
 import jakarta.mail.MessagingException;
@@ -52,10 +53,10 @@ final class Smtp {
 	 * @throws TriedLater if its recipient can't take it now
 	 * @throws ReceiverDown if the server takes no mail at all
 	 */
-	void send(OutboundMessage message, Instant now) {
+	void send(OutboundMessage message, List<MailFile> files, Instant now) {
 		MailProperties.Smtp smtp = this.properties.smtp();
 		try {
-			OutgoingMail mail = OutgoingMail.of(message, this.properties, this.session, now);
+			OutgoingMail mail = OutgoingMail.of(message, files, this.properties, this.session, now);
 			if (smtp.user().isEmpty()) {
 				Transport.send(mail);
 			}

@@ -3,14 +3,17 @@ package monster.quicksell.support.intake.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.Attachment;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
-import monster.quicksell.support.intake.conversation.ContactForm;
+import monster.quicksell.support.intake.conversation.Place;
+import monster.quicksell.support.intake.store.FileStore;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.courier.Courier;
@@ -38,6 +41,8 @@ final class SmtpDelivery implements Courier.Delivery {
 
 	private final SuppressedAddresses suppressed;
 
+	private final FileStore files;
+
 	private final Clock clock;
 
 	private final MeterRegistry meters;
@@ -47,10 +52,11 @@ final class SmtpDelivery implements Courier.Delivery {
 	private final MailQueues queues;
 
 	SmtpDelivery(MailProperties properties, Notebook notebook, SuppressedAddresses suppressed, MailQueues queues,
-			Clock clock, MeterRegistry meters) {
+			FileStore files, Clock clock, MeterRegistry meters) {
 		this.properties = properties;
 		this.notebook = notebook;
 		this.suppressed = suppressed;
+		this.files = files;
 		this.clock = clock;
 		this.meters = meters;
 		this.smtp = new Smtp(properties);
@@ -59,7 +65,8 @@ final class SmtpDelivery implements Courier.Delivery {
 
 	@Override
 	public void deliver(SpecificRecord record) {
-		if (!(record instanceof OutboundMessage message) || !isByMail(message)) {
+		if (!(record instanceof OutboundMessage message)
+				|| !Place.isByMail(message.getChannel(), message.getThreadId())) {
 			return;
 		}
 		Instant now = this.clock.instant();
@@ -101,16 +108,24 @@ final class SmtpDelivery implements Courier.Delivery {
 		}
 		boolean withheld = suppressed || (automatic && isWithheld(message, id, now));
 		if (!withheld) {
-			this.smtp.send(message, now);
+			this.smtp.send(message, files(message), now);
 		}
 		String outcome = withheld ? "withheld" : "sent";
 		this.notebook.sent(id, now, outcome).block(PATIENCE);
 		this.meters.counter("intake.mails", "outcome", outcome).increment();
 	}
 
-	/** Who used the contact form gave a mail address to be answered at. */
-	private static boolean isByMail(OutboundMessage message) {
-		return message.getChannel().equals(MailIntake.CHANNEL) || ContactForm.began(message.getThreadId());
+	private List<MailFile> files(OutboundMessage message) {
+		return message.getAttachments()
+			.stream()
+			.map((attachment) -> new MailFile(attachment.getName(), attachment.getType(), bytes(attachment)))
+			.toList();
+	}
+
+	private byte[] bytes(Attachment attachment) {
+		return this.files.read(attachment.getSha256())
+			.blockOptional(PATIENCE)
+			.orElseThrow(() -> new Undeliverable("an attachment is not there any more"));
 	}
 
 	private boolean isWithheld(OutboundMessage message, String id, Instant now) {

@@ -140,8 +140,8 @@ public record Templates(Map<String, Language> languages, Map<Letter, Texts> lett
 	 */
 	public enum Letter {
 
-		/** We have your message. */
-		ACKNOWLEDGEMENT,
+		/** We have your message, and answer by then. */
+		ACKNOWLEDGEMENT("time"),
 
 		/** We have it, and read it then. */
 		ACKNOWLEDGEMENT_LATER("time"),

@@ -68,11 +68,14 @@ public class Conversations {
 	}
 
 	/**
-	 * A ticket that has this file, if there is one. Looks through all tickets: a rare
-	 * question.
+	 * A ticket that has this file, if there is one besides those. Looks through all
+	 * tickets: a rare question.
 	 */
-	public Mono<Conversation> withFile(String sha256) {
-		return this.queries.find(Filters.eq("state.messages.attachments.sha256", sha256), NEWEST_FIRST, 1).next();
+	public Mono<Conversation> withFile(String sha256, Collection<String> besides) {
+		return this.queries
+			.find(Filters.and(Filters.eq("state.messages.attachments.sha256", sha256), Filters.nin("_id", besides)),
+					NEWEST_FIRST, 1)
+			.next();
 	}
 
 	/** A customer's tickets since then by address or account, newest first. */

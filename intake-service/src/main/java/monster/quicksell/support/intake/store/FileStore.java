@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
 /**
  * The bytes of attachments under their SHA-256, in pieces of a megabyte, each found by
  * its id alone; the same file is kept once, however often it is sent. (Not GridFS, which
- * searches its pieces by two fields and names a file anew each time.)
+ * searches its pieces by two fields and names a file anew each time:
+ * docs/decisions/0200.)
  */
 @Component
 public class FileStore {
@@ -75,6 +76,14 @@ public class FileStore {
 		});
 	}
 
+	/** How a file begins, and how large it is; empty if there is none. */
+	public Mono<Beginning> beginning(String key) {
+		return SHA256.matcher(key).matches()
+				? piece(key, 0)
+					.map((first) -> new Beginning(first.getInteger("size"), first.get("data", Binary.class).getData()))
+				: Mono.empty();
+	}
+
 	/** Forgets the bytes under a key; harmless if there are none. */
 	public Mono<Void> delete(String key) {
 		return piece(key, 0).flatMapMany((first) -> {
@@ -101,6 +110,16 @@ public class FileStore {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * A file's first bytes.
+	 *
+	 * @param size of all of it
+	 * @param bytes the first, up to a megabyte
+	 */
+	@SuppressWarnings("ArrayRecordComponent")
+	public record Beginning(int size, byte[] bytes) {
 	}
 
 }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.Valid;
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.intake.conversation.Bounds;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.conversation.MessageId;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -57,10 +60,15 @@ class MessageController {
 	/** Answers once Kafka has the message on all in-sync replicas. */
 	@PostMapping("/v1/messages")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	Mono<Accepted> post(@Valid @RequestBody MessageRequest request) {
+	Mono<Accepted> post(@Valid @RequestBody MessageRequest request,
+			@RequestHeader(name = "Idempotency-Key", required = false) @Nullable String idempotencyKey,
+			@RequestAttribute(name = IntegrationKey.ATTRIBUTE, required = false) @Nullable IntegrationKey key) {
+		if (key != null) {
+			key.check(request.channel());
+		}
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		check(request.sentAt(), now);
-		InboundMessage message = request.toMessage(now);
+		InboundMessage message = request.toMessage(id(request, idempotencyKey), now);
 		String ticketId = Inbound.ticketId(message);
 		bound(message);
 		return this.messages.send(Topics.INBOUND, message.getThreadId(), ticketId, message)
@@ -77,6 +85,15 @@ class MessageController {
 			this.floods.increment();
 			throw ex;
 		}
+	}
+
+	private static String id(MessageRequest request, @Nullable String idempotencyKey) {
+		String id = (request.messageId() != null) ? request.messageId() : idempotencyKey;
+		if (id == null || id.isBlank() || id.length() > Bounds.ID) {
+			throw new InvalidField("messageId",
+					"must be given, or the header Idempotency-Key, with at most " + Bounds.ID + " characters");
+		}
+		return id;
 	}
 
 	private static void check(@Nullable Instant sentAt, Instant now) {

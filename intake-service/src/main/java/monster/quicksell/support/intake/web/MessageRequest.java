@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel where it was written: email, chat, help, community, social, or the
  * integration's own name
- * @param messageId the channel's id; the same again is the same message
+ * @param messageId the channel's id; the same again is the same message; or the header
+ * Idempotency-Key
  * @param threadId the channel's conversation
  * @param from who wrote
  * @param subject may be missing
@@ -31,15 +32,15 @@ import org.jspecify.annotations.Nullable;
 record MessageRequest(
 		@NotBlank @Size(max = Bounds.CHANNEL) @Pattern(regexp = "[a-z0-9][a-z0-9_-]*",
 				message = "must be lower-case letters, digits, - and _") String channel,
-		@NotBlank @Size(max = Bounds.ID) String messageId, @NotBlank @Size(max = Bounds.ID) String threadId,
+		@Nullable @Size(max = Bounds.ID) String messageId, @NotBlank @Size(max = Bounds.ID) String threadId,
 		@NotNull @Valid Sender from, @Nullable @Size(max = Bounds.SUBJECT) String subject,
 		@NotBlank @Size(max = Bounds.TEXT) String text, @Nullable Instant sentAt,
 		@Nullable @Size(max = Bounds.ATTRIBUTES) Map<@NotBlank @Size(
 				max = Bounds.ATTRIBUTE_NAME) String, @NotNull @Size(max = Bounds.ATTRIBUTE_VALUE) String> attributes,
 		@Nullable Boolean automatic) {
 
-	InboundMessage toMessage(Instant now) {
-		return new InboundMessage(this.channel, this.messageId, this.threadId, this.from.toParty(),
+	InboundMessage toMessage(String id, Instant now) {
+		return new InboundMessage(this.channel, id, this.threadId, this.from.toParty(),
 				(this.subject != null) ? this.subject : "", this.text, null, List.of(),
 				(this.sentAt != null) ? this.sentAt : now, (this.attributes != null) ? this.attributes : Map.of(), null,
 				null, Boolean.TRUE.equals(this.automatic));

@@ -40,9 +40,12 @@ class TicketController {
 
 	private final Conversations conversations;
 
-	TicketController(Counter counter, Conversations conversations) {
+	private final ReplyFiles files;
+
+	TicketController(Counter counter, Conversations conversations, ReplyFiles files) {
 		this.counter = counter;
 		this.conversations = conversations;
+		this.files = files;
 	}
 
 	/** The ticket with its conversation. */
@@ -82,8 +85,10 @@ class TicketController {
 		if (!open.isEmpty()) {
 			throw new InvalidField("text", "still has what a template left open: " + open.getFirst());
 		}
-		return view(this.counter.change(id,
-				new Command.Reply(commandId(key, reply.id()), agent(reply.author()), reply.text(), reply.status())));
+		String commandId = commandId(key, reply.id());
+		return view(this.files.named((reply.attachments() != null) ? reply.attachments() : List.of())
+			.flatMap((files) -> this.counter.change(id,
+					new Command.Reply(commandId, agent(reply.author()), reply.text(), reply.status(), files))));
 	}
 
 	/** Leaves a note for the team. */
@@ -127,9 +132,11 @@ class TicketController {
 	 * @param author the agent
 	 * @param status where the ticket goes with it; WAITING if missing
 	 * @param id of this answer, against sending it twice; or the header Idempotency-Key
+	 * @param attachments files that were uploaded before
 	 */
 	record ReplyRequest(@NotBlank @Size(max = LONGEST_TEXT) String text, @NotBlank @Size(max = 100) String author,
-			@Nullable TicketStatus status, @Nullable String id) {
+			@Nullable TicketStatus status, @Nullable String id,
+			@Nullable @Valid @Size(max = ReplyFiles.MOST) List<ReplyFiles.NamedFile> attachments) {
 	}
 
 	/**

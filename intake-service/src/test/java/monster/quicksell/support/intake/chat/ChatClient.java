@@ -72,7 +72,8 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
 		}
 	}
 
-	void say(String frame) {
+	/** Says a frame as it is. */
+	public void say(String frame) {
 		this.socket.sendText(frame, true).join();
 	}
 
@@ -113,7 +114,7 @@ public final class ChatClient implements WebSocket.Listener, AutoCloseable {
 	}
 
 	/** The first frame of a type that fits, waiting for it. */
-	JsonNode hears(String type, Predicate<JsonNode> fits) {
+	public JsonNode hears(String type, Predicate<JsonNode> fits) {
 		await().atMost(Duration.ofSeconds(30)).until(() -> find(type, fits) != null);
 		return java.util.Objects.requireNonNull(find(type, fits));
 	}

@@ -76,7 +76,7 @@ final class Cases {
 	}
 
 	List<SpecificRecord> answers(String text, @Nullable TicketStatus status) {
-		return does(new Command.Reply("c-" + ++this.commands, SARAH, text, status));
+		return does(new Command.Reply("c-" + ++this.commands, SARAH, text, status, List.of()));
 	}
 
 	List<SpecificRecord> does(Command command) {

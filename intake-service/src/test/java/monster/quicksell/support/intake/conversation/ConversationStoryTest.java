@@ -236,9 +236,26 @@ class ConversationStoryTest {
 	}
 
 	@Test
+	void sendsFilesByMailOnly() {
+		StoredFile file = new StoredFile("invoice.pdf", "application/pdf", 9, "0".repeat(64));
+		Command.Reply reply = new Command.Reply("c-9", Cases.SARAH, "Here it is", null, List.of(file));
+		Cases mailed = Cases.at(TicketStatus.OPEN);
+		mailed.does(reply);
+		assertThat(mailed.letters().getLast().getAttachments()).containsExactly(file.toAttachment());
+		assertThat(mailed.story.state().messages().getLast().attachments()).containsExactly(file);
+		Cases chat = new Cases();
+		chat.comes(Cases.message("m-1", "x").setChannel("chat").build());
+		assertThatExceptionOfType(NotAllowed.class).isThrownBy(() -> chat.does(reply))
+			.withMessageContaining("chat, which takes no files");
+		Cases form = new Cases();
+		form.comes(Cases.message("contact:1", "x").setChannel("help").setThreadId("contact:1").build());
+		assertThat(form.does(reply)).isNotEmpty();
+	}
+
+	@Test
 	void theSameCommandAgainDoesNothing() {
 		Cases open = Cases.at(TicketStatus.OPEN);
-		Command.Reply reply = new Command.Reply("c-9", Cases.SARAH, "Once", null);
+		Command.Reply reply = new Command.Reply("c-9", Cases.SARAH, "Once", null, List.of());
 		assertThat(open.does(reply)).hasSize(2);
 		open.writes("Thanks");
 		assertThat(open.does(reply)).isEmpty();

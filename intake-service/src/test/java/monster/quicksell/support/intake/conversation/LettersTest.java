@@ -16,6 +16,8 @@ import monster.quicksell.support.intake.reply.Templates;
 import monster.quicksell.support.platform.policy.PolicyError;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -31,10 +33,34 @@ class LettersTest {
 		assertThat(this.cases.letters().getFirst().getText()).contains("by Tuesday, 24 November, 13:00 UTC.");
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			email     | Monday, 23 November, 13:00 UTC
+			help      | Monday, 23 November, 13:00 UTC
+			chat      | Monday, 23 November, 11:00 UTC
+			social    | Monday, 23 November, 17:00 UTC
+			community | Tuesday, 24 November, 09:00 UTC
+			slack     | Monday, 23 November, 13:00 UTC
+			""")
+	void promisesTheChannelsOwnTime(String channel, String time) {
+		this.cases.comes(Cases.message("m-1", "It says that my password is wrong").setChannel(channel).build());
+		assertThat(this.cases.letters().getFirst().getText()).contains("As a rule you have an answer by " + time);
+	}
+
+	/** Anybody can write into the contact form, in anybody's name. */
 	@Test
-	void promisesNoHourWhileSomebodyIsThere() {
-		this.cases.writes("It says that my password is wrong");
-		assertThat(this.cases.letters().getFirst().getText()).contains("within four hours").doesNotContain("UTC");
+	void repeatsNoneOfTheContactFormsWordsToAnAddressThatIsNotProven() {
+		this.cases.comes(Cases.message("contact:1", "Buy cheap pills")
+			.setChannel(ContactForm.CHANNEL)
+			.setThreadId("contact:1")
+			.setSubject("Cheap pills")
+			.build());
+		OutboundMessage letter = this.cases.letters().getFirst();
+		assertThat(letter.toString()).doesNotContain("pills").doesNotContain("John");
+		assertThat(letter.getSubject()).isEqualTo("Re: your question [" + letter.getReference() + "]");
+		assertThat(letter.getText()).startsWith("Hello,").contains(letter.getReference());
+		this.cases.answers("Here is what we found", null);
+		assertThat(this.cases.letters().getLast().getSubject()).as("a person's answer").contains("Cheap pills");
 	}
 
 	@Test
@@ -112,6 +138,8 @@ class LettersTest {
 		refuses("to: \"21:00\"", "to: \"08:00\"", "after from");
 		refuses("[MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY]", "[ ]", "one day");
 		refuses("answerWithin: PT8H", "answerWithin: PT0S", "two days");
+		refuses("chat: PT2H", "chat: PT50H", "two days");
+		refuses("chat: PT2H", "email: PT2H", "of its own");
 		refuses("team: ", "colour: blue\nteam: ", "colour");
 	}
 

@@ -1,12 +1,17 @@
 package monster.quicksell.support.intake.erasure;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.intake.IntakeTest;
+import monster.quicksell.support.intake.chat.ChatClient;
+import monster.quicksell.support.intake.conversation.TicketId;
 import monster.quicksell.support.intake.store.FileStore;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.KafkaClients;
@@ -16,8 +21,10 @@ import monster.quicksell.support.platform.testing.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,14 +39,21 @@ class ErasureIT {
 
 	private final FileStore files;
 
+	private final MongoDatabase database;
+
+	private final int port;
+
 	/** Part of all that is personal here. */
 	private final String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
 
 	@Autowired
-	ErasureIT(WebTestClient web, KafkaClients clients, Codec codec, TimeMachine time, FileStore files) {
+	ErasureIT(WebTestClient web, KafkaClients clients, Codec codec, TimeMachine time, FileStore files,
+			MongoDatabase database, @LocalServerPort int port) {
 		this.web = web.mutate().defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN).build();
 		this.log = new LogProbe(clients, codec, time);
 		this.files = files;
+		this.database = database;
+		this.port = port;
 	}
 
 	@AfterEach
@@ -63,6 +77,47 @@ class ErasureIT {
 			.untilAsserted(() -> assertThat(search("secret" + this.canary).get("tickets").size()).isEqualTo(1));
 		erase("other-" + this.canary + "@example.org");
 		assertThat(this.files.read(sha256).blockOptional()).as("the last ticket is gone that had it").isEmpty();
+	}
+
+	@Test
+	void forgetsAVisitorOfTheChat() {
+		String user = this.canary;
+		try (ChatClient visitor = ChatClient.user(this.port, user)) {
+			visitor.writes("message-0001", "My secret" + this.canary);
+			visitor.say("{\"type\":\"mail\",\"address\":\"" + user + "@example.com\"}");
+			visitor.hears("mail", (frame) -> true);
+			this.web.put()
+				.uri("/v1/chat/device")
+				.bodyValue(Map.of("user", user, "hash", ChatClient.hash(user), "device", "device-" + user))
+				.exchange()
+				.expectStatus()
+				.isNoContent();
+		}
+		String ticket = TicketId.of("chat", "chat:account:" + user);
+		awaitTicket(ticket);
+		assertThat(kept("intake_chat_visitors", "_id")).isOne();
+		assertThat(kept("intake_push_devices", "thread")).isOne();
+		assertThat(erase(Map.of("accountId", user)).get("tickets").asInt()).isOne();
+		assertThat(kept("intake_chat_visitors", "_id")).isZero();
+		assertThat(kept("intake_push_devices", "thread")).isZero();
+		assertThat(ticket(ticket).get("messages").toString()).doesNotContain(this.canary);
+	}
+
+	@Test
+	void forgetsAnAddressThatWasLeftInTheChat() {
+		try (ChatClient visitor = ChatClient.user(this.port, this.canary)) {
+			visitor.say("{\"type\":\"mail\",\"address\":\"left-" + this.canary + "@example.com\"}");
+			visitor.hears("mail", (frame) -> true);
+		}
+		assertThat(kept("intake_chat_visitors", "_id")).isOne();
+		erase("left-" + this.canary + "@example.com");
+		assertThat(kept("intake_chat_visitors", "_id")).isZero();
+	}
+
+	/** How many documents a collection has of the visitor. */
+	private long kept(String collection, String field) {
+		return Objects.requireNonNull(Mono.from(this.database.getCollection(collection)
+			.countDocuments(Filters.eq(field, "chat:account:" + this.canary))).block(Duration.ofSeconds(10)));
 	}
 
 	@Test
@@ -94,9 +149,15 @@ class ErasureIT {
 	}
 
 	private JsonNode erase(String address) {
+		return erase(Map.of("address", address));
+	}
+
+	private JsonNode erase(Map<String, String> customer) {
+		Map<String, String> request = new HashMap<>(customer);
+		request.putAll(Map.of("author", "sarah", "reason", "asked by letter"));
 		return Objects.requireNonNull(this.web.post()
 			.uri("/v1/erasures")
-			.bodyValue(Map.of("address", address, "author", "sarah", "reason", "asked by letter"))
+			.bodyValue(request)
 			.exchange()
 			.expectStatus()
 			.isOk()
@@ -157,9 +218,13 @@ class ErasureIT {
 				.getResponseBody())
 			.get("ticketId")
 			.asString();
+		awaitTicket(id);
+		return id;
+	}
+
+	private void awaitTicket(String id) {
 		await().atMost(Duration.ofSeconds(30))
 			.untilAsserted(() -> this.web.get().uri("/v1/tickets/{id}", id).exchange().expectStatus().isOk());
-		return id;
 	}
 
 }

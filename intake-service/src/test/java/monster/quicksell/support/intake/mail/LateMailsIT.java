@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.intake.IntakeTest;
 import monster.quicksell.support.intake.log.Undelivered;
+import monster.quicksell.support.intake.store.FileStore;
 import monster.quicksell.support.intake.store.Notebook;
 import monster.quicksell.support.intake.store.SuppressedAddresses;
 import monster.quicksell.support.platform.testing.SharedParts;
@@ -43,6 +44,9 @@ class LateMailsIT {
 
 	@Autowired
 	private Undelivered undelivered;
+
+	@Autowired
+	private FileStore files;
 
 	@Autowired
 	private Clock clock;
@@ -123,7 +127,8 @@ class LateMailsIT {
 	}
 
 	private SmtpDelivery delivery(MailProperties properties) {
-		return new SmtpDelivery(properties, this.notebook, this.suppressed, this.queues, this.clock, this.meters);
+		return new SmtpDelivery(properties, this.notebook, this.suppressed, this.queues, this.files, this.clock,
+				this.meters);
 	}
 
 	/** No courier of ours answers there. */

@@ -1,10 +1,12 @@
 package monster.quicksell.support.intake.mail;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -27,6 +29,8 @@ class MailIT {
 
 	private final Post post = new Post();
 
+	private final String customer = "u" + UUID.randomUUID().toString().replace("-", "") + "@one.example";
+
 	private final WebTestClient web;
 
 	private final FileStore files;
@@ -38,6 +42,65 @@ class MailIT {
 			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
 			.build();
 		this.files = files;
+	}
+
+	@Test
+	void sendsFilesWithAnAnswer() throws Exception {
+		this.post.send(
+				"From: %s\nSubject: Invoice\nMessage-ID: <%1$s>\n\nPlease send me my invoice".formatted(this.customer));
+		String id = TicketId.of("email", this.customer + "|" + this.customer);
+		this.post.received(this.customer, 1);
+		byte[] invoice = ("%PDF-1.7 " + "of " + this.customer).getBytes(StandardCharsets.UTF_8);
+		JsonNode file = upload("../November.pdf", invoice, 201);
+		assertThat(file.path("name").asString()).isEqualTo("November.pdf");
+		assertThat(file.path("type").asString()).isEqualTo("application/pdf");
+		String sha256 = file.path("sha256").asString();
+		answer(id, Map.of("name", "November.pdf", "sha256", sha256), 200);
+		MimeMessage mail = this.post.received(this.customer, 2);
+		ByteArrayOutputStream raw = new ByteArrayOutputStream();
+		mail.writeTo(raw);
+		ReceivedMail read = MailParser.parse(raw.toByteArray());
+		assertThat(read.body()).isEqualTo("Here it is");
+		assertThat(read.files()).singleElement().satisfies((sent) -> {
+			assertThat(sent.name()).isEqualTo("November.pdf");
+			assertThat(sent.bytes()).isEqualTo(invoice);
+		});
+		assertThat(ticket(id).at("/messages/2/attachments/0/sha256").asString()).isEqualTo(sha256);
+	}
+
+	@Test
+	void sendsNoProgramsNothingUnknownAndNothingTooLarge() throws MessagingException {
+		this.post.send("From: %s\nSubject: x\nMessage-ID: <%1$s>\n\nx".formatted(this.customer));
+		String id = TicketId.of("email", this.customer + "|" + this.customer);
+		this.post.received(this.customer, 1);
+		upload("setup.txt", new byte[] { 'M', 'Z', 0, 0 }, 400);
+		upload("empty.txt", new byte[0], 400);
+		upload("large.bin", new byte[(10 << 20) + 1], 413);
+		answer(id, Map.of("name", "x.txt", "sha256", "0".repeat(64)), 400);
+		answer(id, Map.of("name", "x.txt", "sha256", "../" + "0".repeat(61)), 400);
+		assertThat(ticket(id).path("messages").size()).isEqualTo(2);
+	}
+
+	private JsonNode upload(String name, byte[] bytes, int status) {
+		return Objects.requireNonNull(this.web.post()
+			.uri((uri) -> uri.path("/v1/attachments").queryParam("name", name).build())
+			.contentType(MediaType.APPLICATION_OCTET_STREAM)
+			.bodyValue(bytes)
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status)
+			.expectBody(JsonNode.class)
+			.returnResult()
+			.getResponseBody());
+	}
+
+	private void answer(String ticket, Map<String, String> file, int status) {
+		this.web.post()
+			.uri("/v1/tickets/{id}/replies", ticket)
+			.bodyValue(Map.of("text", "Here it is", "author", "sarah", "attachments", List.of(file)))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(status);
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package monster.quicksell.support.intake.mail;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +52,26 @@ class OutgoingMailTest {
 		assertThat(mail.getHeader("In-Reply-To")).isNull();
 	}
 
+	@Test
+	void carriesFilesByteForByte() throws Exception {
+		byte[] bytes = "a;b\n\r\n1;2\n".getBytes(StandardCharsets.ISO_8859_1);
+		OutboundMessage message = Outgoing.answer(TICKET, "msg-1", "john@example.com", "Grüße");
+		OutgoingMail mail = OutgoingMail.of(message,
+				List.of(new MailFile("Über\r\nBcc: x@y.example.csv", "text/csv", bytes)), PROPERTIES,
+				Session.getInstance(new Properties()), Instant.EPOCH);
+		ByteArrayOutputStream raw = new ByteArrayOutputStream();
+		mail.writeTo(raw);
+		ReceivedMail read = MailParser.parse(raw.toByteArray());
+		assertThat(read.body()).isEqualTo("Grüße");
+		assertThat(read.files()).singleElement().satisfies((file) -> {
+			assertThat(file.name()).isEqualTo("Über Bcc  x@y.example.csv");
+			assertThat(file.type()).isEqualTo("text/csv");
+			assertThat(file.bytes()).isEqualTo(bytes);
+		});
+		assertThat(mail.getHeader("Bcc")).isNull();
+		assertThat(mail.getMessageID()).isEqualTo("<" + TICKET + ".msg-1@shop.example>");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "x\r\nBcc: all@example.com", "x\nBcc: all@example.com\n\nbody", "x\rBcc: y",
 			"x\u2028Bcc: y", "=?utf-8?q?x=0D=0ABcc:_all@example.com?=", "\r\n\r\n<script>" })
@@ -75,7 +97,7 @@ class OutgoingMailTest {
 		OutboundMessage message = new OutboundMessage("msg-1", TICKET, "QS-1", "email",
 				"root@example.com|john@example.com", new Party(address, name, null, false, null), OutboundKind.REPLY,
 				subject, "Text", inReplyTo, new Actor(author, "sarah"), List.of());
-		return OutgoingMail.of(message, PROPERTIES, Session.getInstance(new Properties()), Instant.EPOCH);
+		return OutgoingMail.of(message, List.of(), PROPERTIES, Session.getInstance(new Properties()), Instant.EPOCH);
 	}
 
 }

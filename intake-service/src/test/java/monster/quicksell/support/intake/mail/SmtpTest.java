@@ -2,6 +2,7 @@ package monster.quicksell.support.intake.mail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import monster.quicksell.support.platform.courier.ReceiverDown;
 import monster.quicksell.support.platform.courier.Undeliverable;
@@ -78,7 +79,7 @@ class SmtpTest {
 		// The sender is said before the recipient is known
 		this.server.refuse(command.equals("MAIL") ? "" : ADDRESS, command, answer, 2);
 		new Smtp(Outgoing.properties(this.server.port(), Duration.ofHours(24)))
-			.send(Outgoing.answer("t", "m", ADDRESS, "Hello"), Instant.parse("2026-11-23T09:00:00Z"));
+			.send(Outgoing.answer("t", "m", ADDRESS, "Hello"), List.of(), Instant.parse("2026-11-23T09:00:00Z"));
 	}
 
 }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,15 +20,18 @@ class DeskHoursTest {
 			DayOfWeek.THURSDAY, DayOfWeek.FRIDAY);
 
 	private final DeskHours hours = new DeskHours(List.of(LocalDate.parse("2026-12-25")),
+			Map.of("chat", Duration.ofHours(2)), Duration.ofHours(5),
 			Map.of("email", window("UTC", List.of(DayOfWeek.values()), "09:00", "21:00", 4), "social",
 					window("UTC", WORKDAYS, "09:00", "18:00", 8), "berlin",
 					window("Europe/Berlin", WORKDAYS, "09:00", "11:00", 3)));
 
 	@ParameterizedTest(name = "{0} at {1}: {2}")
-	@CsvSource(nullValues = "open", textBlock = """
-			chat,   2026-11-23T03:00:00Z, open
-			email,  2026-11-23T09:00:00Z, open
-			email,  2026-11-23T20:59:59Z, open
+	@CsvSource(textBlock = """
+			chat,   2026-11-23T03:00:00Z, 2026-11-23T05:00:00Z
+			slack,  2026-11-23T03:00:00Z, 2026-11-23T08:00:00Z
+			email,  2026-11-23T09:00:00Z, 2026-11-23T13:00:00Z
+			email,  2026-11-23T17:00:00Z, 2026-11-23T21:00:00Z
+			email,  2026-11-23T20:59:59Z, 2026-11-24T12:59:59Z
 			email,  2026-11-23T21:00:00Z, 2026-11-24T13:00:00Z
 			email,  2026-11-24T03:00:00Z, 2026-11-24T13:00:00Z
 			email,  2026-11-24T08:59:59Z, 2026-11-24T13:00:00Z
@@ -37,12 +39,28 @@ class DeskHoursTest {
 			email,  2026-12-25T12:00:00Z, 2026-12-26T13:00:00Z
 			social, 2026-11-27T18:30:00Z, 2026-11-30T17:00:00Z
 			social, 2026-11-28T12:00:00Z, 2026-11-30T17:00:00Z
-			social, 2026-11-27T12:00:00Z, open
+			social, 2026-11-27T12:00:00Z, 2026-11-30T11:00:00Z
 			berlin, 2026-03-27T12:00:00Z, 2026-03-31T08:00:00Z
-			berlin, 2026-03-30T07:30:00Z, open
+			berlin, 2026-03-30T07:30:00Z, 2026-03-31T08:30:00Z
 			""")
-	void saysWhenAnAnswerComes(String channel, Instant now, @Nullable Instant by) {
-		assertThat(this.hours.answerBy(channel, now).orElse(null)).isEqualTo(by);
+	void saysWhenAnAnswerComes(String channel, Instant now, Instant by) {
+		assertThat(this.hours.answerBy(channel, now)).isEqualTo(by);
+	}
+
+	@ParameterizedTest(name = "{0} at {1}: {2}")
+	@CsvSource(textBlock = """
+			chat,   2026-11-23T03:00:00Z, true
+			slack,  2026-11-23T03:00:00Z, true
+			email,  2026-11-23T08:59:59Z, false
+			email,  2026-11-23T09:00:00Z, true
+			email,  2026-11-23T20:59:59Z, true
+			email,  2026-11-23T21:00:00Z, false
+			email,  2026-12-25T12:00:00Z, false
+			social, 2026-11-28T12:00:00Z, false
+			berlin, 2026-03-30T07:30:00Z, true
+			""")
+	void knowsWhenSomebodyIsThere(String channel, Instant now, boolean open) {
+		assertThat(this.hours.isOpen(channel, now)).isEqualTo(open);
 	}
 
 	private static DeskHours.Window window(String zone, List<DayOfWeek> days, String from, String to, int within) {

@@ -98,7 +98,7 @@ class TemplatesTest {
 						"      en: |\n        {greeting}\n\n        thank you, that was"),
 				Arguments.of("an answer twice", "already", "id: listing-next", "id: listing-first",
 						"  - id: listing-first\n    version: 1\n    situation: The reason"),
-				Arguments.of("no version", "version", "    version: 2\n", "    version: 0\n", "    version: 0"),
+				Arguments.of("no version", "version", "    version: 3\n", "    version: 0\n", "    version: 0"),
 				Arguments.of("a language nobody speaks here", "no such language: fr",
 						"      de: |\n        {greeting}\n\n        wir legen",
 						"      fr: |\n        {greeting}\n\n        wir legen", "      fr: |"),
