@@ -56,6 +56,8 @@ final class CourierLoop implements Runnable {
 
 	private final Patience patience;
 
+	private final Sleeper sleeper;
+
 	private final Map<TopicPartition, OffsetAndMetadata> passedOver = new HashMap<>();
 
 	private Set<TopicPartition> begun = Set.of();
@@ -65,12 +67,13 @@ final class CourierLoop implements Runnable {
 	private volatile boolean running = true;
 
 	CourierLoop(Courier courier, Consumer<byte[], byte[]> consumer, Codec codec, DeadLetters deadLetters,
-			MeterRegistry meters) {
+			MeterRegistry meters, Sleeper sleeper) {
 		this.courier = courier;
 		this.consumer = consumer;
 		this.codec = codec;
 		this.deadLetters = deadLetters;
 		this.meters = meters;
+		this.sleeper = sleeper;
 		this.patience = new Patience(consumer, courier.group(), FIRST_PAUSE);
 		// A counter that appears with its first failure has no rate that could alarm
 		retries(meters, courier.group());
@@ -275,7 +278,7 @@ final class CourierLoop implements Runnable {
 		if (attempt == 1 || attempt % 10 == 0) {
 			LOG.warn("{} can't deliver, attempt {}", this.courier.group(), attempt);
 		}
-		this.patience.pause(Duration.ofMillis(millis), () -> this.running);
+		this.sleeper.sleep(this.patience, Duration.ofMillis(millis), () -> this.running);
 	}
 
 	void stop() {

@@ -34,6 +34,8 @@ public final class Couriers implements SmartLifecycle {
 
 	private final MeterRegistry meters;
 
+	private final Sleeper sleeper;
+
 	private final Map<Courier, CourierLoop> loops = new ConcurrentHashMap<>();
 
 	private final List<Thread> threads = new ArrayList<>();
@@ -43,11 +45,18 @@ public final class Couriers implements SmartLifecycle {
 	/** Of these couriers. */
 	public Couriers(List<Courier> couriers, ConsumerFactory<byte[], byte[]> consumers, Codec codec,
 			DeadLetters deadLetters, MeterRegistry meters) {
+		this(couriers, consumers, codec, deadLetters, meters, Sleeper.REAL);
+	}
+
+	/** The same, which wait as they are told to. */
+	Couriers(List<Courier> couriers, ConsumerFactory<byte[], byte[]> consumers, Codec codec, DeadLetters deadLetters,
+			MeterRegistry meters, Sleeper sleeper) {
 		this.couriers = couriers;
 		this.consumers = consumers;
 		this.codec = codec;
 		this.deadLetters = deadLetters;
 		this.meters = meters;
+		this.sleeper = sleeper;
 	}
 
 	@Override
@@ -84,7 +93,7 @@ public final class Couriers implements SmartLifecycle {
 		properties.put("max.poll.records", "50");
 		properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
 		return new CourierLoop(courier, this.consumers.createConsumer(courier.group(), null, null, properties),
-				this.codec, this.deadLetters, this.meters);
+				this.codec, this.deadLetters, this.meters, this.sleeper);
 	}
 
 	@Override

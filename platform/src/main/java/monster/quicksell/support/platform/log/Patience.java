@@ -9,8 +9,10 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,9 @@ public final class Patience {
 
 	private final Duration retryDelay;
 
+	/** How many the client has; null if it does not tell. */
+	private final @Nullable Metric connections;
+
 	private volatile boolean away;
 
 	/** With this consumer; rests for so long when the broker can't be read. */
@@ -38,12 +43,18 @@ public final class Patience {
 		this.consumer = consumer;
 		this.group = group;
 		this.retryDelay = retryDelay;
+		this.connections = consumer.metrics()
+			.values()
+			.stream()
+			.filter((metric) -> metric.metricName().name().equals("connection-count"))
+			.findFirst()
+			.orElse(null);
 	}
 
 	/** The next records; none if the broker is away. */
 	public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
 		try {
-			ConsumerRecords<byte[], byte[]> records = this.consumer.poll(timeout);
+			ConsumerRecords<byte[], byte[]> records = isConnected() ? this.consumer.poll(timeout) : rest(timeout);
 			this.away = false;
 			return records;
 		}
@@ -56,6 +67,23 @@ public final class Patience {
 			LockSupport.parkNanos(this.retryDelay.toNanos());
 			return ConsumerRecords.empty();
 		}
+	}
+
+	/**
+	 * Without any connection Kafka's consumer of the protocol "consumer" goes round and
+	 * round within a poll, for as long as that may take: most of a processor (4.2.2). So
+	 * it is asked without waiting, and the waiting is done here.
+	 */
+	private ConsumerRecords<byte[], byte[]> rest(Duration timeout) {
+		ConsumerRecords<byte[], byte[]> records = this.consumer.poll(Duration.ZERO);
+		if (records.isEmpty()) {
+			LockSupport.parkNanos(((timeout.compareTo(LONGEST_POLL) < 0) ? timeout : LONGEST_POLL).toNanos());
+		}
+		return records;
+	}
+
+	private boolean isConnected() {
+		return this.connections == null || ((Double) this.connections.metricValue()) > 0;
 	}
 
 	/** Waits with all partitions paused, for so long or until it is not to go on. */
