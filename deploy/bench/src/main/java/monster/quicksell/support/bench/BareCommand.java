@@ -31,7 +31,7 @@ final class BareCommand implements Callable<Integer> {
 		try (Rig rig = this.settings.rig()) {
 			PreparedLog log = PreparedLog.write(rig, LogPlan.lives(this.tickets), this.settings.clock());
 			report.with("events", log.events()).with("record size", log.recordSize());
-			new BareRun(rig, this.settings).measure(report, this.answers);
+			new BareRun(rig, this.settings).measure(report, "", this.answers);
 		}
 		report.keep(this.settings.out());
 		return 0;

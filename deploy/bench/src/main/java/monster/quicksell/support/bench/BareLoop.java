@@ -36,7 +36,7 @@ import reactor.core.publisher.Mono;
  */
 final class BareLoop {
 
-	/** The group it reads in, its collection too. */
+	/** How its groups begin, and its collections. */
 	static final String NAME = "bare";
 
 	/** Where it produces to. */
@@ -60,19 +60,14 @@ final class BareLoop {
 		this.answers = answers;
 	}
 
-	/** The group of a loop that produces so many records for each that it takes. */
-	static String group(double answers) {
-		return NAME + "-" + answers;
-	}
-
 	/**
 	 * Runs it.
 	 * @param arguments bootstrap servers, MongoDB's connection string, records produced
-	 * for each consumed
+	 * for each consumed, the group it reads in, which is its collection too
 	 */
 	public static void main(String[] arguments) throws Exception {
 		double answers = Double.parseDouble(arguments[2]);
-		String group = group(answers);
+		String group = arguments[3];
 		Map<String, Object> consumer = new HashMap<>(
 				Map.of("bootstrap.servers", arguments[0], "group.id", group, "group.protocol", "consumer",
 						"enable.auto.commit", "false", "auto.offset.reset", "earliest", "max.poll.records", "500"));

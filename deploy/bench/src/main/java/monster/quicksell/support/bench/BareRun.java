@@ -17,14 +17,16 @@ import org.apache.kafka.clients.admin.NewTopic;
 record BareRun(Rig rig, Settings settings) {
 
 	/**
-	 * Runs it once.
+	 * Runs it once, from the start of the log.
+	 * @param when makes the run's name another than those of others on this rig
 	 * @param answers records produced for each consumed
 	 */
-	Pace measure(Report report, double answers) {
+	Pace measure(Report report, String when, double answers) {
 		this.rig.admin().createTopics(List.of(new NewTopic(BareLoop.ANSWERS, this.settings.partitions(), (short) 1)));
-		GroupProgress progress = GroupProgress.of(this.rig.admin(), BareLoop.group(answers), Topics.TICKET_EVENTS);
+		String group = BareLoop.NAME + "-" + when;
+		GroupProgress progress = GroupProgress.of(this.rig.admin(), group, Topics.TICKET_EVENTS);
 		JavaProcess loop = this.rig.start(BareLoop.class, this.settings.jvm(),
-				List.of(this.rig.bootstrapServers(), this.rig.mongoUri(), Double.toString(answers)));
+				List.of(this.rig.bootstrapServers(), this.rig.mongoUri(), Double.toString(answers), group));
 		Pace pace;
 		try {
 			pace = progress.watch(this.settings.limit(), loop::isAlive, () -> this.rig.cpu().plus(loop.cpu()));
@@ -35,7 +37,7 @@ record BareRun(Rig rig, Settings settings) {
 		finally {
 			loop.kill();
 		}
-		String name = "bare loop, %.2f records out for each in".formatted(answers);
+		String name = "bare loop%s, %.2f records out for each in".formatted(when.isEmpty() ? "" : " " + when, answers);
 		report.figure(name, pace.steady(), "events/s");
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.series(Series.rate("events per second", name, pace.perSecond()));

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(name = "bench", mixinStandardHelpOptions = true,
 		subcommands = { BareCommand.class, ServiceCommand.class, EndToEndCommand.class, EdgeCommand.class,
 				TimersCommand.class, RebuildCommand.class, CatchUpCommand.class, GrowthCommand.class,
-				StartCommand.class, FaultsCommand.class, RollCommand.class },
+				StartCommand.class, FaultsCommand.class, RollCommand.class, AllCommand.class },
 		description = "Measures what the system does, next to what the machine could do.")
 public final class Bench {
 

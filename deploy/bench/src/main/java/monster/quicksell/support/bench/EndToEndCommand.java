@@ -32,17 +32,23 @@ final class EndToEndCommand implements Callable<Integer> {
 
 	private static final int LAG_WHILE_SEEKING = 20_000;
 
+	/** Lag at the end, of the lag in the middle. */
+	private static final double GROWING = 1.2;
+
+	/** As much as a second brings is no backlog. */
+	private static final double RECORDS_OF_A_TICKET = 6;
+
 	@Mixin
 	private Settings settings = new Settings();
 
 	@Option(names = "--warm-up", defaultValue = "PT3M",
 			description = "time for the JVMs to learn, in which the highest rate is guessed (default: ${DEFAULT-VALUE})")
-	private Duration warmUp = Duration.ofSeconds(40);
+	private Duration warmUp = Duration.ZERO;
 
 	@Option(names = "--rate", defaultValue = "0", description = "first rate to try, instead of the guess")
 	private double rate;
 
-	@Option(names = "--tries", defaultValue = "3", description = "lower rates to try (default: ${DEFAULT-VALUE})")
+	@Option(names = "--tries", defaultValue = "6", description = "rates to try (default: ${DEFAULT-VALUE})")
 	private int tries;
 
 	@Option(names = "--together", description = "all five services in one process, as a local run has them")
@@ -53,8 +59,7 @@ final class EndToEndCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		Report report = this.settings
-			.report("end-to-end-" + this.settings.store().name().toLowerCase(java.util.Locale.ROOT)
-					+ (this.together ? "-together" : ""))
+			.report("end-to-end-" + this.settings.store().id() + (this.together ? "-together" : ""))
 			.with("warm-up", this.warmUp);
 		String run = Long.toString(this.settings.clock().millis(), 36);
 		try (Rig rig = this.settings.rig();
@@ -108,32 +113,40 @@ final class EndToEndCommand implements Callable<Integer> {
 	}
 
 	private double highest(Pipeline pipeline, HttpLoad load, Report report, double first) {
-		double wanted = first;
-		for (int attempt = 0; attempt < this.tries; attempt++) {
-			pipeline.drain(this.settings.limit());
-			long begin = System.nanoTime();
-			HttpLoad.Running running = offer(pipeline, load, wanted);
-			Pipeline.await(() -> false, this.settings.limit().dividedBy(3));
-			long lagEarly = pipeline.lag().worst();
-			Answers answers = running.await();
-			long lagLate = pipeline.lag().worst();
-			int open = this.next - pipeline.milestones().count(Milestone.TIMED);
-			double seconds = (System.nanoTime() - begin) / 1e9;
-			boolean held = answers.failures() == 0 && open < 2 * wanted
-					&& lagLate < Math.max(lagEarly * 1.5, 10 * wanted)
-					&& seconds < this.settings.limit().toSeconds() + 2;
-			report.say("%.0f/s for %.0f s: %d refused, %d not timed yet, lag %d then %d (%s): %s".formatted(wanted,
-					seconds, answers.failures(), open, lagEarly, lagLate, pipeline.lag().worstService(),
-					held ? "held" : "not held"));
-			report.series(Series.rate("accepted per second", "%.0f/s offered".formatted(wanted),
-					answers.perSecond((int) seconds)));
-			if (held) {
-				return wanted;
-			}
-			wanted *= 0.8;
+		HighestRate search = new HighestRate(first);
+		for (int attempt = 0; attempt < this.tries && !search.isFound(); attempt++) {
+			double wanted = search.next();
+			search.tried(wanted, holds(pipeline, load, report, wanted));
 		}
-		report.note("no rate was held in %d tries; the last tried was %.0f/s".formatted(this.tries, wanted / 0.8));
-		return 0;
+		if (search.held() == 0) {
+			report.note("no rate was held in %d tries".formatted(this.tries));
+		}
+		else if (search.isOpenUpwards()) {
+			report.note("every rate that was tried was held: the highest is above");
+		}
+		return search.held();
+	}
+
+	/** Whether all is accepted, and what is left to read stops growing. */
+	private boolean holds(Pipeline pipeline, HttpLoad load, Report report, double wanted) {
+		pipeline.drain(this.settings.limit());
+		long begin = System.nanoTime();
+		HttpLoad.Running running = offer(pipeline, load, wanted);
+		Pipeline.await(() -> false, this.settings.limit().dividedBy(2));
+		double lagEarly = pipeline.lag().recent();
+		Answers answers = running.await();
+		double lagLate = pipeline.lag().recent();
+		int open = this.next - pipeline.milestones().count(Milestone.TIMED);
+		double seconds = (System.nanoTime() - begin) / 1e9;
+		boolean held = answers.failures() == 0 && open < 2 * wanted
+				&& lagLate < Math.max(lagEarly * GROWING, RECORDS_OF_A_TICKET * wanted)
+				&& seconds < this.settings.limit().toSeconds() + 2;
+		report.say("%.0f/s for %.0f s: %d refused, %d not timed yet, lag %.0f then %.0f (%s): %s".formatted(wanted,
+				seconds, answers.failures(), open, lagEarly, lagLate, pipeline.lag().worstService(),
+				held ? "held" : "not held"));
+		report.series(Series.rate("accepted per second", "%.0f/s offered".formatted(wanted),
+				answers.perSecond((int) seconds)));
+		return held;
 	}
 
 	private void latencies(Pipeline pipeline, HttpLoad load, Report report, double half) {
@@ -148,6 +161,7 @@ final class EndToEndCommand implements Callable<Integer> {
 		pipeline.drain(this.settings.limit());
 		cost(pipeline, report, cpu, answers.accepted());
 		report.figure("half that rate", half, "tickets/s");
+		report.atMost(0, "refused, lost or never posted at half of it", answers.failures(), "messages");
 		answers.latencies().tell(report, "message to accepted", 0);
 		pipeline.milestones().latencies(Milestone.ROUTED).tell(report, "message to routed", WANTED_MILLIS);
 		pipeline.milestones().latencies(Milestone.PLACED).tell(report, "message to assigned or queued", 0);

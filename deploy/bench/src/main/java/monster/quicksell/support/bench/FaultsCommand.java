@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
 		description = "Kills, freezes and poisons the running system under load, and checks that nothing was lost or doubled.")
 final class FaultsCommand implements Callable<Integer> {
 
+	private static final double READY_SECONDS = 30;
+
 	@Mixin
 	private Settings settings = new Settings();
 
@@ -38,19 +40,25 @@ final class FaultsCommand implements Callable<Integer> {
 			description = "other faults, of all kinds in turn (default: ${DEFAULT-VALUE})")
 	private int others = 40;
 
+	@Option(names = "--kinds", split = ",", description = "only these of the others")
+	private List<Fault> kinds = List.of();
+
 	@Option(names = "--seed", defaultValue = "0", description = "0 chooses one (default: ${DEFAULT-VALUE})")
 	private long seed;
 
-	@Option(names = "--connections", defaultValue = "8", description = "customers who write at the same time")
-	private int connections = 8;
-
-	@Option(names = "--between", defaultValue = "PT0.4S",
-			description = "pause of each connection between conversations (default: ${DEFAULT-VALUE})")
-	private Duration between = Duration.ofMillis(400);
+	@Option(names = "--rate", defaultValue = "8", description = "conversations per second (default: ${DEFAULT-VALUE})")
+	private double perSecond;
 
 	@Option(names = "--pause", defaultValue = "PT3S",
 			description = "longest pause between faults (default: ${DEFAULT-VALUE})")
 	private Duration pause = Duration.ofSeconds(3);
+
+	@Option(names = "--time", defaultValue = "PT3H",
+			description = "no new fault after that time (default: ${DEFAULT-VALUE})")
+	private Duration time = Duration.ZERO;
+
+	@Option(names = "--brisk", description = "each fault takes the shortest time that it may")
+	private boolean brisk;
 
 	@Option(names = "--roll", description = "then replace every service by a new instance, as roll does")
 	private boolean roll;
@@ -58,24 +66,33 @@ final class FaultsCommand implements Callable<Integer> {
 	@Override
 	public Integer call() {
 		long chosen = (this.seed != 0) ? this.seed : this.settings.clock().millis();
-		Report report = this.settings.report("faults").with("seed", chosen);
+		Report report = this.settings.onDisk().report("faults").with("seed", chosen).with("rate", this.perSecond);
 		report.say("seed " + chosen);
-		List<Fault> plan = plan(new Random(chosen));
-		try (Rig rig = Rig.start(StoreKind.H2, this.settings.partitions(), this.settings.partsJvm());
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen, report::say)) {
-			run.begin(this.connections, this.between);
+		List<Fault> plan = plan(new Random(chosen), report);
+		long end = System.nanoTime() + this.time.toNanos();
+		try (Rig rig = this.settings.rig();
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen, this.brisk, report::say)) {
+			run.begin(this.perSecond);
+			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
 			for (Fault fault : plan) {
+				if (System.nanoTime() > end) {
+					report.note("time was over after %d of %d faults".formatted(sum(struck), plan.size()));
+					break;
+				}
 				run.strike(fault, this.pause);
+				struck.merge(fault, 1, Integer::sum);
 			}
 			Duration recovery = recover(run, report);
 			List<Violation> violations = run.check();
-			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
-			plan.forEach((fault) -> struck.merge(fault, 1, Integer::sum));
 			struck.forEach((fault, count) -> report.figure("faults of kind " + fault, count, ""));
 			report.figure("hard kills of services", run.kills(), "");
 			report.figure("conversations", run.conversations(), "");
 			report.figure("messages accepted", run.messages(), "");
 			report.figure("last fault until nothing was left to read", recovery.toMillis() / 1000.0, "s");
+			report.figure("restarts after a kill that nothing else disturbed", run.restarts(), "");
+			report.atMost(READY_SECONDS, "the slowest of these until ready", run.slowestRestart().toMillis() / 1000.0,
+					"s");
+			report.figure("slowest ending when asked to", run.slowestEnding().toMillis() / 1000.0, "s");
 			report.atMost(0, "violations", violations.size(), "");
 			violations.stream().limit(50).forEach((violation) -> report.note(violation.toString()));
 			report.keep(this.settings.out());
@@ -96,12 +113,25 @@ final class FaultsCommand implements Callable<Integer> {
 		}
 	}
 
+	private static int sum(Map<Fault, Integer> struck) {
+		return struck.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
 	/** Kills and others, shuffled together; the kills are the greater part. */
-	private List<Fault> plan(Random random) {
+	private List<Fault> plan(Random random, Report report) {
 		List<Fault> plan = new ArrayList<>(Collections.nCopies(this.kills, Fault.KILL));
-		Fault[] kinds = Fault.values();
-		for (int other = 0; other < this.others; other++) {
-			plan.add(kinds[1 + other % (kinds.length - 1)]);
+		List<Fault> kinds = new ArrayList<>(List.of(Fault.values()));
+		kinds.remove(Fault.KILL);
+		if (!this.kinds.isEmpty()) {
+			kinds.retainAll(this.kinds);
+		}
+		kinds.removeIf((kind) -> kind.needsDisk() && this.settings.store() == StoreKind.MEMORY);
+		kinds.stream()
+			.filter((kind) -> !kind.isPossible())
+			.forEach((kind) -> report.say("left out, as this system has not what it takes: " + kind));
+		kinds.removeIf((kind) -> !kind.isPossible());
+		for (int other = 0; other < this.others && !kinds.isEmpty(); other++) {
+			plan.add(kinds.get(other % kinds.size()));
 		}
 		Collections.shuffle(plan, random);
 		return plan;

@@ -1,9 +1,6 @@
 package monster.quicksell.support.bench;
 
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -20,14 +17,13 @@ import monster.quicksell.support.bench.log.Lag;
 import monster.quicksell.support.bench.log.LogReader;
 import monster.quicksell.support.bench.log.Milestones;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Http;
 import monster.quicksell.support.bench.rig.JavaProcess;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.schema.AvroDeserializer;
 import monster.quicksell.support.schema.Topics;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** All five services on a rig, with somebody who watches the log and the lags. */
 final class Pipeline implements AutoCloseable {
@@ -122,20 +118,10 @@ final class Pipeline implements AutoCloseable {
 	/** How many tickets metrics has counted today. */
 	long counted() {
 		try {
-			HttpResponse<String> response = HttpClient.newHttpClient()
-				.send(HttpRequest.newBuilder(service(Service.METRICS).uri("/v1/metrics/daily"))
-					.header("Authorization", "Bearer " + Rig.TOKEN)
-					.timeout(Duration.ofSeconds(20))
-					.build(), HttpResponse.BodyHandlers.ofString());
-			JsonNode daily = new JsonMapper().readTree(response.body());
-			return daily.path("received").asLong(-1);
+			return Http.json(service(Service.METRICS), "/v1/metrics/daily").path("received").asLong(-1);
 		}
-		catch (IOException ex) {
+		catch (UncheckedIOException ex) {
 			return -1;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -27,12 +27,8 @@ final class RollCommand implements Callable<Integer> {
 	@Mixin
 	private Settings settings = new Settings();
 
-	@Option(names = "--connections", defaultValue = "8", description = "customers who write at the same time")
-	private int connections = 8;
-
-	@Option(names = "--between", defaultValue = "PT0.4S",
-			description = "pause of each connection between conversations (default: ${DEFAULT-VALUE})")
-	private Duration between = Duration.ofMillis(400);
+	@Option(names = "--rate", defaultValue = "8", description = "conversations per second (default: ${DEFAULT-VALUE})")
+	private double perSecond;
 
 	@Option(names = "--warm-up", defaultValue = "PT10S",
 			description = "time for the JVMs to learn (default: ${DEFAULT-VALUE})")
@@ -47,10 +43,11 @@ final class RollCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Report report = this.settings.report("roll").with("warm-up", this.warmUp);
+		Report report = this.settings.onDisk().report("roll").with("warm-up", this.warmUp);
 		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(), report::say)) {
-			run.begin(this.connections, this.between);
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(), false,
+						report::say)) {
+			run.begin(this.perSecond);
 			LockSupport.parkNanos(this.warmUp.toNanos());
 			try (Timing timing = run.measure()) {
 				run.roll();

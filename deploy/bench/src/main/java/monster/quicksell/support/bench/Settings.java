@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.StoreKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,8 +20,8 @@ final class Settings {
 	@Spec(Spec.Target.MIXEE)
 	private CommandSpec command = CommandSpec.create();
 
-	@Option(names = "--store", defaultValue = "memory", description = "memory or h2 (default: ${DEFAULT-VALUE})")
-	private StoreKind store = StoreKind.MEMORY;
+	@Option(names = "--store", description = "memory or h2 (default: memory; h2 where it is killed)")
+	private @Nullable StoreKind store;
 
 	@Option(names = "--partitions", defaultValue = "12", description = "of each topic (default: ${DEFAULT-VALUE})")
 	private int partitions = 12;
@@ -42,13 +43,19 @@ final class Settings {
 	private Path out = Path.of("target/bench");
 
 	Rig rig() {
-		return Rig.start(this.store, this.partitions, words(this.partsJvm));
+		return Rig.start(store(), this.partitions, words(this.partsJvm));
+	}
+
+	/** On disk, unless another was asked for. */
+	Settings onDisk() {
+		this.store = (this.store != null) ? this.store : StoreKind.H2;
+		return this;
 	}
 
 	/** A report that knows these settings. */
 	Report report(String benchmark) {
 		String asked = String.join(" ", this.command.commandLine().getParseResult().originalArgs());
-		return new Report(benchmark, asked, clock()).with("store", this.store.name().toLowerCase(java.util.Locale.ROOT))
+		return new Report(benchmark, asked, clock()).with("store", store().id())
 			.with("partitions", this.partitions)
 			.with("jvm", this.jvm)
 			.with("limit", this.limit);
@@ -63,7 +70,7 @@ final class Settings {
 	}
 
 	StoreKind store() {
-		return this.store;
+		return (this.store != null) ? this.store : StoreKind.MEMORY;
 	}
 
 	Duration limit() {

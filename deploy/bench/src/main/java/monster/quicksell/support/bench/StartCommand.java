@@ -1,9 +1,6 @@
 package monster.quicksell.support.bench;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,10 +11,11 @@ import java.util.function.Function;
 
 import monster.quicksell.support.bench.log.Milestones.Milestone;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Http;
 import monster.quicksell.support.bench.rig.Jars;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
-import monster.quicksell.support.bench.rig.StoreKind;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +26,6 @@ import picocli.CommandLine.Option;
 @Command(name = "start", mixinStandardHelpOptions = true,
 		description = "First start and restart to the first routed ticket, memory of each part, and what the JVM's start options save.")
 final class StartCommand implements Callable<Integer> {
-
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -46,7 +42,7 @@ final class StartCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		Report report = this.settings.report("start").with("store", StoreKind.H2.name());
+		Report report = this.settings.onDisk().report("start");
 		Path data = Files.createTempDirectory("bench-start-");
 		List<String> jvm = this.settings.jvm();
 		run(report, data, "first start", (service) -> jvm, false);
@@ -63,7 +59,7 @@ final class StartCommand implements Callable<Integer> {
 				report.figure("AOT cache of " + service.id(), Files.size(cache(data, service)) / 1048576.0, "MiB");
 			}
 		}
-		org.springframework.util.FileSystemUtils.deleteRecursively(data);
+		FileSystemUtils.deleteRecursively(data);
 		report.keep(this.settings.out());
 		return 0;
 	}
@@ -80,7 +76,7 @@ final class StartCommand implements Callable<Integer> {
 
 	private void run(Report report, Path data, String name, Function<Service, List<String>> jvm, boolean training) {
 		long begin = System.nanoTime();
-		Rig rig = Rig.start(StoreKind.H2, this.settings.partitions(), this.settings.partsJvm(), data);
+		Rig rig = Rig.start(this.settings.store(), this.settings.partitions(), this.settings.partsJvm(), data);
 		double parts = seconds(begin);
 		String run = Long.toString(this.settings.clock().millis(), 36);
 		double[] routed = { 0 };
@@ -108,23 +104,7 @@ final class StartCommand implements Callable<Integer> {
 	}
 
 	private static boolean isAccepted(Pipeline pipeline, int message) {
-		try {
-			return HTTP
-				.send(HttpRequest.newBuilder(pipeline.service(Service.INTAKE).uri("/v1/messages"))
-					.timeout(Duration.ofSeconds(20))
-					.header("Authorization", "Bearer " + Rig.TOKEN)
-					.header("Content-Type", "application/json")
-					.POST(HttpRequest.BodyPublishers.ofByteArray(pipeline.messages().apply(message)))
-					.build(), HttpResponse.BodyHandlers.discarding())
-				.statusCode() == 202;
-		}
-		catch (IOException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return Http.post(pipeline.service(Service.INTAKE), "/v1/messages", pipeline.messages().apply(message)) == 202;
 	}
 
 	private static double seconds(long begin) {

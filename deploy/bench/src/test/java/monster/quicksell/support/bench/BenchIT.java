@@ -40,7 +40,7 @@ class BenchIT {
 			.collect(Collectors.toMap((figure) -> figure.path("name").asString(),
 					(figure) -> figure.path("value").asDouble(), (one, two) -> one));
 		assertThat(figures).hasEntrySatisfying("sla", BenchIT::isPositive)
-			.hasEntrySatisfying("bare loop, 1.00 records out for each in", BenchIT::isPositive)
+			.hasEntrySatisfying("bare loop before, 0.33 records out for each in", BenchIT::isPositive)
 			.hasEntrySatisfying("sla, ratio to the bare loop", BenchIT::isPositive)
 			// Targets, met, and again: by sla's own rules
 			.hasEntrySatisfying("sla, records out for each in", (rate) -> assertThat(rate).isBetween(0.2, 0.6));

@@ -1,16 +1,12 @@
 package monster.quicksell.support.bench.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +17,9 @@ import java.util.function.Consumer;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.rig.Http;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
-import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.schema.AvroDeserializer;
 import monster.quicksell.support.schema.Topics;
 import org.apache.avro.specific.SpecificRecord;
@@ -60,31 +56,53 @@ final class Collector {
 		return left + inbound.total() - inbound.done();
 	}
 
-	Evidence collect(Traffic traffic) {
-		Set<String> poison = this.site.poison();
+	/**
+	 * Looks at all of it.
+	 * @param begun the day on which the run began
+	 */
+	Evidence collect(Traffic traffic, LocalDate begun) {
+		Set<String> poison = Set.copyOf(this.site.poison());
 		List<LogEvent> log = new ArrayList<>();
 		read(Topics.TICKET_EVENTS, (record) -> {
 			if (!poison.contains(place(record))) {
 				log.add(event(record));
 			}
 		});
-		Map<String, String> alerts = new TreeMap<>();
-		read(Topics.ALERTS, (record) -> {
-			if (decode(record) instanceof AlertRaised raised) {
-				alerts.put(raised.getDedupKey(), raised.getReference().orElse(raised.getTitle()));
-			}
-		});
-		Map<String, Set<String>> deadLetters = new TreeMap<>();
+		// By the log itself: the latest that is known to be past
+		Instant at = log.stream().map(LogEvent::at).max(Instant::compareTo).orElse(Instant.EPOCH);
+		Outputs outputs = new Outputs(this.site.rig());
+		Map<String, List<String>> deadLetters = new TreeMap<>();
 		for (Service service : Service.values()) {
-			deadLetters.put(service.id() + " of " + Topics.TICKET_EVENTS, letters(Topics.TICKET_EVENTS, service.id()));
+			deadLetters.put(service.id() + " of " + Topics.TICKET_EVENTS,
+					letters(Topics.TICKET_EVENTS, service.id(), outputs));
 		}
-		deadLetters.put("intake of " + Topics.INBOUND, letters(Topics.INBOUND, Service.INTAKE.id()));
-		return new Evidence(traffic.accepted(), traffic.conversation(), log, documents(), alerts,
-				this.site.slack().told(), capacity(), figures(), poison, deadLetters, left());
+		deadLetters.put("intake of " + Topics.INBOUND, letters(Topics.INBOUND, Service.INTAKE.id(), outputs));
+		for (Service service : Service.values()) {
+			outputs.add("figures of " + service.id(), Http.text(this.site.service(service), "/actuator/prometheus"));
+		}
+		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, left()), told(),
+				capacity(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
+				Levels.of("sla.yml"));
+	}
+
+	private Told told() {
+		List<SpecificRecord> alerts = new ArrayList<>();
+		read(Topics.ALERTS, (record) -> alerts.add(decode(record)));
+		List<SpecificRecord> letters = new ArrayList<>();
+		read(Topics.OUTBOUND, (record) -> letters.add(decode(record)));
+		List<String> pages = this.site.pagerDuty()
+			.told()
+			.stream()
+			.map((body) -> new JsonMapper().readTree(body))
+			.filter((event) -> event.path("event_action").asString().equals("trigger"))
+			.map((event) -> event.path("dedup_key").asString())
+			.toList();
+		return new Told(alerts, this.site.slack().told(), pages, letters);
 	}
 
 	private LogEvent event(ConsumerRecord<byte[], byte[]> record) {
-		return new LogEvent(record.partition(), record.offset(), header(record, "ce_id"), header(record, "ce_source"),
+		return new LogEvent(record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()),
+				Instant.parse(header(record, "ce_time")), header(record, "ce_id"), header(record, "ce_source"),
 				header(record, "ce_subject"), Long.parseLong(header(record, "ce_sequence")), decode(record));
 	}
 
@@ -101,10 +119,16 @@ final class Collector {
 		return record.topic() + "-" + record.partition() + "-" + record.offset();
 	}
 
-	private Set<String> letters(String topic, String group) {
-		Set<String> letters = new HashSet<>();
-		read(Topics.deadLetters(topic, group), (record) -> letters.add(header(record, "dlt-topic") + "-"
-				+ header(record, "dlt-partition") + "-" + header(record, "dlt-offset")));
+	private List<String> letters(String topic, String group, Outputs outputs) {
+		List<String> letters = new ArrayList<>();
+		read(Topics.deadLetters(topic, group), (record) -> {
+			letters.add(header(record, "dlt-topic") + "-" + header(record, "dlt-partition") + "-"
+					+ header(record, "dlt-offset"));
+			for (Header header : record.headers()) {
+				outputs.add("dead letters of " + group, header.key() + ": "
+						+ ((header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8) : ""));
+			}
+		});
 		return letters;
 	}
 
@@ -130,11 +154,11 @@ final class Collector {
 		}
 	}
 
-	private Map<String, Map<String, Evidence.Seen>> documents() {
-		Map<String, Map<String, Evidence.Seen>> documents = new TreeMap<>();
+	private Map<String, Map<String, Readers.Seen>> documents() {
+		Map<String, Map<String, Readers.Seen>> documents = new TreeMap<>();
 		try (MongoClient client = MongoClients.create(this.site.rig().mongoUri())) {
 			for (Service service : Service.values()) {
-				Map<String, Evidence.Seen> seen = new HashMap<>();
+				Map<String, Readers.Seen> seen = new HashMap<>();
 				List<Document> found = Flux
 					.from(client.getDatabase("support").getCollection(service.id() + "_tickets").find())
 					.collectList()
@@ -147,45 +171,33 @@ final class Collector {
 		return documents;
 	}
 
-	private static Evidence.Seen seen(Document document) {
+	private static Readers.Seen seen(Document document) {
 		Map<String, Long> highest = new HashMap<>();
 		document.get("seen", Document.class).forEach((producer, number) -> highest.put(producer, (Long) number));
-		return new Evidence.Seen(highest, document.get("holes", Document.class).isEmpty()
+		return new Readers.Seen(highest, document.get("holes", Document.class).isEmpty()
 				&& document.getList("outbox", Document.class).isEmpty());
 	}
 
 	private Map<String, Integer> capacity() {
 		Map<String, Integer> capacity = new HashMap<>();
-		get(Service.ROUTING, "/v1/agents").path("agents")
+		Http.json(this.site.service(Service.ROUTING), "/v1/agents")
+			.path("agents")
 			.forEach((agent) -> capacity.put(agent.path("id").asString(), agent.path("capacity").asInt()));
 		return capacity;
 	}
 
-	private Map<String, Integer> figures() {
-		JsonNode daily = get(Service.METRICS, "/v1/metrics/daily");
+	/** Of all days since then, and what is open now. */
+	private Map<String, Integer> figures(LocalDate begun) {
 		Map<String, Integer> figures = new HashMap<>();
-		for (String figure : List.of("received", "open", "escalated")) {
-			figures.put(figure, daily.path(figure).asInt(-1));
+		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		for (LocalDate day = begun; !day.isAfter(today); day = day.plusDays(1)) {
+			JsonNode daily = Http.json(this.site.service(Service.METRICS), "/v1/metrics/daily?zone=UTC&date=" + day);
+			for (String figure : List.of("received", "escalated")) {
+				figures.merge(figure, daily.path(figure).asInt(-1), Integer::sum);
+			}
+			figures.put("open", daily.path("openByStatus").valueStream().mapToInt(JsonNode::asInt).sum());
 		}
 		return figures;
-	}
-
-	private JsonNode get(Service service, String path) {
-		URI uri = this.site.service(service).uri(path);
-		try (HttpClient http = HttpClient.newHttpClient()) {
-			HttpResponse<String> answer = http.send(HttpRequest.newBuilder(uri)
-				.header("Authorization", "Bearer " + Rig.TOKEN)
-				.timeout(Duration.ofSeconds(20))
-				.build(), HttpResponse.BodyHandlers.ofString());
-			return new JsonMapper().readTree(answer.body());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

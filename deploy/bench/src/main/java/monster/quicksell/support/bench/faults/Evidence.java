@@ -1,5 +1,6 @@
 package monster.quicksell.support.bench.faults;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,32 +8,19 @@ import java.util.Set;
 /**
  * What was sent, and what can be seen afterwards from outside.
  *
- * @param accepted the tickets that were told for each message that was accepted; more
- * than one is a violation
- * @param conversation the conversation of each message that was sent
+ * @param at when it was looked at, by the broker's clock or before
+ * @param sent what customers sent
  * @param log the ticket log
- * @param documents each service's documents
- * @param alerts dedup keys of the alerts that were raised, each with a text that tells it
- * @param told what the fake Slack was told
+ * @param readers what the services made of it
+ * @param told what went out
  * @param capacity places of each agent
- * @param figures metrics' figures of today: received, open, escalated
- * @param poison bad records, as topic-partition-offset
- * @param deadLetters what each reader has put aside, as topic-partition-offset, by
- * {@code reader of topic}
- * @param left records that some service has not read
+ * @param figures metrics' figures over all days of the run: received, open, escalated
+ * @param outputs everything that is printed or shown to operators, by where it stands
+ * @param secrets what must stand in none of it
+ * @param endings processes that were asked to end
+ * @param levels the service levels that were agreed
  */
-public record Evidence(Map<String, Set<String>> accepted, Map<String, String> conversation, List<LogEvent> log,
-		Map<String, Map<String, Seen>> documents, Map<String, String> alerts, List<String> told,
-		Map<String, Integer> capacity, Map<String, Integer> figures, Set<String> poison,
-		Map<String, Set<String>> deadLetters, long left) {
-
-	/**
-	 * What a service's document knows of a ticket.
-	 *
-	 * @param highest the highest number of each producer
-	 * @param complete true if there are no holes and nothing is left to say
-	 */
-	public record Seen(Map<String, Long> highest, boolean complete) {
-	}
-
+public record Evidence(Instant at, Sent sent, List<LogEvent> log, Readers readers, Told told,
+		Map<String, Integer> capacity, Map<String, Integer> figures, Map<String, String> outputs, Set<String> secrets,
+		List<Ending> endings, Levels levels) {
 }

@@ -1,9 +1,13 @@
 package monster.quicksell.support.bench.faults;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
-import monster.quicksell.support.bench.faults.SlackStub.Mood;
+import monster.quicksell.support.bench.faults.ReceiverStub.Mood;
 import monster.quicksell.support.bench.rig.Service;
 
 /** Something that happens to a running system. Each returns when it is over. */
@@ -29,7 +33,7 @@ public enum Fault {
 	ZOMBIE {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.service(any(random)).process().pid(), Duration.ofSeconds(10L + random.nextInt(45)));
+			site.freeze(site.service(any(random)).process().pid(), site.time(random, 10000, 45000));
 		}
 	},
 
@@ -38,7 +42,7 @@ public enum Fault {
 		@Override
 		void strike(Site site, Random random) {
 			site.rig().killKafka();
-			Site.pause(Duration.ofMillis(random.nextInt(8000)));
+			Site.pause(site.time(random, 0, 8000));
 			site.rig().restartKafka();
 		}
 	},
@@ -47,7 +51,7 @@ public enum Fault {
 	BROKER_FROZEN {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.rig().kafka().pid(), Duration.ofSeconds(5L + random.nextInt(20)));
+			site.freeze(site.rig().kafka().pid(), site.time(random, 5000, 20000));
 		}
 	},
 
@@ -56,7 +60,7 @@ public enum Fault {
 		@Override
 		void strike(Site site, Random random) {
 			site.rig().killMongo();
-			Site.pause(Duration.ofMillis(random.nextInt(8000)));
+			Site.pause(site.time(random, 0, 8000));
 			site.rig().restartMongo();
 		}
 	},
@@ -65,7 +69,7 @@ public enum Fault {
 	STORE_FROZEN {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.rig().mongo().pid(), Duration.ofSeconds(5L + random.nextInt(25)));
+			site.freeze(site.rig().mongo().pid(), site.time(random, 5000, 25000));
 		}
 	},
 
@@ -75,7 +79,7 @@ public enum Fault {
 		void strike(Site site, Random random) {
 			site.rig().killRegistry();
 			site.killService(any(random));
-			Site.pause(Duration.ofMillis(3000 + random.nextInt(9000)));
+			Site.pause(site.time(random, 3000, 9000));
 			site.rig().restartRegistry();
 		}
 	},
@@ -84,9 +88,15 @@ public enum Fault {
 	SLACK {
 		@Override
 		void strike(Site site, Random random) {
-			site.slack().feel(Mood.values()[1 + random.nextInt(Mood.values().length - 1)]);
-			Site.pause(Duration.ofMillis(3000 + random.nextInt(9000)));
-			site.slack().feel(Mood.WELL);
+			trouble(site, site.slack(), random);
+		}
+	},
+
+	/** So is PagerDuty. */
+	PAGER {
+		@Override
+		void strike(Site site, Random random) {
+			trouble(site, site.pagerDuty(), random);
 		}
 	},
 
@@ -94,11 +104,112 @@ public enum Fault {
 	POISON {
 		@Override
 		void strike(Site site, Random random) {
-			site.poison(random);
+			new BadRecords(site).poison(random);
+		}
+	},
+
+	/** Good records come a second time, with headers that nobody expects. */
+	STRANGE_HEADERS {
+		@Override
+		void strike(Site site, Random random) {
+			new BadRecords(site).strangeHeaders();
+		}
+	},
+
+	/** A service has to read again what it has read. */
+	OFFSETS_BACK {
+		@Override
+		void strike(Site site, Random random) {
+			site.setBack(any(random), 1 + random.nextInt(2000));
+		}
+	},
+
+	/** A service is asked to end while requests are under way. */
+	TERMINATE {
+		@Override
+		void strike(Site site, Random random) {
+			site.terminate(random.nextBoolean() ? Service.INTAKE : any(random));
+		}
+	},
+
+	/** A service has too little memory: it ends, and must not linger. */
+	MEMORY {
+		@Override
+		void strike(Site site, Random random) {
+			site.restartWith(any(random),
+					List.of("-Xmx" + (32 + random.nextInt(24)) + "m", "-XX:+ExitOnOutOfMemoryError"), Map.of(),
+					Duration.ofSeconds(30));
+		}
+	},
+
+	/** A service's wall clock is hours ahead or behind for a while. */
+	CLOCK {
+		@Override
+		public boolean isPossible() {
+			return Faketime.isThere();
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.restartWith(any(random), List.of(), Faketime.ahead(random.nextBoolean() ? 2 : -2).orElseThrow(),
+					site.time(random, 25000, 15000));
+		}
+	},
+
+	/**
+	 * The database cannot write to its disk; then there is room again, and it is
+	 * restarted.
+	 */
+	STORE_FULL {
+		@Override
+		public boolean isPossible() {
+			return canFillDisks();
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.fillDisk(site.rig().mongo().pid(), site.time(random, 4000, 8000));
+			site.rig().killMongo();
+			site.rig().restartMongo();
+		}
+	},
+
+	/** So is it with the broker. */
+	BROKER_FULL {
+		@Override
+		public boolean isPossible() {
+			return canFillDisks();
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.fillDisk(site.rig().kafka().pid(), site.time(random, 4000, 8000));
+			site.rig().killKafka();
+			site.rig().restartKafka();
 		}
 	};
 
 	abstract void strike(Site site, Random random);
+
+	/** Whether this system has what it takes. */
+	public boolean isPossible() {
+		return true;
+	}
+
+	/** Whether it ends the store, which must not forget all then. */
+	public boolean needsDisk() {
+		return this == STORE || this == STORE_FULL;
+	}
+
+	private static boolean canFillDisks() {
+		return Files.isExecutable(Path.of("/usr/bin/prlimit"));
+	}
+
+	private static void trouble(Site site, ReceiverStub receiver, Random random) {
+		receiver.feel(Mood.values()[1 + random.nextInt(Mood.values().length - 1)]);
+		Site.pause(site.time(random, 3000, 9000));
+		receiver.feel(Mood.WELL);
+	}
 
 	private static Service any(Random random) {
 		return Service.values()[random.nextInt(Service.values().length)];

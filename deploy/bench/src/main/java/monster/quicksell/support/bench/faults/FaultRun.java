@@ -1,6 +1,8 @@
 package monster.quicksell.support.bench.faults;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -17,8 +19,6 @@ public final class FaultRun implements AutoCloseable {
 
 	private static final int NEARLY_NOTHING = 20;
 
-	private final SlackStub slack = new SlackStub();
-
 	private final Random random;
 
 	private final Consumer<String> listener;
@@ -27,24 +27,33 @@ public final class FaultRun implements AutoCloseable {
 
 	private final Traffic traffic;
 
+	private final LocalDate begun;
+
 	private long lastFault;
 
-	/** Starts the services on a rig; the listener is told what happens. */
-	public FaultRun(Rig rig, List<String> jvm, long seed, Consumer<String> listener) {
+	/**
+	 * Starts the services on a rig; the listener is told what happens.
+	 * @param brisk each fault takes the shortest time that it may
+	 */
+	public FaultRun(Rig rig, List<String> jvm, long seed, boolean brisk, Consumer<String> listener) {
 		this.random = new Random(seed);
 		this.listener = listener;
-		this.site = new Site(rig, jvm, this.slack);
+		this.site = new Site(rig, jvm, brisk);
+		this.begun = LocalDate.now(ZoneOffset.UTC);
 		this.traffic = new Traffic(() -> this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
 	}
 
 	/** Customers begin to write. */
-	public void begin(int connections, Duration between) {
-		this.traffic.start(connections, between);
+	public void begin(double perSecond) {
+		this.traffic.start(perSecond);
 	}
 
 	/** Something happens, and then a pause of random length. */
 	public void strike(Fault fault, Duration longestPause) {
 		long begin = System.nanoTime();
+		if (fault != Fault.KILL) {
+			this.site.restarts().disturb();
+		}
 		fault.strike(this.site, this.random);
 		this.lastFault = System.nanoTime();
 		this.listener.accept("%-14s took %4.1f s, %d conversations".formatted(fault, (this.lastFault - begin) / 1e9,
@@ -108,7 +117,25 @@ public final class FaultRun implements AutoCloseable {
 
 	/** What does not hold. */
 	public List<Violation> check() {
-		return Checker.check(new Collector(this.site).collect(this.traffic));
+		return Checker.check(new Collector(this.site).collect(this.traffic, this.begun));
+	}
+
+	/**
+	 * The longest time that a killed service took until it was ready, nothing else
+	 * happening.
+	 */
+	public Duration slowestRestart() {
+		return this.site.restarts().took().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+	}
+
+	/** How many restarts that is the longest of. */
+	public int restarts() {
+		return this.site.restarts().took().size();
+	}
+
+	/** The longest time that a service took to end when it was asked to. */
+	public Duration slowestEnding() {
+		return this.site.endings().stream().map(Ending::took).max(Duration::compareTo).orElse(Duration.ZERO);
 	}
 
 	/** Hard kills of services. */
@@ -123,12 +150,12 @@ public final class FaultRun implements AutoCloseable {
 
 	/** Messages that were accepted. */
 	public int messages() {
-		return this.traffic.accepted().size();
+		return this.traffic.messages();
 	}
 
 	@Override
 	public void close() {
-		this.slack.close();
+		this.site.close();
 	}
 
 }

@@ -6,6 +6,9 @@ public enum Invariant {
 	/** Every accepted message stands once in the log, in the ticket that was told. */
 	NO_MESSAGE_LOST_OR_DOUBLED,
 
+	/** A message that was refused stands nowhere. */
+	REFUSED_LEAVES_NOTHING,
+
 	/** A conversation is one ticket. */
 	ONE_TICKET_PER_CONVERSATION,
 
@@ -15,22 +18,38 @@ public enum Invariant {
 	 */
 	NUMBERS_WITHOUT_GAP,
 
-	/** Each event stands after the one before it. */
+	/**
+	 * Each event stands after the one before it, and each message after those that were
+	 * accepted before it was written.
+	 */
 	ORDER_KEPT,
 
 	/**
-	 * A ticket is routed, timed and assigned once, and escalated once for each trigger.
+	 * A ticket is routed, timed and assigned once, escalated once for each trigger, and
+	 * late once for each target.
 	 */
 	ONE_EFFECT,
 
 	/** No agent has more than the roster allows. */
 	CAPACITY_KEPT,
 
+	/** Every due time is what a recount from the history says. */
+	DUE_TIMES_TRUE,
+
 	/** Nothing is warned of or breached that is not late. */
 	NO_FALSE_BREACH,
 
+	/** What is late is said. */
+	BREACH_SAID,
+
 	/** Whoever must hear of an alert has heard of it. */
 	ALERT_DELIVERED,
+
+	/** A cause is one alert, and nobody is told what nobody raised. */
+	ALERT_ONCE,
+
+	/** The same letter to a customer has the same id, and a ticket has one receipt. */
+	LETTERS_ONCE,
 
 	/** Metrics says what a recount says. */
 	FIGURES_TRUE,
@@ -41,8 +60,16 @@ public enum Invariant {
 	 */
 	STATES_COMPLETE,
 
-	/** Bad records, and only those, were put aside by each reader. */
+	/** Bad records, and only those, were put aside by each reader, each once. */
 	DEAD_LETTERS_EXACT,
+
+	/**
+	 * No token and no customer's text stands in logs, figures or dead letters' headers.
+	 */
+	NOTHING_SECRET_SHOWN,
+
+	/** A process that is asked to end answers what is under way, and is gone in 30 s. */
+	ENDS_IN_ORDER,
 
 	/** All was read. */
 	NOTHING_LEFT

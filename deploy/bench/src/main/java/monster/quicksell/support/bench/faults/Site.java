@@ -1,14 +1,18 @@
 package monster.quicksell.support.bench.faults;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import monster.quicksell.support.bench.log.GroupProgress;
@@ -16,35 +20,44 @@ import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.schema.Topics;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /** The running system, and what can be done to it. */
 final class Site {
 
-	private static final Duration START = Duration.ofMinutes(3);
-
 	/** As long as a pod may take. */
 	private static final Duration STOP = Duration.ofSeconds(60);
+
+	private static final Duration JOIN = Duration.ofSeconds(60);
+
+	private static final String POLICY = "classpath:monster/quicksell/support/bench/faults/sla.yml";
 
 	private final Rig rig;
 
 	private final List<String> jvm;
 
-	private final SlackStub slack;
+	private final ReceiverStub slack = new ReceiverStub(200);
+
+	private final ReceiverStub pagerDuty = new ReceiverStub(202);
 
 	private final Map<Service, ServiceProcess> services = new ConcurrentHashMap<>();
 
+	private final Restarts restarts = new Restarts();
+
+	private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
+
 	private final Set<String> poison = ConcurrentHashMap.newKeySet();
+
+	private final boolean brisk;
 
 	private int kills;
 
-	Site(Rig rig, List<String> jvm, SlackStub slack) {
+	/** Brisk where each fault takes the shortest time that it may. */
+	Site(Rig rig, List<String> jvm, boolean brisk) {
+		this.brisk = brisk;
 		this.rig = rig;
 		this.jvm = jvm;
-		this.slack = slack;
 		for (Service service : Service.values()) {
 			this.services.put(service, launch(service));
 		}
@@ -53,15 +66,36 @@ final class Site {
 
 	private ServiceProcess launch(Service service) {
 		return this.rig.start(service, this.jvm,
-				Map.of("escalation.slack.webhook-url", this.slack.url(), "escalation.slack.timeout", "3s"));
+				Map.of("escalation.slack.webhook-url", this.slack.url(), "escalation.slack.timeout", "3s",
+						"escalation.pagerduty.url", this.pagerDuty.url(), "escalation.pagerduty.timeout", "3s",
+						"escalation.pagerduty.routing-key", Rig.TOKEN, "sla.policy", POLICY));
 	}
 
 	Rig rig() {
 		return this.rig;
 	}
 
-	SlackStub slack() {
+	ReceiverStub slack() {
 		return this.slack;
+	}
+
+	ReceiverStub pagerDuty() {
+		return this.pagerDuty;
+	}
+
+	Restarts restarts() {
+		return this.restarts;
+	}
+
+	/** How long a fault lasts: from the least, up to so much longer. */
+	Duration time(Random random, int leastMillis, int longerMillis) {
+		int longer = random.nextInt(longerMillis);
+		return Duration.ofMillis(leastMillis + (this.brisk ? 0 : longer));
+	}
+
+	/** Processes that were asked to end so far. */
+	List<Ending> endings() {
+		return List.copyOf(this.endings);
 	}
 
 	ServiceProcess service(Service service) {
@@ -72,23 +106,23 @@ final class Site {
 		return process;
 	}
 
-	/**
-	 * Returns when all services say that they are ready. Whoever ended at its start,
-	 * since a part was away just then, is started again, as any supervisor does.
-	 */
+	/** Returns when all services say that they are ready. */
 	void awaitReady() {
-		this.services.values().forEach((service) -> {
-			if (!service.process().isAlive()) {
-				service.restart();
-			}
-			service.awaitReady(START);
-		});
+		for (Service service : Service.values()) {
+			this.restarts.await(service);
+			Restarts.awaitReady(service(service));
+		}
 	}
 
-	/** True if the courier to Slack has read all alerts. */
+	/** True if the couriers to Slack and PagerDuty have read all alerts. */
 	boolean hasToldAll() {
-		GroupProgress alerts = GroupProgress.of(this.rig.admin(), "escalation-slack", Topics.ALERTS);
-		return alerts.done() == alerts.total();
+		for (String courier : List.of("escalation-slack", "escalation-pagerduty")) {
+			GroupProgress alerts = GroupProgress.of(this.rig.admin(), courier, Topics.ALERTS);
+			if (alerts.done() != alerts.total()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Hard kills of services so far. */
@@ -98,25 +132,89 @@ final class Site {
 
 	/** Bad records so far, as topic-partition-offset. */
 	Set<String> poison() {
-		return Set.copyOf(this.poison);
+		return this.poison;
 	}
 
+	/** Once it is ready, if it was killed before, it is killed and started again. */
 	void killService(Service service) {
+		this.restarts.await(service);
 		service(service).kill();
 		service(service).restart();
 		this.kills++;
+		this.restarts.begin(service(service));
 	}
 
-	/** A second instance comes, and goes in order or not. */
+	/** The same with other options and surroundings for a while, then as before. */
+	void restartWith(Service service, List<String> options, Map<String, String> environment, Duration time) {
+		this.restarts.await(service);
+		ServiceProcess process = service(service);
+		process.kill();
+		this.kills++;
+		process.restart(options, environment);
+		long end = System.nanoTime() + time.toNanos();
+		while (process.process().isAlive() && System.nanoTime() < end) {
+			pause(Duration.ofMillis(100));
+		}
+		process.kill();
+		process.restart();
+		this.restarts.begin(process);
+	}
+
+	/** It ends in order, as a supervisor asks it to, and is started again. */
+	void terminate(Service service) {
+		this.restarts.await(service);
+		end(service(service), true);
+		service(service).restart();
+		this.restarts.begin(service(service));
+	}
+
+	private void end(ServiceProcess process, boolean gotPosts) {
+		long asked = System.nanoTime();
+		process.process().end(STOP);
+		this.endings.add(new Ending(process.service().id(), asked, Duration.ofNanos(System.nanoTime() - asked),
+				gotPosts && process.service() == Service.INTAKE));
+	}
+
+	/**
+	 * A second instance comes, and goes in order or not once it has its share of the
+	 * partitions.
+	 */
 	void visit(Service service, Random random) {
 		ServiceProcess second = launch(service);
-		pause(Duration.ofMillis(6000 + random.nextInt(9000)));
+		Restarts.awaitReady(second);
+		long deadline = System.nanoTime() + JOIN.toNanos();
+		while (members(service) < 2 && System.nanoTime() < deadline) {
+			pause(Duration.ofMillis(200));
+		}
+		pause(Duration.ofMillis(1000 + random.nextInt(4000)));
 		if (random.nextBoolean()) {
 			second.kill();
 			this.kills++;
 		}
 		else {
-			second.close();
+			end(second, false);
+		}
+	}
+
+	/** Who has partitions of the ticket log. */
+	private long members(Service service) {
+		try {
+			return this.rig.admin()
+				.describeConsumerGroups(List.of(service.id()))
+				.all()
+				.get()
+				.values()
+				.stream()
+				.flatMap((group) -> group.members().stream())
+				.filter((member) -> !member.assignment().topicPartitions().isEmpty())
+				.count();
+		}
+		catch (ExecutionException ex) {
+			return 0;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -126,51 +224,25 @@ final class Site {
 	 */
 	void replace(Service service) {
 		ServiceProcess old = service(service);
-		this.services.put(service, launch(service).awaitReady(START));
-		old.process().end(STOP);
+		ServiceProcess next = launch(service);
+		Restarts.awaitReady(next);
+		this.services.put(service, next);
+		end(old, true);
 	}
 
-	/**
-	 * A process stops in the middle of what it does, and goes on as if nothing had been.
-	 */
-	void freeze(long pid, Duration duration) {
-		signal("-STOP", pid);
+	/** It has to read again what it has read; meanwhile it is not there. */
+	void setBack(Service service, int records) {
+		this.restarts.await(service);
+		end(service(service), true);
 		try {
-			pause(duration);
-		}
-		finally {
-			signal("-CONT", pid);
-		}
-	}
-
-	private static void signal(String signal, long pid) {
-		try {
-			new ProcessBuilder("kill", signal, Long.toString(pid)).start().waitFor();
-		}
-		catch (java.io.IOException ex) {
-			throw new java.io.UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-	}
-
-	/** Puts bad records among the good ones. */
-	void poison(Random random) {
-		try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-				Map.of("bootstrap.servers", this.rig.bootstrapServers(), "acks", "all"), new ByteArraySerializer(),
-				new ByteArraySerializer())) {
-			List<byte[]> values = new ArrayList<>();
-			values.add(new byte[0]);
-			values.add(new byte[] { 0, 0, 0, 0, 1 });
-			values.add(new byte[] { 0, 0x7f, 0x7f, 0x7f, 0x7f, 1, 2, 3 });
-			values.add("plain text".getBytes(StandardCharsets.UTF_8));
-			for (byte[] value : values) {
-				String topic = random.nextInt(4) == 0 ? Topics.INBOUND : Topics.TICKET_EVENTS;
-				byte[] key = Integer.toString(random.nextInt()).getBytes(StandardCharsets.UTF_8);
-				RecordMetadata placed = producer.send(new ProducerRecord<>(topic, key, value)).get();
-				this.poison.add(topic + "-" + placed.partition() + "-" + placed.offset());
-			}
+			Map<TopicPartition, OffsetAndMetadata> back = new HashMap<>();
+			this.rig.admin()
+				.listConsumerGroupOffsets(service.id())
+				.partitionsToOffsetAndMetadata()
+				.get()
+				.forEach((partition, offset) -> back.put(partition,
+						new OffsetAndMetadata(Math.max(0, offset.offset() - records))));
+			this.rig.admin().alterConsumerGroupOffsets(service.id(), back).all().get();
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex.getCause());
@@ -178,10 +250,62 @@ final class Site {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+		service(service).restart();
+		this.restarts.begin(service(service));
+	}
+
+	/**
+	 * A process stops in the middle of what it does, and goes on as if nothing had been.
+	 */
+	void freeze(long pid, Duration duration) {
+		command("kill", "-STOP", Long.toString(pid));
+		try {
+			pause(duration);
+		}
+		finally {
+			command("kill", "-CONT", Long.toString(pid));
+		}
+	}
+
+	/**
+	 * Nothing more can be written to files by a process for a while, as if its disk were
+	 * full: the system refuses each write beyond a file's first byte.
+	 */
+	void fillDisk(long pid, Duration duration) {
+		command("prlimit", "--pid", Long.toString(pid), "--fsize=1:");
+		try {
+			pause(duration);
+		}
+		finally {
+			command("prlimit", "--pid", Long.toString(pid), "--fsize=unlimited:");
+		}
+	}
+
+	static boolean command(String... command) {
+		try {
+			Process process = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+				.start();
+			return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	static void pause(Duration duration) {
-		LockSupport.parkNanos(duration.toNanos());
+		if (duration.isPositive()) {
+			LockSupport.parkNanos(duration.toNanos());
+		}
+	}
+
+	void close() {
+		this.slack.close();
+		this.pagerDuty.close();
 	}
 
 }

@@ -11,8 +11,8 @@ import monster.quicksell.support.schema.AvroDeserializer;
 import monster.quicksell.support.schema.Topics;
 
 /**
- * How long customers waited, from their first attempt: until a message was accepted, and
- * until its ticket was routed and timed.
+ * How long customers waited, from when they meant to write: until a message was accepted,
+ * and until its ticket was routed and timed.
  */
 public final class Timing implements AutoCloseable {
 
@@ -31,9 +31,9 @@ public final class Timing implements AutoCloseable {
 	static Timing begin(Traffic traffic, Rig rig) {
 		AvroDeserializer deserializer = new AvroDeserializer();
 		deserializer.configure(Map.of("schema.registry.url", rig.registryUrl()), false);
-		Milestones milestones = new Milestones(deserializer, Traffic::number);
+		Milestones milestones = new Milestones(deserializer, Conversation::number);
 		long begin = System.nanoTime();
-		milestones.measure((number) -> (traffic.begun(number) >= begin) ? traffic.begun(number) : -1);
+		milestones.measure((number) -> (traffic.meant(number) >= begin) ? traffic.meant(number) : -1);
 		return new Timing(traffic.measure(), milestones,
 				LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS, milestones::take));
 	}

@@ -6,37 +6,38 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
+import monster.quicksell.support.bench.faults.Conversation.Post;
 import monster.quicksell.support.bench.load.Latencies;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Customers who write, each message twice and the repetitions late and in any order, as a
- * channel integration posts them: again until it is accepted.
+ * Customers who write, at the times they are meant to, whatever the answers take. Each
+ * message is posted again until it is accepted, as a channel integration does, and once
+ * more some seconds later, in any order; some conversations come in the wrong order.
  */
 final class Traffic {
 
-	private static final int LATE = 40;
+	/** From a message to the next of its conversation. */
+	private static final Duration NEXT = Duration.ofMillis(150);
+
+	private static final Duration AGAIN = Duration.ofMillis(200);
+
+	/** Repetitions come that late at most. */
+	private static final int LATE_MILLIS = 15_000;
 
 	private static final JsonMapper JSON = new JsonMapper();
-
-	private static final List<String> TEXTS = List.of("My listing does not sync to eBay since this morning",
-			"How do I change the size of a picture", "The price rule for Etsy shows the wrong amount",
-			"Where do I see my earnings of last month", "I cannot find the button to import my goods");
-
-	private static final String REFUND = "I was charged twice and want my money back, please refund me";
 
 	private final Supplier<URI> target;
 
@@ -44,19 +45,25 @@ final class Traffic {
 
 	private final long seed;
 
-	private volatile Duration between = Duration.ZERO;
+	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
 	private final Map<String, Set<String>> accepted = new ConcurrentHashMap<>();
 
 	private final Map<String, String> conversation = new ConcurrentHashMap<>();
 
-	private final Map<Integer, Long> begun = new ConcurrentHashMap<>();
+	private final Queue<List<String>> inOrder = new ConcurrentLinkedQueue<>();
+
+	private final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+	private final Queue<Sent.Attempt> failed = new ConcurrentLinkedQueue<>();
+
+	private final Map<Integer, Long> meant = new ConcurrentHashMap<>();
 
 	private final AtomicInteger conversations = new AtomicInteger();
 
-	private volatile Latencies acceptance = new Latencies();
+	private final Queue<Thread> customers = new ConcurrentLinkedQueue<>();
 
-	private final List<Thread> connections = new ArrayList<>();
+	private volatile Latencies acceptance = new Latencies();
 
 	private volatile boolean running = true;
 
@@ -67,21 +74,27 @@ final class Traffic {
 		this.seed = seed;
 	}
 
-	/** Each connection pauses between its conversations. */
-	void start(int count, Duration pause) {
-		this.between = pause;
-		for (int connection = 0; connection < count; connection++) {
-			int number = connection;
-			this.connections.add(Thread.ofPlatform().name("customer-" + number).start(() -> write(number)));
-		}
+	/** Conversations begin at this rate from now on. */
+	void start(double perSecond) {
+		long begin = System.nanoTime();
+		this.customers.add(Thread.ofPlatform().name("customers").start(() -> {
+			for (int number = 1; this.running; number++) {
+				long at = begin + (long) (number * 1e9 / perSecond);
+				Site.pause(Duration.ofNanos(at - System.nanoTime()));
+				Conversation next = Conversation.of(this.seed, number);
+				this.meant.put(number, at);
+				this.conversations.incrementAndGet();
+				this.customers.add(Thread.ofVirtual().start(() -> write(next, at)));
+			}
+		}));
 	}
 
 	/** Ends once all that was begun is accepted. */
 	void finish() {
 		this.running = false;
 		try {
-			for (Thread connection : this.connections) {
-				connection.join();
+			for (Thread customer = this.customers.poll(); customer != null; customer = this.customers.poll()) {
+				customer.join();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -93,29 +106,27 @@ final class Traffic {
 		return this.conversations.get();
 	}
 
-	Map<String, Set<String>> accepted() {
-		return this.accepted;
+	int messages() {
+		return this.accepted.size();
 	}
 
-	Map<String, String> conversation() {
-		return this.conversation;
+	/** Everything so far. */
+	Sent sent() {
+		return new Sent(Map.copyOf(this.accepted), Map.copyOf(this.conversation), List.copyOf(this.inOrder),
+				Set.copyOf(this.refused), List.copyOf(this.failed));
 	}
 
 	/**
-	 * When a conversation's first message was posted first, of {@link System#nanoTime()};
-	 * negative if it was not.
+	 * When a conversation's first message was meant to be posted, of
+	 * {@link System#nanoTime()}; negative if there is none.
 	 */
-	long begun(int number) {
-		return this.begun.getOrDefault(number, -1L);
-	}
-
-	/** The number of a conversation by its thread. */
-	static int number(String thread) {
-		return Integer.parseInt(thread.substring(thread.indexOf('-') + 1));
+	long meant(int number) {
+		return this.meant.getOrDefault(number, -1L);
 	}
 
 	/**
-	 * From now on, how long it takes from the first attempt until a message is accepted.
+	 * From now on, how long it takes from when a message was meant to be posted until it
+	 * is accepted.
 	 */
 	Latencies measure() {
 		Latencies measured = new Latencies();
@@ -123,67 +134,106 @@ final class Traffic {
 		return measured;
 	}
 
-	private void write(int connection) {
-		Random random = new Random(this.seed * 31 + connection);
-		Deque<String[]> late = new ArrayDeque<>();
-		try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-			while (this.running) {
-				String thread = "c" + connection + "-" + this.conversations.incrementAndGet();
-				int messages = 1 + random.nextInt(3);
-				boolean refund = random.nextInt(10) == 0;
-				for (int message = 1; message <= messages; message++) {
-					String text = (refund && message == messages) ? REFUND : TEXTS.get(random.nextInt(TEXTS.size()));
-					String[] post = { thread, thread + "-m" + message, body(thread, message, text) };
-					post(http, post);
-					late.add(post);
-				}
-				while (late.size() > LATE) {
-					post(http, late.removeFirst());
-				}
-				Site.pause(this.between);
+	private void write(Conversation next, long at) {
+		List<Post> posts = next.posts();
+		if (next.inOrder()) {
+			for (int message = 0; message < posts.size(); message++) {
+				long meantAt = at + message * NEXT.toNanos();
+				Site.pause(Duration.ofNanos(meantAt - System.nanoTime()));
+				post(posts.get(message), meantAt);
 			}
-			List<String[]> rest = new ArrayList<>(late);
-			Collections.shuffle(rest, random);
-			rest.forEach((post) -> post(http, post));
+			this.inOrder.add(posts.stream().map(Post::id).toList());
+		}
+		else {
+			together(posts, at);
+		}
+		if (next.refused()) {
+			refuse(next.refusedPost());
+		}
+		List<Post> again = new ArrayList<>(posts);
+		Random random = new Random(at);
+		Collections.shuffle(again, random);
+		for (Post post : again) {
+			late(random.nextInt(LATE_MILLIS));
+			post(post, -1);
 		}
 	}
 
-	private static String body(String thread, int message, String text) {
-		return JSON.writeValueAsString(
-				Map.of("channel", "chat", "messageId", thread + "-m" + message, "threadId", thread, "from",
-						Map.of("address", "user-" + thread, "name", "User " + thread), "subject", "", "text", text));
+	private void together(List<Post> posts, long at) {
+		List<Thread> all = new ArrayList<>();
+		for (Post post : posts.reversed()) {
+			all.add(Thread.ofVirtual().start(() -> post(post, at)));
+		}
+		try {
+			for (Thread each : all) {
+				each.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
-	private void post(HttpClient http, String[] post) {
-		this.conversation.put(post[1], post[0]);
-		long begin = System.nanoTime();
-		this.begun.putIfAbsent(number(post[0]), begin);
+	/** No longer than customers write at all. */
+	private void late(long millis) {
+		for (long waited = 0; waited < millis && this.running; waited += AGAIN.toMillis()) {
+			Site.pause(AGAIN);
+		}
+	}
+
+	/** Until it is accepted; the time counts from when it was meant, if that is said. */
+	private void post(Post post, long meantAt) {
+		this.conversation.put(post.id(), post.thread());
 		Latencies measured = this.acceptance;
 		while (true) {
-			HttpRequest request = HttpRequest.newBuilder(this.target.get())
-				.timeout(Duration.ofSeconds(15))
-				.header("Authorization", "Bearer " + this.token)
-				.header("Content-Type", "application/json")
-				.POST(HttpRequest.BodyPublishers.ofString(post[2]))
-				.build();
-			try {
-				HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-				if (answer.statusCode() == 202) {
-					measured.record(System.nanoTime() - begin);
-					JsonNode told = JSON.readTree(answer.body());
-					this.accepted.computeIfAbsent(post[1], (key) -> ConcurrentHashMap.newKeySet())
-						.add(told.path("ticketId").asString());
-					return;
+			HttpResponse<String> answer = attempt(post);
+			if (answer != null && answer.statusCode() == 202) {
+				if (meantAt >= 0) {
+					measured.record(System.nanoTime() - meantAt);
 				}
-			}
-			catch (IOException ex) {
-				// Killed just now: again
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
+				this.accepted.computeIfAbsent(post.id(), (key) -> ConcurrentHashMap.newKeySet())
+					.add(JSON.readTree(answer.body()).path("ticketId").asString());
 				return;
 			}
-			Site.pause(Duration.ofMillis(200));
+			Site.pause(AGAIN);
+		}
+	}
+
+	/** Until it is said that it is wrong. */
+	private void refuse(Post post) {
+		this.refused.add(post.id());
+		while (true) {
+			HttpResponse<String> answer = attempt(post);
+			if (answer != null && answer.statusCode() < 500) {
+				return;
+			}
+			Site.pause(AGAIN);
+		}
+	}
+
+	private @org.jspecify.annotations.Nullable HttpResponse<String> attempt(Post post) {
+		HttpRequest request = HttpRequest.newBuilder(this.target.get())
+			.timeout(Duration.ofSeconds(15))
+			.header("Authorization", "Bearer " + this.token)
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(post.body()))
+			.build();
+		long begin = System.nanoTime();
+		try {
+			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+			if (answer.statusCode() >= 500) {
+				this.failed.add(new Sent.Attempt(begin, System.nanoTime()));
+			}
+			return answer;
+		}
+		catch (IOException ex) {
+			// Killed just now: again
+			this.failed.add(new Sent.Attempt(begin, System.nanoTime()));
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 

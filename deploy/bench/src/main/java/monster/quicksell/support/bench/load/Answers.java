@@ -55,7 +55,7 @@ public final class Answers {
 		return this.accepted.get();
 	}
 
-	/** Refused, or never answered. */
+	/** Refused, never answered, or never posted although it was time. */
 	public int failures() {
 		return this.failed.get();
 	}

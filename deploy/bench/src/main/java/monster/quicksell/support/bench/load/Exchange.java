@@ -1,5 +1,7 @@
 package monster.quicksell.support.bench.load;
 
+import java.util.function.Consumer;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -12,13 +14,17 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpResponse> {
 
 	private final Runnable lost;
 
+	private final Consumer<Channel> gone;
+
 	private long meant;
 
 	private boolean waiting;
 
-	Exchange(Answered answered, Runnable lost) {
+	/** Tells of answers, of a request that gets none, and of the connection's end. */
+	Exchange(Answered answered, Runnable lost, Consumer<Channel> gone) {
 		this.answered = answered;
 		this.lost = lost;
+		this.gone = gone;
 	}
 
 	/** A request that was meant for then is sent now. */
@@ -39,6 +45,7 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpResponse> {
 			this.waiting = false;
 			this.lost.run();
 		}
+		this.gone.accept(context.channel());
 	}
 
 	@Override

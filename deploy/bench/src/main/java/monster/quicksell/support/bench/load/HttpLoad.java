@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
@@ -31,11 +32,14 @@ import io.netty.util.concurrent.ScheduledFuture;
  * Posts JSON over many connections from one thread. Messages are posted at the times they
  * are meant for, or as soon as a connection is free, and their time counts from when they
  * were meant: a server that stalls is not spared the requests that it delays. One at a
- * time on each connection.
+ * time on each connection; a connection that breaks is made anew. What was due and could
+ * not be posted until ten seconds after the end has failed.
  */
 public final class HttpLoad implements AutoCloseable {
 
 	private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+
+	private static final Duration BEFORE_CONNECTING_AGAIN = Duration.ofMillis(100);
 
 	private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
 
@@ -45,10 +49,18 @@ public final class HttpLoad implements AutoCloseable {
 
 	private final String token;
 
+	private final Duration patience;
+
 	/** To a path of a service. */
 	public HttpLoad(URI target, String token) {
+		this(target, token, LAST_ANSWERS);
+	}
+
+	/** Waits so long for the last answers. */
+	HttpLoad(URI target, String token, Duration patience) {
 		this.target = target;
 		this.token = token;
+		this.patience = patience;
 	}
 
 	/** Begins to post; the answers come in while it does. */
@@ -96,21 +108,37 @@ public final class HttpLoad implements AutoCloseable {
 		}
 
 		private void connect() {
-			Channel channel = new Bootstrap().group(HttpLoad.this.loop)
+			connecting().syncUninterruptibly();
+		}
+
+		private ChannelFuture connecting() {
+			return new Bootstrap().group(HttpLoad.this.loop)
 				.channel(NioSocketChannel.class)
 				.handler(new ChannelInitializer<NioSocketChannel>() {
 					@Override
 					protected void initChannel(NioSocketChannel created) {
 						created.pipeline()
 							.addLast(new HttpClientCodec(), new HttpObjectAggregator(65_536),
-									new Exchange(Running.this::free, Running.this::gone));
+									new Exchange(Running.this::free, Running.this::lost, Running.this::gone));
 					}
 				})
 				.connect(HttpLoad.this.target.getHost(), HttpLoad.this.target.getPort())
-				.syncUninterruptibly()
-				.channel();
-			this.all.add(channel);
-			this.idle.add(channel);
+				.addListener((ChannelFuture connected) -> {
+					if (connected.isSuccess()) {
+						this.all.add(connected.channel());
+						this.idle.add(connected.channel());
+					}
+					else {
+						connectLater();
+					}
+				});
+		}
+
+		private void connectLater() {
+			if (!this.done.isDone()) {
+				HttpLoad.this.loop.schedule(this::connecting, BEFORE_CONNECTING_AGAIN.toMillis(),
+						TimeUnit.MILLISECONDS);
+			}
 		}
 
 		/** What has been answered so far. */
@@ -130,7 +158,7 @@ public final class HttpLoad implements AutoCloseable {
 				dispatch(now);
 			}
 			if (over && ((this.open == 0 && !pending(this.offer.time().toNanos()))
-					|| now > this.offer.time().plus(LAST_ANSWERS).toNanos())) {
+					|| now > this.offer.time().plus(HttpLoad.this.patience).toNanos())) {
 				finish();
 			}
 		}
@@ -143,13 +171,12 @@ public final class HttpLoad implements AutoCloseable {
 		private void dispatch(long now) {
 			while (!this.idle.isEmpty() && isDue(now) && this.offer.may().getAsBoolean()) {
 				Channel channel = this.idle.poll();
-				int number = this.next++;
-				long meant = this.answers.begin() + (this.offer.isOpen() ? this.offer.intended(number) : now);
 				Exchange exchange = channel.pipeline().get(Exchange.class);
 				if (!channel.isActive() || exchange == null) {
-					this.answers.failed();
 					continue;
 				}
+				int number = this.next++;
+				long meant = this.answers.begin() + (this.offer.isOpen() ? this.offer.intended(number) : now);
 				this.open++;
 				this.answers.sent();
 				exchange.begin(meant);
@@ -181,9 +208,18 @@ public final class HttpLoad implements AutoCloseable {
 			dispatch(System.nanoTime() - this.answers.begin());
 		}
 
-		private void gone() {
-			this.open--;
-			this.answers.failed();
+		private void lost() {
+			// At the end, all that wait are counted at once
+			if (!this.done.isDone()) {
+				this.open--;
+				this.answers.failed();
+			}
+		}
+
+		private void gone(Channel channel) {
+			this.all.remove(channel);
+			this.idle.remove(channel);
+			connectLater();
 		}
 
 		private void finish() {
@@ -191,8 +227,12 @@ public final class HttpLoad implements AutoCloseable {
 			for (int lost = 0; lost < this.open; lost++) {
 				this.answers.failed();
 			}
-			this.all.forEach(Channel::close);
+			while (pending(this.offer.time().toNanos())) {
+				this.next++;
+				this.answers.failed();
+			}
 			this.done.complete(this.answers);
+			List.copyOf(this.all).forEach(Channel::close);
 		}
 
 	}

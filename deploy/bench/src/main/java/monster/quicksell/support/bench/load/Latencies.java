@@ -15,14 +15,29 @@ public final class Latencies {
 
 	private final Histogram histogram = new Histogram(LONGEST, 3);
 
-	/** Takes note of one. */
+	private long early;
+
+	/**
+	 * Takes note of one. A negative one happened before it was meant to: it is counted
+	 * apart, and is none of the times.
+	 */
 	public synchronized void record(long nanos) {
-		this.histogram.recordValue(Math.clamp(nanos / 1000, 0, LONGEST));
+		if (nanos < 0) {
+			this.early++;
+		}
+		else {
+			this.histogram.recordValue(Math.min(nanos / 1000, LONGEST));
+		}
 	}
 
-	/** How many. */
+	/** How many, without those that were early. */
 	public synchronized long count() {
 		return this.histogram.getTotalCount();
+	}
+
+	/** How many happened before they were meant to. */
+	public synchronized long early() {
+		return this.early;
 	}
 
 	/** A percentile in milliseconds. */
@@ -43,6 +58,9 @@ public final class Latencies {
 			report.figure(name + ", p99", millis(99), "ms");
 		}
 		report.figure(name + ", p99.9", millis(99.9), "ms");
+		if (early() > 0) {
+			report.atMost(0, name + ", before they were meant", early(), "");
+		}
 		report.series(new Series("latency by percentile", name, "1 in how many is slower", "ms", distribution()));
 	}
 

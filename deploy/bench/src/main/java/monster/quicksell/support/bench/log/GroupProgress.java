@@ -68,6 +68,11 @@ public final class GroupProgress {
 		}
 	}
 
+	/** How many records a topic has had. */
+	public static long total(Admin admin, String topic) {
+		return ends(admin, topic).values().stream().mapToLong(Long::longValue).sum();
+	}
+
 	/** Records that were there at the beginning. */
 	public long total() {
 		return this.ends.values().stream().mapToLong(Long::longValue).sum();

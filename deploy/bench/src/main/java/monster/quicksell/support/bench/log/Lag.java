@@ -1,10 +1,10 @@
 package monster.quicksell.support.bench.log;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,7 +57,8 @@ public final class Lag implements AutoCloseable {
 			for (Service service : Service.values()) {
 				long behind = behind(service, ends, committed.getOrDefault(service.id(), Map.of()));
 				this.now.put(service, behind);
-				this.lines.computeIfAbsent(service, (key) -> new ArrayList<>()).add(new double[] { at, behind });
+				this.lines.computeIfAbsent(service, (key) -> new CopyOnWriteArrayList<>())
+					.add(new double[] { at, behind });
 			}
 		}
 		catch (ExecutionException | IllegalStateException ex) {
@@ -84,6 +85,19 @@ public final class Lag implements AutoCloseable {
 	/** The lag of the service that is furthest behind. */
 	public long worst() {
 		return this.now.values().stream().mapToLong(Long::longValue).max().orElse(Long.MAX_VALUE);
+	}
+
+	/** The same on average of the last ten looks, five seconds. */
+	public double recent() {
+		return this.lines.values().stream().mapToDouble(Lag::recent).max().orElse(Double.MAX_VALUE);
+	}
+
+	private static double recent(List<double[]> line) {
+		return line.subList(Math.max(0, line.size() - 10), line.size())
+			.stream()
+			.mapToDouble((point) -> point[1])
+			.average()
+			.orElse(Double.MAX_VALUE);
 	}
 
 	/** Which one that is. */

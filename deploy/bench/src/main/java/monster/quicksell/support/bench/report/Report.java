@@ -115,7 +115,7 @@ public final class Report {
 		}
 	}
 
-	private static String number(double value) {
+	static String number(double value) {
 		boolean whole = Math.abs(value) >= 100 || value == Math.rint(value);
 		return whole ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.3f", value);
 	}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A main class of this class path in a JVM of its own; its output goes to a file. */
@@ -24,8 +25,10 @@ public final class JavaProcess implements AutoCloseable {
 	/**
 	 * Starts it.
 	 * @param jvm options; they may have another class path
+	 * @param environment variables besides this process's own
 	 */
-	public static JavaProcess start(Class<?> main, List<String> jvm, List<String> arguments, Path output) {
+	public static JavaProcess start(Class<?> main, List<String> jvm, List<String> arguments,
+			Map<String, String> environment, Path output) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		// Of two class paths the later one counts
@@ -34,15 +37,35 @@ public final class JavaProcess implements AutoCloseable {
 		command.add(main.getName());
 		command.addAll(arguments);
 		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-				.start();
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+			builder.environment().putAll(environment);
+			Process process = builder.start();
 			// It must not outlive a benchmark that is interrupted
 			Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
 			return new JavaProcess(process, output);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The same in this process's surroundings. */
+	public static JavaProcess start(Class<?> main, List<String> jvm, List<String> arguments, Path output) {
+		return start(main, jvm, arguments, Map.of(), output);
+	}
+
+	/**
+	 * Waits until it ends by itself, and no longer than that.
+	 * @return its exit code; -1 if the time was over
+	 */
+	public int await(Duration patience) {
+		try {
+			return this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS) ? this.process.exitValue() : -1;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return -1;
 		}
 	}
 

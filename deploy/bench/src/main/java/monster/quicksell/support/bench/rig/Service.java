@@ -1,5 +1,7 @@
 package monster.quicksell.support.bench.rig;
 
+import java.util.Locale;
+
 import monster.quicksell.support.escalation.EscalationApplication;
 import monster.quicksell.support.intake.IntakeApplication;
 import monster.quicksell.support.metrics.MetricsApplication;
@@ -32,7 +34,7 @@ public enum Service {
 
 	/** Its name in the log: the producer of its events and its consumer group. */
 	public String id() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /** A service in a process of its own, to be measured, killed hard and started again. */
 public final class ServiceProcess implements AutoCloseable {
@@ -25,15 +24,15 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private final int port;
 
-	private final Supplier<JavaProcess> launcher;
+	private final Launcher launcher;
 
-	private JavaProcess process;
+	private volatile JavaProcess process;
 
-	private ServiceProcess(Service service, int port, Supplier<JavaProcess> launcher) {
+	private ServiceProcess(Service service, int port, Launcher launcher) {
 		this.service = service;
 		this.port = port;
 		this.launcher = launcher;
-		this.process = launcher.get();
+		this.process = launcher.launch(List.of(), Map.of());
 	}
 
 	/** Starts it; it is not ready yet. */
@@ -41,8 +40,12 @@ public final class ServiceProcess implements AutoCloseable {
 		int port = freePort();
 		List<String> arguments = arguments(settings);
 		arguments.add("--server.port=" + port);
-		return new ServiceProcess(service, port, () -> JavaProcess.start(service.application(), jvm, arguments,
-				logs.resolve(service.id() + "-" + port + ".log")));
+		return new ServiceProcess(service, port, (options, environment) -> {
+			List<String> all = new ArrayList<>(jvm);
+			all.addAll(options);
+			return JavaProcess.start(service.application(), all, arguments, environment,
+					logs.resolve(service.id() + "-" + port + ".log"));
+		});
 	}
 
 	/** Starts all five in one process; they are not ready yet. */
@@ -56,7 +59,7 @@ public final class ServiceProcess implements AutoCloseable {
 		JavaProcess together = JavaProcess.start(Together.class, jvm, arguments, logs.resolve("together.log"));
 		return ports.entrySet()
 			.stream()
-			.map((entry) -> new ServiceProcess(entry.getKey(), entry.getValue(), () -> together))
+			.map((entry) -> new ServiceProcess(entry.getKey(), entry.getValue(), (options, environment) -> together))
 			.toList();
 	}
 
@@ -145,12 +148,24 @@ public final class ServiceProcess implements AutoCloseable {
 
 	/** A new life on the same port. */
 	public void restart() {
-		this.process = this.launcher.get();
+		restart(List.of(), Map.of());
+	}
+
+	/** The same with more options of the JVM, and other surroundings. */
+	public void restart(List<String> options, Map<String, String> environment) {
+		this.process = this.launcher.launch(options, environment);
 	}
 
 	@Override
 	public void close() {
 		this.process.close();
+	}
+
+	@FunctionalInterface
+	private interface Launcher {
+
+		JavaProcess launch(List<String> options, Map<String, String> environment);
+
 	}
 
 }

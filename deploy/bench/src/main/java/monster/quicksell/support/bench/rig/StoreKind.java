@@ -2,6 +2,7 @@ package monster.quicksell.support.bench.rig;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import monster.quicksell.support.embedded.SeparateProcess;
 
@@ -23,6 +24,11 @@ public enum StoreKind {
 			return SeparateProcess.mongo(port, data, jvm);
 		}
 	};
+
+	/** Its name as an option. */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 	abstract SeparateProcess start(int port, Path data, List<String> jvm);
 

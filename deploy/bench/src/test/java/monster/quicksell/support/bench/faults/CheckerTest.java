@@ -1,8 +1,11 @@
 package monster.quicksell.support.bench.faults;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,9 +13,21 @@ import java.util.TreeMap;
 
 import monster.quicksell.support.bench.log.Happening;
 import monster.quicksell.support.bench.log.TicketLife;
+import monster.quicksell.support.event.Actor;
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.OutboundKind;
+import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.SlaTarget;
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketEscalated;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -26,17 +41,29 @@ class CheckerTest {
 
 	private static final String LOG = "support.ticket-events.v1";
 
+	private static final Duration FOUR_HOURS = Duration.ofHours(4);
+
 	private final Map<String, Set<String>> accepted = new HashMap<>();
 
 	private final Map<String, String> conversation = new HashMap<>();
 
+	private final List<List<String>> inOrder = new ArrayList<>();
+
+	private final Set<String> refused = new HashSet<>();
+
+	private final List<Sent.Attempt> failed = new ArrayList<>();
+
 	private final List<LogEvent> log = new ArrayList<>();
 
-	private final Map<String, Map<String, Evidence.Seen>> documents = new TreeMap<>();
+	private final Map<String, Map<String, Readers.Seen>> documents = new TreeMap<>();
 
-	private final Map<String, String> alerts = new HashMap<>();
+	private final List<SpecificRecord> alerts = new ArrayList<>();
 
-	private final List<String> told = new ArrayList<>();
+	private final List<String> slack = new ArrayList<>();
+
+	private final List<String> pages = new ArrayList<>();
+
+	private final List<SpecificRecord> letters = new ArrayList<>();
 
 	private final Map<String, Integer> capacity = new HashMap<>(Map.of("specialist-1", 2));
 
@@ -44,7 +71,13 @@ class CheckerTest {
 
 	private final Set<String> poison = Set.of(LOG + "-0-999");
 
-	private final Map<String, Set<String>> deadLetters = new HashMap<>();
+	private final Map<String, List<String>> deadLetters = new HashMap<>();
+
+	private final Map<String, String> outputs = new HashMap<>(Map.of("sla.log", "all is well"));
+
+	private final List<Ending> endings = new ArrayList<>();
+
+	private Instant at = NOON.plusSeconds(600);
 
 	private long left;
 
@@ -60,30 +93,72 @@ class CheckerTest {
 			this.accepted.put(message, Set.of("t" + ticket));
 			this.conversation.put(message, "t-" + ticket);
 			for (String service : List.of("intake", "metrics")) {
-				document(service, "t" + ticket, new Evidence.Seen(Map.copyOf(numbers), true));
+				document(service, "t" + ticket, new Readers.Seen(Map.copyOf(numbers), true));
 			}
 		}
 		this.figures.putAll(Map.of("received", 2, "open", 2, "escalated", 0));
-		this.deadLetters.put("intake of " + LOG, this.poison);
+		this.deadLetters.put("intake of " + LOG, List.copyOf(this.poison));
+		this.letters.add(letter("l-1", "t1", "It has arrived"));
 	}
 
 	private void say(String ticket, String producer, long sequence, SpecificRecord data) {
-		this.log.add(new LogEvent(0, this.log.size(), ticket + ":" + producer + ":" + sequence, producer, ticket,
-				sequence, data));
+		say(NOON, ticket, producer, sequence, data);
 	}
 
-	private void document(String service, String ticket, Evidence.Seen seen) {
+	private void say(Instant when, String ticket, String producer, long sequence, SpecificRecord data) {
+		this.log.add(new LogEvent(0, this.log.size(), when, when, ticket + ":" + producer + ":" + sequence, producer,
+				ticket, sequence, data));
+	}
+
+	private void document(String service, String ticket, Readers.Seen seen) {
 		this.documents.computeIfAbsent(service, (key) -> new TreeMap<>()).put(ticket, seen);
 	}
 
+	private static OutboundMessage letter(String id, String ticket, String text) {
+		return new OutboundMessage(id, ticket, "QS-1", "chat", "t-1", new Party("user-1", "User 1", null, false, null),
+				OutboundKind.ACKNOWLEDGEMENT, "", text, null, new Actor(ActorKind.SYSTEM, "intake"), List.of());
+	}
+
+	private static TicketEscalated escalated(String id) {
+		return new TicketEscalated(id, "refund", 1, "support-leads", Priority.HIGH, List.of(), "asks for a refund",
+				NOON, "v1");
+	}
+
+	private static AlertRaised call(String escalation, String occurrence) {
+		return AlertRaised.newBuilder()
+			.setDedupKey("escalation:t1:refund")
+			.setSeverity(AlertSeverity.WARNING)
+			.setTitle("QS-1: asks for a refund")
+			.setSource("escalation")
+			.setTicketId("t1")
+			.setDetails(Map.of("escalationId", escalation, "occurrence", occurrence, "call", "first"))
+			.build();
+	}
+
+	/** An escalation that was called for, and heard of. */
+	private void escalate() {
+		say("t1", "escalation", 1, escalated("e-1"));
+		this.documents.values().forEach((documents) -> documents.computeIfPresent("t1", (ticket, seen) -> {
+			Map<String, Long> numbers = new HashMap<>(seen.highest());
+			numbers.put("escalation", 1L);
+			return new Readers.Seen(numbers, true);
+		}));
+		this.figures.put("escalated", 1);
+		this.alerts.add(call("e-1", "1.1@2026-11-23T12:00:00Z"));
+		this.pages.add("escalation:t1:refund:1.1@2026-11-23T12:00:00Z");
+		this.slack.add("{\"text\":\"QS-1 needs somebody, Escalation: e-1\"}");
+	}
+
 	private List<Invariant> found() {
-		return Checker
-			.check(new Evidence(this.accepted, this.conversation, this.log, this.documents, this.alerts, this.told,
-					this.capacity, this.figures, this.poison, this.deadLetters, this.left))
-			.stream()
-			.map(Violation::invariant)
-			.distinct()
-			.toList();
+		Map<String, String> row = Map.of("firstResponse", "PT4H", "resolution", "PT4H", "calendar", "always");
+		Levels levels = new Levels(Map.of("always", new Levels.Hours(ZoneOffset.UTC, Map.of())), Map.of("MEDIUM", row),
+				Map.of());
+		Evidence evidence = new Evidence(this.at,
+				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.failed), this.log,
+				new Readers(this.documents, this.poison, this.deadLetters, this.left),
+				new Told(this.alerts, this.slack, this.pages, this.letters), this.capacity, this.figures, this.outputs,
+				Set.of("s3cret"), this.endings, levels);
+		return Checker.check(evidence).stream().map(Violation::invariant).distinct().toList();
 	}
 
 	@Test
@@ -141,9 +216,10 @@ class CheckerTest {
 	@Test
 	void findsDisorder() {
 		LogEvent early = this.log.get(1);
-		this.log.set(1,
-				new LogEvent(0, 100, early.id(), early.producer(), early.ticketId(), early.sequence(), early.data()));
-		assertThat(found()).containsExactly(Invariant.ORDER_KEPT);
+		this.log.set(1, new LogEvent(0, 100, early.at(), early.time(), early.id(), early.producer(), early.ticketId(),
+				early.sequence(), early.data()));
+		// Its targets stand before it now
+		assertThat(found()).containsExactlyInAnyOrder(Invariant.ORDER_KEPT, Invariant.DUE_TIMES_TRUE);
 	}
 
 	@Test
@@ -160,10 +236,8 @@ class CheckerTest {
 
 	@Test
 	void findsASecondEscalation() {
-		for (long number = 1; number <= 2; number++) {
-			say("t1", "escalation", number, new TicketEscalated("e-" + number, "refund", 1, "support-leads",
-					Priority.HIGH, List.of(), "asks for a refund", NOON, "v1"));
-		}
+		escalate();
+		say("t1", "escalation", 2, escalated("e-1"));
 		assertThat(found()).contains(Invariant.ONE_EFFECT);
 	}
 
@@ -175,23 +249,162 @@ class CheckerTest {
 
 	@Test
 	void findsAFalseBreach() {
-		say("t1", "sla", 2, new SlaBreached(SlaMetric.RESOLUTION, 1, NOON, 60L));
+		say(NOON.plus(FOUR_HOURS).minusMillis(1), "t1", "sla", 2, breach());
 		assertThat(found()).contains(Invariant.NO_FALSE_BREACH);
 	}
 
 	@Test
-	void findsAnAlertThatNobodyHeard() {
-		this.alerts.put("escalation/t1", "QS-1");
-		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
-		this.told.add("{\"text\":\"QS-1 needs somebody\"}");
+	void isContentWithATrueBreachButNotWithASecond() {
+		say(NOON.plus(FOUR_HOURS), "t1", "sla", 2, breach());
+		assertThat(found()).containsExactly(Invariant.STATES_COMPLETE);
+		say(NOON.plus(FOUR_HOURS), "t1", "sla", 3, breach());
+		assertThat(found()).contains(Invariant.ONE_EFFECT);
+	}
+
+	@Test
+	void findsABreachThatNobodySaid() {
+		this.at = NOON.plus(FOUR_HOURS).plusSeconds(61);
+		assertThat(found()).containsExactly(Invariant.BREACH_SAID);
+	}
+
+	@Test
+	void findsAWarningThatComesTooEarly() {
+		say(NOON.plusSeconds(7199), "t1", "sla", 2,
+				new SlaWarning(SlaMetric.RESOLUTION, 1, 50, NOON.plus(FOUR_HOURS), null));
+		assertThat(found()).contains(Invariant.NO_FALSE_BREACH);
+	}
+
+	@Test
+	void findsAWrongDueTime() {
+		SlaTarget wrong = new SlaTarget(SlaMetric.RESOLUTION, 1, NOON, 14_400L, "always",
+				NOON.plus(FOUR_HOURS).plusSeconds(60), "priority MEDIUM");
+		say("t1", "sla", 2, new SlaTargetsSet(List.of(wrong), "the policy changed", "v1"));
+		assertThat(found()).contains(Invariant.DUE_TIMES_TRUE);
+	}
+
+	@Test
+	void findsAClockThatCountsFromTheWrongTime() {
+		Instant late = NOON.plusSeconds(1);
+		SlaTarget wrong = new SlaTarget(SlaMetric.RESOLUTION, 1, late, 14_400L, "always", late.plus(FOUR_HOURS),
+				"priority MEDIUM");
+		say("t1", "sla", 2, new SlaTargetsSet(List.of(wrong), "the policy changed", "v1"));
+		assertThat(found()).contains(Invariant.DUE_TIMES_TRUE);
+	}
+
+	private static SlaBreached breach() {
+		return new SlaBreached(SlaMetric.RESOLUTION, 1, NOON.plus(FOUR_HOURS), 14_400L);
+	}
+
+	@Test
+	void findsARefusedMessageInTheLog() {
+		this.refused.add("m-1-0");
+		assertThat(found()).containsExactly(Invariant.REFUSED_LEAVES_NOTHING);
+	}
+
+	@Test
+	void findsMessagesOfAConversationInTheWrongOrder() {
+		say("t1", "intake", 3,
+				new CustomerReplied(
+						new CustomerMessage("m-1-1", "m-1-1", "one more thing", null, List.of(), NOON, false), "chat",
+						null, null, null, false));
+		this.accepted.put("m-1-1", Set.of("t1"));
+		this.conversation.put("m-1-1", "t-1");
+		this.inOrder.add(List.of("m-1-0", "m-1-1"));
+		assertThat(found()).containsExactly(Invariant.STATES_COMPLETE);
+		this.inOrder.add(List.of("m-1-1", "m-1-0"));
+		assertThat(found()).contains(Invariant.ORDER_KEPT);
+	}
+
+	@Test
+	void isContentWithAnEscalationThatWasHeardOf() {
+		escalate();
 		assertThat(found()).isEmpty();
 	}
 
 	@Test
+	void findsAnAlertThatPagerDutyNeverHeard() {
+		escalate();
+		this.pages.clear();
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	@Test
+	void findsAnAlertThatSlackNeverHeard() {
+		escalate();
+		this.slack.clear();
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	/** Its text is on the same ticket as the first one's. */
+	@Test
+	void findsALostSecondAlertOfATicket() {
+		escalate();
+		this.alerts.add(call("e-1", "2.1@2026-11-23T12:05:00Z"));
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	@Test
+	void findsASecondAlertOfOneCause() {
+		escalate();
+		this.alerts.add(call("e-1", "1.1@2026-11-23T12:00:01Z"));
+		assertThat(found()).contains(Invariant.ALERT_ONCE);
+	}
+
+	@Test
+	void findsAPageThatNobodyRaised() {
+		escalate();
+		this.pages.add("escalation:t2:refund:1.1@2026-11-23T12:00:00Z");
+		assertThat(found()).containsExactly(Invariant.ALERT_ONCE);
+	}
+
+	@Test
 	void findsAnEscalationWithoutAnAlert() {
-		say("t1", "escalation", 1, new TicketEscalated("e-1", "refund", 1, "support-leads", Priority.HIGH, List.of(),
-				"asks for a refund", NOON, "v1"));
-		assertThat(found()).contains(Invariant.ALERT_DELIVERED, Invariant.FIGURES_TRUE);
+		escalate();
+		this.alerts.clear();
+		this.pages.clear();
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	@Test
+	void isContentWithTheSameLetterAgain() {
+		this.letters.add(letter("l-1", "t1", "It has arrived"));
+		assertThat(found()).isEmpty();
+	}
+
+	@Test
+	void findsAnotherLetterOfTheSameId() {
+		this.letters.add(letter("l-1", "t1", "It has not arrived"));
+		assertThat(found()).containsExactly(Invariant.LETTERS_ONCE);
+	}
+
+	@Test
+	void findsASecondReceipt() {
+		this.letters.add(letter("l-2", "t1", "It has arrived"));
+		assertThat(found()).containsExactly(Invariant.LETTERS_ONCE);
+	}
+
+	@Test
+	void findsASecretInALog() {
+		this.outputs.put("sla.log", "refused the token s3cret of somebody");
+		assertThat(found()).containsExactly(Invariant.NOTHING_SECRET_SHOWN);
+	}
+
+	@Test
+	void findsSomebodyWhoDoesNotEnd() {
+		this.endings.add(new Ending("sla", 0, Duration.ofSeconds(31), false));
+		assertThat(found()).containsExactly(Invariant.ENDS_IN_ORDER);
+	}
+
+	@Test
+	void findsARequestThatWasUnderWayAndFailed() {
+		long asked = Duration.ofSeconds(10).toNanos();
+		this.endings.add(new Ending("intake", asked, Duration.ofSeconds(5), true));
+		// Refused at the door, and lost before: not under way when it was asked
+		this.failed.add(new Sent.Attempt(asked + 1, asked + 2));
+		this.failed.add(new Sent.Attempt(1, 2));
+		assertThat(found()).isEmpty();
+		this.failed.add(new Sent.Attempt(Duration.ofSeconds(9).toNanos(), asked + 1));
+		assertThat(found()).containsExactly(Invariant.ENDS_IN_ORDER);
 	}
 
 	@Test
@@ -202,25 +415,31 @@ class CheckerTest {
 
 	@Test
 	void findsADocumentThatMissedAnEvent() {
-		document("metrics", "t1", new Evidence.Seen(Map.of("intake", 2L, "routing", 1L, "sla", 1L), true));
+		document("metrics", "t1", new Readers.Seen(Map.of("intake", 2L, "routing", 1L, "sla", 1L), true));
 		assertThat(found()).containsExactly(Invariant.STATES_COMPLETE);
 	}
 
 	@Test
 	void findsADocumentThatHasSomethingLeftToSay() {
-		document("intake", "t1", new Evidence.Seen(Map.of("intake", 2L, "routing", 2L, "sla", 1L), false));
+		document("intake", "t1", new Readers.Seen(Map.of("intake", 2L, "routing", 2L, "sla", 1L), false));
 		assertThat(found()).containsExactly(Invariant.STATES_COMPLETE);
 	}
 
 	@Test
 	void findsAGoodRecordThatWasPutAside() {
-		this.deadLetters.put("sla of " + LOG, Set.of(LOG + "-0-999", LOG + "-0-3"));
+		this.deadLetters.put("sla of " + LOG, List.of(LOG + "-0-999", LOG + "-0-3"));
 		assertThat(found()).containsExactly(Invariant.DEAD_LETTERS_EXACT);
 	}
 
 	@Test
 	void findsABadRecordThatNobodyPutAside() {
-		this.deadLetters.put("sla of " + LOG, Set.of());
+		this.deadLetters.put("sla of " + LOG, List.of());
+		assertThat(found()).containsExactly(Invariant.DEAD_LETTERS_EXACT);
+	}
+
+	@Test
+	void findsARecordThatWasPutAsideTwice() {
+		this.deadLetters.put("sla of " + LOG, List.of(LOG + "-0-999", LOG + "-0-999"));
 		assertThat(found()).containsExactly(Invariant.DEAD_LETTERS_EXACT);
 	}
 

@@ -35,6 +35,12 @@ class HttpLoadTest {
 
 	private boolean stalls;
 
+	private boolean silent;
+
+	private boolean hangsUp;
+
+	private Duration patience = Duration.ofSeconds(10);
+
 	private int status = 202;
 
 	@SuppressWarnings("NullAway.Init")
@@ -49,14 +55,22 @@ class HttpLoadTest {
 
 	@AfterEach
 	void stop() {
+		this.never.countDown();
 		this.server.stop(0);
 	}
 
 	private void answer(HttpExchange exchange) throws IOException {
 		try (exchange) {
 			this.received.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-			if (this.count.incrementAndGet() == STALLED && this.stalls) {
+			int number = this.count.incrementAndGet();
+			if (number == STALLED && this.stalls) {
 				this.never.await(1, TimeUnit.SECONDS);
+			}
+			if (this.silent) {
+				this.never.await(20, TimeUnit.SECONDS);
+			}
+			if (number == STALLED && this.hangsUp) {
+				return;
 			}
 			exchange.sendResponseHeaders(this.status, -1);
 		}
@@ -90,6 +104,28 @@ class HttpLoadTest {
 		assertThat(answers.latencies().millis(80)).isGreaterThan(300);
 	}
 
+	/** Nobody answers any more: what could not even be posted has failed too. */
+	@Test
+	void countsWhatWasDueAndNeverPosted() {
+		this.silent = true;
+		this.patience = Duration.ofSeconds(1);
+
+		Answers answers = post(50, 1);
+
+		assertThat(answers.accepted()).isZero();
+		assertThat(answers.failures()).isEqualTo(100);
+	}
+
+	@Test
+	void connectsAnewWhereAConnectionBroke() {
+		this.hangsUp = true;
+
+		Answers answers = post(50, 2);
+
+		assertThat(answers.failures()).isEqualTo(1);
+		assertThat(answers.accepted()).isEqualTo(99);
+	}
+
 	@Test
 	void countsRefusals() {
 		this.status = 503;
@@ -102,7 +138,7 @@ class HttpLoadTest {
 
 	private Answers post(double perSecond, int connections) {
 		URI target = URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + "/");
-		try (HttpLoad load = new HttpLoad(target, "token")) {
+		try (HttpLoad load = new HttpLoad(target, "token", this.patience)) {
 			return load.post(new Offer(0, perSecond, Duration.ofSeconds(2), connections,
 					(number) -> Integer.toString(number).getBytes(StandardCharsets.UTF_8), () -> true));
 		}

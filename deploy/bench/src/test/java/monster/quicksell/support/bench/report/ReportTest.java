@@ -42,6 +42,18 @@ class ReportTest {
 	}
 
 	@Test
+	void writesTablesForTheDocuments() {
+		this.report.atLeast(0.6, "ratio | to the limit", 0.5, "");
+		this.report.figure("memory", 300, "MiB");
+		this.report.note("not all was read");
+		this.report.keep(this.directory);
+
+		assertThat(Markdown.of(this.directory)).startsWith("**Machine**: ")
+			.contains("## example", "`bench example`, commit ", "| ratio \\| to the limit | 0.500 | at least 0.600",
+					"- **missed** |", "| memory | 300 MiB |  |", "- not all was read");
+	}
+
+	@Test
 	void writesOnePageThatNeedsNothingElse() throws IOException {
 		this.report.series(Series.rate("events per second", "sla", List.of(new double[] { 1, 100 })));
 		this.report.note("</script><b>not markup</b>");

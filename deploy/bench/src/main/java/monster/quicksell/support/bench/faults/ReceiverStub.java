@@ -14,16 +14,20 @@ import java.util.concurrent.locks.LockSupport;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** A Slack that keeps what it was told, and has moods. */
-final class SlackStub implements AutoCloseable {
+/** A Slack or a PagerDuty that keeps what it was told, and has moods. */
+final class ReceiverStub implements AutoCloseable {
 
 	private final HttpServer server;
+
+	private final int accepted;
 
 	private final List<String> told = new CopyOnWriteArrayList<>();
 
 	private volatile Mood mood = Mood.WELL;
 
-	SlackStub() {
+	/** Answers with that status where all is well. */
+	ReceiverStub(int accepted) {
+		this.accepted = accepted;
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -36,7 +40,7 @@ final class SlackStub implements AutoCloseable {
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/services/T/B/X";
+		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/tell";
 	}
 
 	void feel(Mood now) {
@@ -53,12 +57,12 @@ final class SlackStub implements AutoCloseable {
 		switch (this.mood) {
 			case WELL -> {
 				this.told.add(body);
-				status(exchange, 200);
+				status(exchange, this.accepted);
 			}
 			case SLOW -> {
 				LockSupport.parkNanos(Duration.ofSeconds(12).toNanos());
 				this.told.add(body);
-				status(exchange, 200);
+				status(exchange, this.accepted);
 			}
 			case FAILING -> status(exchange, 500);
 			case BUSY -> {

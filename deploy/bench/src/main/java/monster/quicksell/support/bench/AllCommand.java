@@ -1,0 +1,112 @@
+package monster.quicksell.support.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import monster.quicksell.support.bench.report.Markdown;
+import monster.quicksell.support.bench.rig.JavaProcess;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Every benchmark, one after the other, each in a process of its own with a time limit;
+ * then their results as the tables of {@code docs/benchmarks.md}.
+ */
+@Command(name = "all", mixinStandardHelpOptions = true,
+		description = "Every benchmark one after the other, then their tables in Markdown.")
+final class AllCommand implements Callable<Integer> {
+
+	@Option(names = "--scale", defaultValue = "1",
+			description = "sizes, times and numbers of faults are multiplied by it (default: ${DEFAULT-VALUE})")
+	private double scale;
+
+	@Option(names = "--only", split = ",", description = "only benchmarks whose command begins with one of these")
+	private List<String> only = List.of();
+
+	@Option(names = "--time", defaultValue = "PT2H30M",
+			description = "each is ended after that time (default: ${DEFAULT-VALUE})")
+	private Duration time = Duration.ZERO;
+
+	@Option(names = "--jvm", description = "passed on, as are the two below")
+	private String jvm = "";
+
+	@Option(names = "--parts-jvm")
+	private String partsJvm = "";
+
+	@Option(names = "--out", defaultValue = "target/bench",
+			description = "where results are kept (default: ${DEFAULT-VALUE})")
+	private Path out = Path.of("target/bench");
+
+	@Override
+	public Integer call() throws IOException {
+		Files.createDirectories(this.out);
+		int failed = 0;
+		for (String command : commands()) {
+			long begin = System.nanoTime();
+			int exit = run(command);
+			System.out.printf("%-60s exit %d after %d s%n", command, exit, (System.nanoTime() - begin) / 1_000_000_000);
+			failed += (exit == 0) ? 0 : 1;
+		}
+		Path tables = this.out.resolve("benchmarks.md");
+		Files.writeString(tables, Markdown.of(this.out));
+		System.out.println("tables in " + tables.toAbsolutePath().normalize());
+		return failed;
+	}
+
+	/** What stands in the issue, at its full size. */
+	private List<String> commands() {
+		List<String> all = new ArrayList<>();
+		for (String service : List.of("routing", "sla", "escalation", "metrics", "intake")) {
+			all.add("service %s --tickets %d --limit %s".formatted(service, number(100_000), seconds(240)));
+		}
+		for (String store : List.of("memory", "h2")) {
+			all.add("end-to-end --store %s --warm-up %s --limit %s".formatted(store, seconds(180), seconds(60)));
+		}
+		all.add("edge --warm-up %s --limit %s --rate %d".formatted(seconds(60), seconds(60), number(6000)));
+		all.add("timers --tickets %d --due %d --limit %s".formatted(number(1_000_000), number(500), seconds(60)));
+		all.add("rebuild --tickets %d --time %s".formatted(number(1_000_000), Duration.ofMinutes(40)));
+		all.add("catch-up --events %d --limit %s".formatted(number(200_000), seconds(100)));
+		all.add("growth --sizes %d,%d,%d --tickets %d --limit %s".formatted(number(10_000), number(100_000),
+				number(1_000_000), number(10_000), seconds(90)));
+		all.add("start");
+		all.add("faults --kills %d --others %d --roll --limit PT5M".formatted(number(200), number(51)));
+		if (!this.only.isEmpty()) {
+			all.removeIf((command) -> this.only.stream().noneMatch(command::startsWith));
+		}
+		return all;
+	}
+
+	private int number(int full) {
+		return Math.max(1, (int) (full * this.scale));
+	}
+
+	private Duration seconds(int full) {
+		return Duration.ofSeconds(Math.max(4, (long) (full * this.scale)));
+	}
+
+	/**
+	 * Its output goes to a file beside the results; what is left of it is ended with it.
+	 */
+	private int run(String command) {
+		List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
+		arguments.addAll(List.of("--out", this.out.toString()));
+		if (!this.jvm.isBlank()) {
+			arguments.addAll(List.of("--jvm", this.jvm));
+		}
+		if (!this.partsJvm.isBlank()) {
+			arguments.addAll(List.of("--parts-jvm", this.partsJvm));
+		}
+		Path log = this.out.resolve(command.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "") + ".log");
+		System.out.println(command + " ... " + log);
+		try (JavaProcess process = JavaProcess.start(Bench.class, List.of("--enable-native-access=ALL-UNNAMED"),
+				arguments, log)) {
+			return process.await(this.time);
+		}
+	}
+
+}

@@ -1,0 +1,61 @@
+package monster.quicksell.support.bench.faults;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketRouted;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Each cause has its effect, and has it once. */
+final class EffectsCheck implements Check {
+
+	@Override
+	public void look(Evidence evidence, History history, Findings findings) {
+		Map<String, SpecificRecord> latest = new HashMap<>();
+		Set<String> done = new HashSet<>();
+		for (LogEvent event : history.events()) {
+			String ticket = event.ticketId();
+			switch (event.data()) {
+				// A new message may route and time it anew, but not in the same way
+				case TicketRouted data -> again(latest, event, data, findings);
+				case SlaTargetsSet data -> again(latest, event, data, findings);
+				case TicketAssigned _ -> {
+					if (!done.add(ticket + " assigned")) {
+						findings.add(Invariant.ONE_EFFECT, ticket + " was assigned more than once");
+					}
+				}
+				// A call is hurried when the ticket becomes more urgent
+				case TicketEscalated data -> {
+					if (!done
+						.add(ticket + " " + data.getTrigger() + " " + data.getLevel() + " " + data.getPriority())) {
+						findings.add(Invariant.ONE_EFFECT, ticket + " was escalated more than once for "
+								+ data.getTrigger() + " to level " + data.getLevel());
+					}
+				}
+				default -> {
+				}
+			}
+		}
+		for (String ticket : history.highest().keySet()) {
+			for (String effect : List.of("TicketRouted", "SlaTargetsSet")) {
+				if (!latest.containsKey(ticket + " " + effect)) {
+					findings.add(Invariant.ONE_EFFECT, ticket + " never had a " + effect);
+				}
+			}
+		}
+	}
+
+	private static void again(Map<String, SpecificRecord> latest, LogEvent event, SpecificRecord data,
+			Findings findings) {
+		if (data.equals(latest.put(event.ticketId() + " " + event.type(), data))) {
+			findings.add(Invariant.ONE_EFFECT, event.id() + " repeats the " + event.type() + " before it");
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+package monster.quicksell.support.bench.faults;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The log in its order, each event once.
+ *
+ * @param events the first of each number
+ * @param again later ones of the same number
+ * @param highest per ticket and producer, the highest number
+ */
+record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<String, Long>> highest) {
+
+	static History of(List<LogEvent> log) {
+		List<LogEvent> sorted = new ArrayList<>(log);
+		sorted.sort(Comparator.comparingInt(LogEvent::partition).thenComparingLong(LogEvent::offset));
+		List<LogEvent> events = new ArrayList<>();
+		List<LogEvent> again = new ArrayList<>();
+		Set<String> before = new HashSet<>();
+		Map<String, Map<String, Long>> highest = new TreeMap<>();
+		for (LogEvent event : sorted) {
+			if (before.add(number(event))) {
+				events.add(event);
+				highest.computeIfAbsent(event.ticketId(), (key) -> new HashMap<>())
+					.merge(event.producer(), event.sequence(), Math::max);
+			}
+			else {
+				again.add(event);
+			}
+		}
+		return new History(events, again, highest);
+	}
+
+	static String number(LogEvent event) {
+		return event.ticketId() + " " + event.producer() + " " + event.sequence();
+	}
+
+	/** The tickets that joined an incident: the incident calls for them. */
+	Set<String> ofIncidents() {
+		Set<String> tickets = new HashSet<>();
+		this.events.stream()
+			.filter((event) -> event.type().equals("TicketJoinedIncident"))
+			.forEach((event) -> tickets.add(event.ticketId()));
+		return tickets;
+	}
+
+}

@@ -1,0 +1,136 @@
+package monster.quicksell.support.bench.faults;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMetric;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The service levels that a run agrees on, read and counted apart from sla: minute by
+ * minute, slow and obvious.
+ *
+ * @param calendars by name; hours by day, none for always
+ * @param priorities targets by priority
+ * @param channels goals by channel
+ */
+public record Levels(Map<String, Hours> calendars, Map<String, Map<String, String>> priorities,
+		Map<String, Map<String, String>> channels) {
+
+	/** A policy file of this package's resources; no agreements with single customers. */
+	@SuppressWarnings("unchecked")
+	static Levels of(String resource) {
+		try (InputStream in = Levels.class.getResourceAsStream(resource)) {
+			Map<String, Object> policy = new Yaml().load(in);
+			Map<String, Hours> calendars = new TreeMap<>();
+			((Map<String, Map<String, Object>>) policy.getOrDefault("calendars", Map.of())).forEach((name,
+					calendar) -> calendars.put(name, new Hours(ZoneId.of((String) calendar.getOrDefault("zone", "UTC")),
+							(Map<String, List<List<String>>>) calendar.getOrDefault("hours", Map.of()))));
+			return new Levels(calendars, (Map<String, Map<String, String>>) policy.getOrDefault("priorities", Map.of()),
+					(Map<String, Map<String, String>>) policy.getOrDefault("channels", Map.of()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** When so much open time has passed. */
+	Instant due(String calendar, Instant start, Duration time) {
+		Hours hours = this.calendars.get(calendar);
+		if (hours == null) {
+			throw new IllegalArgumentException("No calendar " + calendar);
+		}
+		return hours.week().isEmpty() ? start.plus(time) : hours.due(start, time);
+	}
+
+	/**
+	 * The earlier of the priority's target and the channel's own; none if neither has
+	 * one.
+	 */
+	Optional<Aim> aim(SlaMetric metric, String channel, Priority priority, Instant start) {
+		List<Aim> aims = new ArrayList<>();
+		add(aims, this.priorities.get(priority.name()), name(metric), start);
+		if (metric != SlaMetric.RESOLUTION) {
+			add(aims, this.channels.get(channel), "response", start);
+		}
+		return aims.stream().reduce((one, other) -> other.due().isBefore(one.due()) ? other : one);
+	}
+
+	private void add(List<Aim> aims, @Nullable Map<String, String> row, String name, Instant start) {
+		String time = (row != null) ? row.get(name) : null;
+		if (row != null && time != null) {
+			String calendar = row.getOrDefault("calendar", "");
+			Duration target = Duration.parse(time);
+			aims.add(new Aim(calendar, target, due(calendar, start, target)));
+		}
+	}
+
+	private static String name(SlaMetric metric) {
+		String[] words = metric.name().toLowerCase(Locale.ROOT).split("_", -1);
+		return (words.length == 1) ? words[0]
+				: words[0] + Character.toUpperCase(words[1].charAt(0)) + words[1].substring(1);
+	}
+
+	/**
+	 * A target.
+	 *
+	 * @param calendar on which it counts
+	 * @param target how much open time
+	 * @param due when it is over
+	 */
+	record Aim(String calendar, Duration target, Instant due) {
+	}
+
+	/**
+	 * Opening hours.
+	 *
+	 * @param zone of the times of day
+	 * @param week by the first three letters of the day, pairs of begin and end
+	 */
+	public record Hours(ZoneId zone, Map<String, List<List<String>>> week) {
+
+		private static final int PATIENCE_DAYS = 40;
+
+		Instant due(Instant start, Duration time) {
+			Duration left = time;
+			Instant minute = start;
+			for (long count = 0; count < PATIENCE_DAYS * 1440L; count++) {
+				ZonedDateTime local = minute.atZone(this.zone);
+				Instant next = local.withSecond(0).withNano(0).plusMinutes(1).toInstant();
+				if (isOpen(local)) {
+					Duration here = Duration.between(minute, next);
+					if (here.compareTo(left) >= 0) {
+						return minute.plus(left);
+					}
+					left = left.minus(here);
+				}
+				minute = next;
+			}
+			throw new IllegalArgumentException("Hardly ever open");
+		}
+
+		private boolean isOpen(ZonedDateTime local) {
+			String day = local.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
+			return this.week.getOrDefault(day, List.of())
+				.stream()
+				.anyMatch((pair) -> !local.toLocalTime().isBefore(LocalTime.parse(pair.get(0)))
+						&& local.toLocalTime().isBefore(LocalTime.parse(pair.get(1))));
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package monster.quicksell.support.bench.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.TicketCreated;
+import org.jspecify.annotations.Nullable;
+
+/** Each accepted message stands once in its conversation's one ticket; no refused one. */
+final class MessagesCheck implements Check {
+
+	@Override
+	public void look(Evidence evidence, History history, Findings findings) {
+		Sent sent = evidence.sent();
+		Map<String, List<String>> ticketsOf = new HashMap<>();
+		Map<String, Integer> place = new HashMap<>();
+		Map<String, Set<String>> created = new HashMap<>();
+		for (LogEvent event : history.events()) {
+			if (event.data() instanceof TicketCreated ticket) {
+				created.computeIfAbsent(ticket.getThreadId(), (key) -> new HashSet<>()).add(event.id());
+			}
+			String message = message(event);
+			if (message != null) {
+				place.put(message, place.size());
+				ticketsOf.computeIfAbsent(message, (key) -> new ArrayList<>()).add(event.ticketId());
+			}
+		}
+		sent.accepted().forEach((message, told) -> {
+			List<String> tickets = ticketsOf.getOrDefault(message, List.of());
+			if (told.size() != 1 || !List.copyOf(told).equals(tickets)) {
+				findings.add(Invariant.NO_MESSAGE_LOST_OR_DOUBLED,
+						message + " was told " + told + " and is in " + tickets);
+			}
+		});
+		ticketsOf.keySet().forEach((message) -> {
+			if (sent.refused().contains(message)) {
+				findings.add(Invariant.REFUSED_LEAVES_NOTHING, message + " was refused and stands in the log");
+			}
+			else if (!sent.conversation().containsKey(message)) {
+				findings.add(Invariant.NO_MESSAGE_LOST_OR_DOUBLED, message + " was never sent");
+			}
+		});
+		tickets(sent, created, findings);
+		order(sent, place, findings);
+	}
+
+	private static @Nullable String message(LogEvent event) {
+		return switch (event.data()) {
+			case TicketCreated ticket -> ticket.getMessage().getExternalId();
+			case CustomerReplied reply -> reply.getMessage().getExternalId();
+			default -> null;
+		};
+	}
+
+	private static void tickets(Sent sent, Map<String, Set<String>> created, Findings findings) {
+		created.forEach((conversation, tickets) -> {
+			if (tickets.size() != 1) {
+				findings.add(Invariant.ONE_TICKET_PER_CONVERSATION, conversation + " is " + tickets);
+			}
+		});
+		Set<String> accepted = new HashSet<>();
+		sent.accepted().keySet().forEach((message) -> accepted.add(sent.conversation().getOrDefault(message, "")));
+		accepted.stream()
+			.filter((conversation) -> !created.containsKey(conversation))
+			.forEach((conversation) -> findings.add(Invariant.ONE_TICKET_PER_CONVERSATION,
+					conversation + " has no ticket"));
+	}
+
+	/** One conversation is one ticket, so places in its partition tell the order. */
+	private static void order(Sent sent, Map<String, Integer> place, Findings findings) {
+		for (List<String> messages : sent.inOrder()) {
+			int before = -1;
+			for (String message : messages) {
+				int here = place.getOrDefault(message, Integer.MAX_VALUE);
+				if (here < before) {
+					findings.add(Invariant.ORDER_KEPT, message + " stands before what was written before it");
+				}
+				before = (here == Integer.MAX_VALUE) ? before : here;
+			}
+		}
+	}
+
+}

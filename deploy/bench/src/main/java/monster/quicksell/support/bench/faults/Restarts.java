@@ -1,0 +1,75 @@
+package monster.quicksell.support.bench.faults;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.ServiceProcess;
+
+/**
+ * Services on their way back. None is touched again before it is ready; how long that
+ * took counts, unless something else happened meanwhile.
+ */
+final class Restarts {
+
+	private static final Duration START = Duration.ofMinutes(3);
+
+	private final Map<Service, CompletableFuture<Void>> starting = new ConcurrentHashMap<>();
+
+	private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
+
+	private volatile int disturbances;
+
+	/** It was started just now. */
+	void begin(ServiceProcess process) {
+		long begin = System.nanoTime();
+		int before = this.disturbances;
+		this.starting.put(process.service(), CompletableFuture.runAsync(() -> {
+			awaitReady(process);
+			if (this.disturbances == before) {
+				this.took.add(Duration.ofNanos(System.nanoTime() - begin));
+			}
+		}, (task) -> Thread.ofVirtual().start(task)));
+	}
+
+	/** Something else than kills of services happens: who starts now is not timed. */
+	void disturb() {
+		this.disturbances++;
+	}
+
+	/** Returns when it is ready. */
+	void await(Service service) {
+		CompletableFuture<Void> there = this.starting.remove(service);
+		if (there != null) {
+			there.join();
+		}
+	}
+
+	/**
+	 * Whoever ended at its start, since a part was away just then, is started again, as
+	 * any supervisor does.
+	 */
+	static void awaitReady(ServiceProcess process) {
+		long deadline = System.nanoTime() + START.toNanos();
+		while (!process.isReady()) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException(
+						process.service().id() + " did not get ready:\n" + process.process().outputTail());
+			}
+			if (!process.process().isAlive()) {
+				process.restart();
+			}
+			Site.pause(Duration.ofMillis(100));
+		}
+	}
+
+	/** How long undisturbed restarts took. */
+	Queue<Duration> took() {
+		return this.took;
+	}
+
+}

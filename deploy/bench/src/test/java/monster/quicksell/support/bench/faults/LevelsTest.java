@@ -1,0 +1,48 @@
+package monster.quicksell.support.bench.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMetric;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The recount of due times, against some that were counted by hand. */
+class LevelsTest {
+
+	/** In Kathmandu it is five hours and three quarters later: Monday, 11:45. */
+	private static final Instant MONDAY = Instant.parse("2026-11-23T06:00:00Z");
+
+	private final Levels levels = Levels.of("sla.yml");
+
+	@Test
+	void countsOpenTimeOnly() {
+		// Open until 23:10 there, which is 17:25
+		assertThat(this.levels.due("odd-hours", MONDAY, Duration.ofMinutes(685))).isEqualTo("2026-11-23T17:25:00Z");
+		// One minute more is the first of Tuesday, from 03:00 there on
+		assertThat(this.levels.due("odd-hours", MONDAY, Duration.ofMinutes(686))).isEqualTo("2026-11-23T21:16:00Z");
+	}
+
+	@Test
+	void keepsMilliseconds() {
+		assertThat(this.levels.due("odd-hours", MONDAY.plusMillis(1234), Duration.ofMinutes(10)))
+			.isEqualTo("2026-11-23T06:10:01.234Z");
+		assertThat(this.levels.due("always", MONDAY, Duration.ofHours(100))).isEqualTo("2026-11-27T10:00:00Z");
+	}
+
+	@Test
+	void takesTheEarlierOfPriorityAndChannel() {
+		assertThat(this.levels.aim(SlaMetric.FIRST_RESPONSE, "marketplace", Priority.CRITICAL, MONDAY)).get()
+			.extracting(Levels.Aim::due)
+			.isEqualTo(MONDAY.plusSeconds(50));
+		assertThat(this.levels.aim(SlaMetric.FIRST_RESPONSE, "chat", Priority.CRITICAL, MONDAY)).get()
+			.extracting(Levels.Aim::target)
+			.isEqualTo(Duration.ofHours(6));
+		assertThat(this.levels.aim(SlaMetric.RESOLUTION, "marketplace", Priority.CRITICAL, MONDAY)).get()
+			.extracting(Levels.Aim::target)
+			.isEqualTo(Duration.ofHours(24));
+	}
+
+}
