@@ -35,7 +35,8 @@ final class Replay {
 				routed = (say.event() instanceof TicketRouted decided) ? decided : routed;
 			}
 		}
-		this.tickets.put(event.ticketId(), state);
+		// Words to learn from would fill the memory
+		this.tickets.put(event.ticketId(), state.erased());
 		return routed;
 	}
 

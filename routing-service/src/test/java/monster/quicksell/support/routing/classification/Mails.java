@@ -43,16 +43,18 @@ public final class Mails {
 		for (int i = 0; i < many; i++) {
 			int length = least + dice.nextInt(most - least + 1);
 			Message wrong = labelled.get(dice.nextInt(labelled.size())).message();
-			StringBuilder mail = new StringBuilder("Hello,\n\n").append(wrong.subject())
-				.append(' ')
-				.append(wrong.text())
-				.append(". ");
-			while (mail.length() < length) {
-				mail.append(AROUND.get(dice.nextInt(AROUND.size()))).append((dice.nextInt(4) == 0) ? "\n\n" : " ");
-			}
-			mails.add(mail.append("\n\nKind regards\nJohn").toString());
+			mails.add(around(wrong.subject() + ' ' + wrong.text(), length, dice));
 		}
 		return mails;
+	}
+
+	/** A mail of about so many characters about what is wrong. */
+	public static String around(String wrong, int length, Random dice) {
+		StringBuilder mail = new StringBuilder("Hello,\n\n").append(wrong).append(". ");
+		while (mail.length() < length) {
+			mail.append(AROUND.get(dice.nextInt(AROUND.size()))).append((dice.nextInt(4) == 0) ? "\n\n" : " ");
+		}
+		return mail.append("\n\nKind regards\nJohn").toString();
 	}
 
 }

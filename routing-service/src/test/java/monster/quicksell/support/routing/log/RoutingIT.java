@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +26,7 @@ import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.engine.Tickets;
+import monster.quicksell.support.platform.log.LogSpan;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.routing.OnRealParts;
@@ -69,6 +73,9 @@ class RoutingIT {
 
 	@Autowired
 	private StateQueries<Assignment> queries;
+
+	@Autowired
+	private LogSpan span;
 
 	@Autowired
 	private MongoDatabase database;
@@ -164,7 +171,7 @@ class RoutingIT {
 		String agent = id("ann");
 		this.roster.only(agent(agent, "Pricing", 3));
 		List<String> ids = IntStream.range(0, 300).mapToObj((number) -> id("t")).toList();
-		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("A price", "")));
+		happensToAll(ids, Sent.created("A price", ""));
 
 		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> {
 			Assignment state = this.tickets.find(ticket).block();
@@ -172,8 +179,7 @@ class RoutingIT {
 		}));
 
 		assertThat(ids.stream().filter((ticket) -> state(ticket).holder() != null)).hasSize(3);
-		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED)));
-		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> state(ticket).isOver()));
+		close(ids);
 		await().atMost(SOON).until(() -> this.roster.load(agent) == 0);
 	}
 
@@ -183,7 +189,7 @@ class RoutingIT {
 		String ben = id("ben");
 		this.roster.only(agent(ann, "Listing", 0), agent(ben, "Listing", 0));
 		List<String> ids = IntStream.range(0, 40).mapToObj((number) -> id("t")).toList();
-		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("My listing", "")));
+		happensToAll(ids, Sent.created("My listing", ""));
 		ids.forEach(this::awaitWaiting);
 		List<QueueDrain> instances = IntStream.range(0, 4)
 			.mapToObj(
@@ -199,11 +205,15 @@ class RoutingIT {
 		await().atMost(SOON).until(() -> ids.stream().filter((ticket) -> state(ticket).holder() != null).count() == 21);
 		assertThat(this.roster.load(ann)).isEqualTo(12);
 		assertThat(this.roster.load(ben)).isEqualTo(9);
+		Map<String, Set<Long>> assigned = new HashMap<>();
+		this.span.read("probe", Set.of(TicketAssigned.class), Instant.EPOCH, Instant.now().plusSeconds(60), (event) -> {
+			assigned.computeIfAbsent(event.ticketId(), (key) -> new HashSet<>()).add(event.sequence());
+			return true;
+		});
 		ids.stream()
 			.filter((ticket) -> state(ticket).holder() != null)
-			.forEach((ticket) -> assertThat(said(ticket)).filteredOn(TicketAssigned.class::isInstance).hasSize(1));
-		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED)));
-		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> state(ticket).isOver()));
+			.forEach((ticket) -> assertThat(assigned.get(ticket)).as(ticket).hasSize(1));
+		close(ids);
 	}
 
 	@Test
@@ -286,8 +296,15 @@ class RoutingIT {
 		assertThat(said(second).getLast()).isInstanceOf(TicketAssigned.class);
 	}
 
+	/** To all of them at once. */
+	private void happensToAll(List<String> ids, SpecificRecord data) {
+		try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+			ids.forEach((ticket) -> threads.execute(() -> this.log.happens("intake", ticket, data)));
+		}
+	}
+
 	private void close(List<String> ids) {
-		ids.forEach((ticket) -> this.log.happens("intake", ticket, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED)));
+		happensToAll(ids, Sent.moved(TicketStatus.NEW, TicketStatus.CLOSED));
 		await().atMost(SOON).until(() -> ids.stream().allMatch((ticket) -> state(ticket).isOver()));
 	}
 

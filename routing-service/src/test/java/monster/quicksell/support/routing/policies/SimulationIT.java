@@ -1,10 +1,13 @@
 package monster.quicksell.support.routing.policies;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
@@ -19,6 +22,7 @@ import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.routing.OnRealParts;
 import monster.quicksell.support.routing.assignment.Simulation;
 import monster.quicksell.support.routing.classification.Advice;
+import monster.quicksell.support.routing.classification.Mails;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -32,7 +36,8 @@ import org.springframework.beans.factory.annotation.Value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A changed policy over a hundred thousand tickets of a real log, in a topic of its own.
+ * A changed policy over a hundred thousand tickets of a real log, mails of 300 to 700
+ * characters, in a topic of its own.
  */
 @OnRealParts
 class SimulationIT {
@@ -66,16 +71,18 @@ class SimulationIT {
 		Simulation simulation = new Simulation(this.policy.get(), PolicyInForce.compile("policy", changed), Advice.NONE,
 				TICKETS);
 
-		long start = System.nanoTime();
+		// Time on the core: a build may share it with others
+		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+		long start = threads.getCurrentThreadCpuTime();
 		new LogSpan(this.clients, this.codec, topic).read("routing-simulation", Simulation.KINDS, Instant.EPOCH,
 				Instant.now().plusSeconds(60), simulation::apply);
 		Simulation.Outcome outcome = simulation.outcome();
-		Duration took = Duration.ofNanos(System.nanoTime() - start);
-		System.out.println("simulated " + outcome.tickets() + " tickets in " + took);
+		Duration took = Duration.ofNanos(threads.getCurrentThreadCpuTime() - start);
+		System.out.println("simulated " + outcome.tickets() + " tickets in " + took + " of one core's time");
 
 		assertThat(outcome.tickets()).isEqualTo(TICKETS);
 		assertThat(outcome.moved()).isZero();
-		assertThat(outcome.priorities()).containsOnlyKeys("LOW -> CRITICAL");
+		assertThat(outcome.priorities().keySet()).isNotEmpty().allMatch((change) -> change.endsWith(" -> CRITICAL"));
 		assertThat(outcome.reprioritised()).isEqualTo((TICKETS + 3) / 6);
 		assertThat(outcome.examples()).hasSize(20)
 			.allSatisfy((example) -> assertThat(example.after().reasons())
@@ -84,14 +91,16 @@ class SimulationIT {
 	}
 
 	private void fill(String topic) throws Exception {
+		Random dice = new Random(42);
 		try (Producer<byte[], byte[]> producer = this.clients.promptProducer()) {
 			for (int i = 0; i < TICKETS; i++) {
 				String id = "s-" + i;
 				Instant at = Instant.parse("2026-11-23T09:00:00Z").plusMillis(i);
 				TicketCreated created = new TicketCreated("QS-" + i, "email", id,
 						new Party("john@example.com", "John", null, false, null), "Ticket " + i,
-						new CustomerMessage("m-" + i, "x-" + i, TEXTS.get(i % TEXTS.size()), null, List.of(), at,
-								false),
+						new CustomerMessage("m-" + i, "x-" + i,
+								Mails.around(TEXTS.get(i % TEXTS.size()), 300 + dice.nextInt(400), dice), null,
+								List.of(), at, false),
 						Map.of(), null);
 				LogHeaders headers = new LogHeaders(id + ":intake:1", created.getSchema().getFullName(), "intake", id,
 						1, at, -1, TraceParent.begin());
