@@ -15,6 +15,7 @@ import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
@@ -73,7 +74,8 @@ public final class Ladder implements Decider<Escalations> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketCreated.class, CustomerReplied.class, AgentReplied.class, TicketStatusChanged.class,
-				TicketRouted.class, SentimentDetected.class, SlaBreached.class, SlaTargetsSet.class, NoteAdded.class);
+				TicketRouted.class, SentimentDetected.class, SlaBreached.class, SlaTargetsSet.class, NoteAdded.class,
+				CustomerErased.class);
 	}
 
 	@Override
@@ -101,6 +103,7 @@ public final class Ladder implements Decider<Escalations> {
 				state.change(due.getEscalationId(), (each) -> each.reminded(at, due.getTimes()));
 			case EscalationDescribed described -> state.change(described.getEscalationId(),
 					(each) -> each.with(each.course().described(Form.of(described))));
+			case CustomerErased erased -> Erasing.forget(state);
 			case TicketJoinedIncident joined -> state.belongsTo(joined.getIncidentId());
 			case IncidentResolved over -> over.getIncidentId().equals(state.incident()) ? state.belongsTo(null) : state;
 			case EscalationResolved resolved -> state.change(resolved.getEscalationId(),

@@ -39,6 +39,10 @@ final class Reading {
 
 	/** Where one of the phrases stands, in the order of the text. */
 	List<Place> places(Set<String> phrases) {
+		if (phrases.size() == 1) {
+			// Thousands of wordings are asked, and a text has the words of a few
+			return this.places.getOrDefault(phrases.iterator().next(), List.of());
+		}
 		return this.found.computeIfAbsent(phrases,
 				(wanted) -> this.places.entrySet()
 					.stream()

@@ -79,6 +79,9 @@ record Wording(List<Slot> slots) {
 	 * must stand outside of it: "nothing works" is not denied by its own "nothing".
 	 */
 	List<Place> in(Reading reading, Predicate<Place> counts) {
+		if (!canStandIn(reading)) {
+			return List.of();
+		}
 		return chains(reading, counts).stream()
 			.filter((chain) -> !chain.isDenied())
 			.map((chain) -> chain.place(reading))
@@ -88,10 +91,22 @@ record Wording(List<Slot> slots) {
 
 	/** Where it stands, denied or not: "no refund policy" is about a policy too. */
 	List<Place> anywhere(Reading reading) {
+		if (!canStandIn(reading)) {
+			return List.of();
+		}
 		return chains(reading, (place) -> true).stream()
 			.map((chain) -> chain.place(reading))
 			.sorted(Comparator.comparingInt(Place::from))
 			.toList();
+	}
+
+	private boolean canStandIn(Reading reading) {
+		for (Slot slot : this.slots) {
+			if (reading.places(slot.phrases()).isEmpty()) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private Collection<Chain> chains(Reading reading, Predicate<Place> counts) {

@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.log;
 
 import java.time.Clock;
+import java.util.List;
 
 import monster.quicksell.support.escalation.ladder.EscalationPolicy;
 import monster.quicksell.support.escalation.ladder.Escalations;
@@ -12,6 +13,7 @@ import monster.quicksell.support.escalation.oncall.OnCall;
 import monster.quicksell.support.escalation.oncall.OnCallPolicy;
 import monster.quicksell.support.escalation.store.Incidents;
 import monster.quicksell.support.escalation.store.Sightings;
+import monster.quicksell.support.platform.engine.ChangeListener;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -51,16 +53,19 @@ class EscalationConfiguration {
 
 	@Bean
 	Participant<Escalations> participant(Matrix matrix, Roster roster, Sightings sightings, Incidents incidents,
-			LevelClocks clocks, Clock clock) {
+			LevelClocks clocks, Erasures erasures, Clock clock) {
 		Participant<Escalations> ladder = Participant.of("escalation", Escalations.class, new Ladder(matrix, roster));
 		return matrix.incidents()
 			.map((policy) -> new IncidentWatch(IncidentWatch.rules(policy), matrix::coversIncident, sightings,
 					incidents, clock))
-			.map((watch) -> ladder.withListener((partition, changes) -> {
-				watch.beforeWrite(partition, changes);
-				clocks.beforeWrite(partition, changes);
-			}))
-			.orElse(ladder.withListener(clocks));
+			.map((watch) -> heard(ladder, List.of(watch, erasures, clocks)))
+			.orElseGet(() -> heard(ladder, List.of(erasures, clocks)));
+	}
+
+	private static Participant<Escalations> heard(Participant<Escalations> ladder,
+			List<ChangeListener<Escalations>> listeners) {
+		return ladder.withListener(
+				(partition, changes) -> listeners.forEach((listener) -> listener.beforeWrite(partition, changes)));
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package monster.quicksell.support.escalation.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 
 import com.mongodb.client.model.Filters;
@@ -14,6 +15,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.schema.UserText;
 import org.bson.Document;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,12 +35,14 @@ public class Held {
 
 	private static final String BATCH = "batch";
 
+	private static final String ALERT = "alert";
+
 	private final MongoCollection<Document> held;
 
 	/** In this database. */
 	public Held(MongoDatabase database) {
 		this.held = database.getCollection("escalation_held");
-		for (String field : new String[] { DUE, BATCH }) {
+		for (String field : new String[] { DUE, BATCH, ALERT }) {
 			Mono.from(this.held.createIndex(Indexes.ascending(field))).onErrorComplete().subscribe();
 		}
 	}
@@ -46,7 +50,9 @@ public class Held {
 	/** Keeps a call for a receiver; an earlier one of the same alert keeps its time. */
 	public void hold(String receiver, AlertRaised alert, Instant due) {
 		Mono.from(this.held.updateOne(Filters.eq("_id", id(receiver, alert.getDedupKey())),
-				Updates.combine(Updates.setOnInsert(new Document("receiver", receiver).append(DUE, Date.from(due))),
+				Updates.combine(
+						Updates.setOnInsert(new Document("receiver", receiver).append(ALERT, alert.getDedupKey())
+							.append(DUE, Date.from(due))),
 						Updates.set("title", alert.getTitle()), Updates.set("severity", alert.getSeverity().name())),
 				new UpdateOptions().upsert(true)))
 			.block(TIMEOUT);
@@ -56,6 +62,12 @@ public class Held {
 	public void forget(String receiver, String dedupKey) {
 		Mono.from(this.held
 			.deleteOne(Filters.and(Filters.eq("_id", id(receiver, dedupKey)), Filters.exists(BATCH, false))))
+			.block(TIMEOUT);
+	}
+
+	/** Forgets the titles of some alerts. */
+	public void erase(List<String> dedupKeys) {
+		Mono.from(this.held.updateMany(Filters.in(ALERT, dedupKeys), Updates.set("title", UserText.ERASED)))
 			.block(TIMEOUT);
 	}
 

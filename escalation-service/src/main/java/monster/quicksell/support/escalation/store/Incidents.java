@@ -197,6 +197,14 @@ public class Incidents {
 			.then();
 	}
 
+	/** Forgets what a ticket says, also where it leads. */
+	public void erase(String ticketId) {
+		this.sightings.erase(ticketId)
+			.then(Mono.from(this.incidents.updateOne(Filters.eq("_id", Incident.id(ticketId)),
+					Sightings.erased("lead.", ticketId))))
+			.block(TIMEOUT);
+	}
+
 	/** One, if there is such. */
 	public Mono<Incident> find(String incidentId) {
 		return Mono.from(this.incidents.find(Filters.eq("_id", incidentId)).first()).map(Incidents::incident);

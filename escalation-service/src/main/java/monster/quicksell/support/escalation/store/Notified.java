@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.schema.UserText;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
 
 /**
  * What a receiver has been told of which alert, in {@code escalation_notified}: so that a
@@ -22,6 +26,8 @@ import reactor.core.publisher.Mono;
 public class Notified {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	private static final String ALERT = "alert";
 
 	private final MongoCollection<Document> alerts;
 
@@ -67,11 +73,31 @@ public class Notified {
 	}
 
 	private void update(String dedupKey, Bson update) {
-		done(this.alerts.updateOne(Filters.eq("_id", id(dedupKey)), update, new UpdateOptions().upsert(true)));
+		done(this.alerts.updateOne(Filters.eq("_id", id(dedupKey)),
+				Updates.combine(update, Updates.set(ALERT, dedupKey)), new UpdateOptions().upsert(true)));
 	}
 
 	private static <T> @Nullable T done(Publisher<T> operation) {
 		return Mono.from(operation).block(TIMEOUT);
+	}
+
+	/** The titles that all receivers were told. */
+	@Component
+	public static class Titles {
+
+		private final MongoCollection<Document> alerts;
+
+		/** In this database. */
+		public Titles(MongoDatabase database) {
+			this.alerts = database.getCollection("escalation_notified");
+			Mono.from(this.alerts.createIndex(Indexes.ascending(ALERT))).onErrorComplete().subscribe();
+		}
+
+		/** Forgets the titles of some alerts. */
+		public void erase(List<String> dedupKeys) {
+			done(this.alerts.updateMany(Filters.in(ALERT, dedupKeys), Updates.set("title", UserText.ERASED)));
+		}
+
 	}
 
 	/**

@@ -21,6 +21,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.escalation.incident.Fingerprint;
 import monster.quicksell.support.escalation.incident.Sighting;
+import monster.quicksell.support.schema.UserText;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import reactor.core.publisher.Flux;
@@ -107,6 +108,23 @@ public class Sightings {
 							Filters.exists(INCIDENT, false)))
 					.sort(Sorts.descending("at"))
 					.limit(limit)));
+	}
+
+	/**
+	 * Forgets what a ticket says; one that belongs to an incident stays, so that it is
+	 * counted and hears the end.
+	 */
+	Mono<Void> erase(String ticketId) {
+		return Mono
+			.from(this.sightings.deleteOne(Filters.and(Filters.eq("_id", ticketId), Filters.exists(INCIDENT, false))))
+			.then(Mono.from(this.sightings.updateOne(Filters.eq("_id", ticketId), erased("", ticketId))))
+			.then();
+	}
+
+	/** Numbers of a text's likeness are no text: others still find its incident. */
+	static Bson erased(String within, String ticketId) {
+		return Updates.combine(Updates.set(within + "title", UserText.ERASED),
+				Updates.set(within + "customer", UserText.ERASED + ":" + ticketId), Updates.unset(within + "error"));
 	}
 
 	private static List<Sighting> list(Flux<Document> found) {

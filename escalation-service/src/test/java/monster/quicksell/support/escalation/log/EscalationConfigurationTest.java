@@ -9,7 +9,9 @@ import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import monster.quicksell.support.escalation.ladder.Matrix;
+import monster.quicksell.support.escalation.store.Held;
 import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Notified;
 import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.policy.PolicyError;
@@ -30,7 +32,10 @@ class EscalationConfigurationTest {
 		.withBean(Clock.class, Clock::systemUTC)
 		.withBean(LevelClocks.class)
 		.withBean(Sightings.class)
-		.withBean(Incidents.class);
+		.withBean(Incidents.class)
+		.withBean(Held.class)
+		.withBean(Notified.Titles.class)
+		.withBean(Erasures.class);
 
 	@Test
 	void policyOfTheServiceIsTheDefault() {
