@@ -1,5 +1,6 @@
 package monster.quicksell.support.bench.faults;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -136,6 +137,11 @@ public final class FaultRun implements AutoCloseable {
 	/** The longest time that a service took to end when it was asked to. */
 	public Duration slowestEnding() {
 		return this.site.endings().stream().map(Ending::took).max(Duration::compareTo).orElse(Duration.ZERO);
+	}
+
+	/** Keeps what the services printed. */
+	public void keepLogs(Path directory) {
+		new Outputs(this.site.rig()).keep(directory);
 	}
 
 	/** Hard kills of services. */
