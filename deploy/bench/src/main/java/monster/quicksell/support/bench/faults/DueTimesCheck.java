@@ -62,6 +62,7 @@ final class DueTimesCheck implements Check {
 						+ target.getStartedAt() + ", not " + this.begun);
 			}
 			boolean right = possible.stream()
+				.distinct()
 				.flatMap((priority) -> levels.aim(target.getMetric(), this.channel, priority, target.getStartedAt())
 					.stream())
 				.anyMatch((aim) -> aim.due().equals(target.getDueAt())

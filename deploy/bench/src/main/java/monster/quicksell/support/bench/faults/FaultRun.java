@@ -20,6 +20,9 @@ public final class FaultRun implements AutoCloseable {
 
 	private static final int NEARLY_NOTHING = 20;
 
+	/** Longer than the shortest targets of the runs' own service levels. */
+	private static final Duration LAST_CLOCKS = Duration.ofSeconds(15);
+
 	private final Random random;
 
 	private final Consumer<String> listener;
@@ -105,6 +108,14 @@ public final class FaultRun implements AutoCloseable {
 	public Duration finish(Duration patience) {
 		this.site.awaitReady();
 		this.traffic.finish();
+		long recovered = quiet(patience);
+		// What is due soon after the last message is said as well
+		Site.pause(LAST_CLOCKS);
+		quiet(patience);
+		return Duration.ofNanos(recovered - this.lastFault);
+	}
+
+	private long quiet(Duration patience) {
 		Collector collector = new Collector(this.site);
 		long deadline = System.nanoTime() + patience.toNanos();
 		int quiet = 0;
@@ -113,7 +124,7 @@ public final class FaultRun implements AutoCloseable {
 			Site.pause(Duration.ofMillis(500));
 			quiet = (collector.left() == 0 && this.site.hasToldAll()) ? quiet + 1 : 0;
 		}
-		return Duration.ofNanos(System.nanoTime() - this.lastFault);
+		return System.nanoTime();
 	}
 
 	/** What does not hold. */
