@@ -69,10 +69,10 @@ final class FaultsCommand implements Callable<Integer> {
 		Report report = this.settings.onDisk().report("faults").with("seed", chosen).with("rate", this.perSecond);
 		report.say("seed " + chosen);
 		List<Fault> plan = plan(new Random(chosen), report);
-		long end = System.nanoTime() + this.time.toNanos();
 		try (Rig rig = this.settings.rig();
 				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen, this.brisk, report::say)) {
 			run.begin(this.perSecond);
+			long end = System.nanoTime() + this.time.toNanos();
 			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
 			for (Fault fault : plan) {
 				if (System.nanoTime() > end) {
@@ -93,8 +93,10 @@ final class FaultsCommand implements Callable<Integer> {
 			report.atMost(READY_SECONDS, "the slowest of these until ready", run.slowestRestart().toMillis() / 1000.0,
 					"s");
 			report.figure("slowest ending when asked to", run.slowestEnding().toMillis() / 1000.0, "s");
-			report.atMost(0, "violations", violations.size(), "");
-			violations.stream().limit(50).forEach((violation) -> report.note(violation.toString()));
+			if (!violations.isEmpty()) {
+				run.keepLogs(this.settings.out().resolve("faults-logs"));
+			}
+			RollCommand.tell(violations, report);
 			report.keep(this.settings.out());
 			return violations.isEmpty() ? 0 : 1;
 		}

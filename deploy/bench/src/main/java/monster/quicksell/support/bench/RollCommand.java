@@ -2,10 +2,14 @@ package monster.quicksell.support.bench;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import monster.quicksell.support.bench.faults.FaultRun;
+import monster.quicksell.support.bench.faults.Invariant;
 import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
@@ -41,6 +45,17 @@ final class RollCommand implements Callable<Integer> {
 		timing.timed().tell(report, "message to timed", PATIENCE_MILLIS);
 	}
 
+	/** Takes down what does not hold, and some of each kind in words. */
+	static void tell(List<Violation> violations, Report report) {
+		report.atMost(0, "violations", violations.size(), "");
+		Map<Invariant, List<Violation>> kinds = violations.stream()
+			.collect(Collectors.groupingBy(Violation::invariant, TreeMap::new, Collectors.toList()));
+		kinds.forEach((invariant, some) -> {
+			report.figure("violations of " + invariant, some.size(), "");
+			some.stream().limit(8).forEach((violation) -> report.note(violation.toString()));
+		});
+	}
+
 	@Override
 	public Integer call() {
 		Report report = this.settings.onDisk().report("roll").with("warm-up", this.warmUp);
@@ -58,8 +73,7 @@ final class RollCommand implements Callable<Integer> {
 			List<Violation> violations = run.check();
 			report.figure("conversations", run.conversations(), "");
 			report.figure("messages accepted", run.messages(), "");
-			report.atMost(0, "violations", violations.size(), "");
-			violations.stream().limit(50).forEach((violation) -> report.note(violation.toString()));
+			tell(violations, report);
 			report.keep(this.settings.out());
 			return violations.isEmpty() ? 0 : 1;
 		}

@@ -12,29 +12,27 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The short version of the fault run: ten hard kills and one of nearly each other fault,
- * then a rolling restart, all while customers write.
+ * The short version of the fault run: ten hard kills and one of most other faults, then a
+ * rolling restart, all while customers write.
  */
 class FaultsIT {
 
 	/**
-	 * So many want the processors that how long the log takes says something about them
-	 * only; messages must be accepted in time all the same.
+	 * So many want the processors that how long customers wait says something about them
+	 * only.
 	 */
 	private static final double BUSY = 2.0 * Runtime.getRuntime().availableProcessors();
 
-	/**
-	 * Not those that take longest, and not the clock, which not every system can shift.
-	 */
-	private static final String KINDS = "ZOMBIE,BROKER,BROKER_FROZEN,STORE,STORE_FROZEN,REGISTRY,SLACK,PAGER,POISON,"
-			+ "STRANGE_HEADERS,OFFSETS_BACK,TERMINATE,STORE_FULL,BROKER_FULL";
+	/** Those that are over soon; the long run has all of them. */
+	private static final String KINDS = "ZOMBIE,BROKER,STORE,REGISTRY,SLACK,PAGER,POISON,STRANGE_HEADERS,"
+			+ "OFFSETS_BACK,TERMINATE,STORE_FULL";
 
 	@TempDir
 	Path out;
 
 	@Test
 	void losesNothingAndDoublesNothing() throws IOException {
-		int exit = Bench.run("faults", "--kills", "10", "--others", "14", "--kinds", KINDS, "--brisk", "--pause",
+		int exit = Bench.run("faults", "--kills", "10", "--others", "11", "--kinds", KINDS, "--brisk", "--pause",
 				"PT0.5S", "--rate", "4", "--roll", "--limit", "PT2M", "--jvm",
 				"-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--parts-jvm",
 				"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString());
@@ -50,8 +48,7 @@ class FaultsIT {
 			.containsExactly("message to accepted, p99", "message to routed, p99", "message to timed, p99");
 		assertThat(result.path("figures").valueStream())
 			.filteredOn((figure) -> figure.path("name").asString().endsWith(", p99"))
-			.filteredOn((figure) -> figure.path("name").asString().contains("accepted")
-					|| figure.path("load").asDouble() < BUSY)
+			.filteredOn((figure) -> figure.path("load").asDouble() < BUSY)
 			.allSatisfy((figure) -> assertThat(figure.path("value").asDouble()).as(figure.toString())
 				.isBetween(0.1, 2000.0));
 		assertThat(result.path("figures")

@@ -77,12 +77,14 @@ final class Collector {
 					letters(Topics.TICKET_EVENTS, service.id(), outputs));
 		}
 		deadLetters.put("intake of " + Topics.INBOUND, letters(Topics.INBOUND, Service.INTAKE.id(), outputs));
+		Map<String, Integer> lives = new TreeMap<>();
 		for (Service service : Service.values()) {
+			lives.put(service.id(), this.site.rig().lives(service));
 			outputs.add("figures of " + service.id(), Http.text(this.site.service(service), "/actuator/prometheus"));
 		}
-		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, left()), told(),
-				capacity(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
-				Levels.of("sla.yml"));
+		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, lives, left()),
+				told(), capacity(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN),
+				this.site.endings(), List.copyOf(this.site.restarts().stuck()), Levels.of("sla.yml"));
 	}
 
 	private Told told() {

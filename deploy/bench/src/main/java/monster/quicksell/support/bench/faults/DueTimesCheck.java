@@ -1,9 +1,10 @@
 package monster.quicksell.support.bench.faults;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaMetric;
@@ -12,53 +13,68 @@ import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketRouted;
 
-/** Every due time is what a recount from the ticket's history says. */
+/**
+ * Every due time is what a recount from the ticket's history says. When sla speaks, it
+ * may not have read the latest priority yet; what it says last must be right for the last
+ * one.
+ */
 final class DueTimesCheck implements Check {
 
 	@Override
 	public void look(Evidence evidence, History history, Findings findings) {
-		Map<String, TicketCreated> created = new HashMap<>();
-		Map<String, Instant> begun = new HashMap<>();
-		Map<String, Priority> priority = new HashMap<>();
+		Map<String, Course> courses = new HashMap<>();
 		for (LogEvent event : history.events()) {
+			Course course = courses.computeIfAbsent(event.ticketId(), (key) -> new Course());
 			switch (event.data()) {
 				case TicketCreated ticket -> {
-					created.put(event.ticketId(), ticket);
-					begun.put(event.ticketId(), event.time());
+					course.channel = ticket.getChannel();
+					course.begun = event.time();
 				}
-				case TicketRouted routed -> priority.put(event.ticketId(), routed.getPriority());
-				case SlaTargetsSet set -> {
-					TicketCreated ticket = created.get(event.ticketId());
-					Priority how = priority.get(event.ticketId());
-					if (ticket == null || how == null) {
-						findings.add(Invariant.DUE_TIMES_TRUE, event.id() + " stands before its causes");
-					}
-					else {
-						set.getTargets()
-							.forEach((target) -> target(evidence.levels(), event, target, ticket.getChannel(), how,
-									begun.getOrDefault(event.ticketId(), Instant.EPOCH), findings));
-					}
-				}
+				case TicketRouted routed -> course.priorities.add(routed.getPriority());
+				case SlaTargetsSet set -> set.getTargets().forEach((target) -> {
+					course.latest.put(target.getMetric() + " " + target.getCycle(), target);
+					course.check(evidence.levels(), event.id(), target, course.priorities, findings);
+				});
 				default -> {
 				}
 			}
 		}
+		courses.forEach((ticket, course) -> course.latest.values()
+			.forEach((target) -> course.check(evidence.levels(), ticket + " at last", target,
+					course.priorities.subList(Math.max(0, course.priorities.size() - 1), course.priorities.size()),
+					findings)));
 	}
 
-	private static void target(Levels levels, LogEvent event, SlaTarget target, String channel, Priority priority,
-			Instant begun, Findings findings) {
-		if (target.getMetric() != SlaMetric.NEXT_RESPONSE && !target.getStartedAt().equals(begun)) {
-			findings.add(Invariant.DUE_TIMES_TRUE, event.id() + ": " + target.getMetric() + " counts from "
-					+ target.getStartedAt() + ", not " + begun);
+	/** A ticket's history, as far as its due times depend on it. */
+	private static final class Course {
+
+		private String channel = "";
+
+		private Instant begun = Instant.EPOCH;
+
+		private final List<Priority> priorities = new ArrayList<>();
+
+		private final Map<String, SlaTarget> latest = new HashMap<>();
+
+		void check(Levels levels, String where, SlaTarget target, List<Priority> possible, Findings findings) {
+			if (target.getMetric() != SlaMetric.NEXT_RESPONSE && !target.getStartedAt().equals(this.begun)) {
+				findings.add(Invariant.DUE_TIMES_TRUE, where + ": " + target.getMetric() + " counts from "
+						+ target.getStartedAt() + ", not " + this.begun);
+			}
+			boolean right = possible.stream()
+				.distinct()
+				.flatMap((priority) -> levels.aim(target.getMetric(), this.channel, priority, target.getStartedAt())
+					.stream())
+				.anyMatch((aim) -> aim.due().equals(target.getDueAt())
+						&& aim.target().toSeconds() == target.getTargetSeconds());
+			if (!right) {
+				findings.add(Invariant.DUE_TIMES_TRUE,
+						where + ": " + target.getMetric() + " on " + this.channel + " is due " + target.getDueAt()
+								+ " after " + target.getTargetSeconds() + " s, which no recount with " + possible
+								+ " says");
+			}
 		}
-		Optional<Levels.Aim> aim = levels.aim(target.getMetric(), channel, priority, target.getStartedAt());
-		if (aim
-			.filter((right) -> right.due().equals(target.getDueAt())
-					&& right.target().toSeconds() == target.getTargetSeconds())
-			.isEmpty()) {
-			findings.add(Invariant.DUE_TIMES_TRUE, event.id() + ": " + target.getMetric() + " is due "
-					+ target.getDueAt() + " after " + target.getTargetSeconds() + " s, a recount says " + aim);
-		}
+
 	}
 
 }

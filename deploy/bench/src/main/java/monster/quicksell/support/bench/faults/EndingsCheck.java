@@ -3,7 +3,10 @@ package monster.quicksell.support.bench.faults;
 import java.time.Duration;
 import java.util.List;
 
-/** Whoever is asked to end answers what is under way, and is gone in time. */
+/**
+ * Whoever is asked to end answers what is under way, and is gone in time; whoever is
+ * started gets ready.
+ */
 final class EndingsCheck implements Check {
 
 	private static final Duration IN_TIME = Duration.ofSeconds(30);
@@ -13,6 +16,7 @@ final class EndingsCheck implements Check {
 
 	@Override
 	public void look(Evidence evidence, History history, Findings findings) {
+		evidence.stuck().forEach((who) -> findings.add(Invariant.READY_AGAIN, who));
 		for (Ending ending : evidence.endings()) {
 			if (ending.took().compareTo(IN_TIME) > 0) {
 				findings.add(Invariant.ENDS_IN_ORDER, ending.who() + " took " + ending.took() + " to end");

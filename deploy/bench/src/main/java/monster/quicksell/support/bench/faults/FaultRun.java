@@ -1,5 +1,6 @@
 package monster.quicksell.support.bench.faults;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +19,9 @@ import monster.quicksell.support.bench.rig.Service;
 public final class FaultRun implements AutoCloseable {
 
 	private static final int NEARLY_NOTHING = 20;
+
+	/** Longer than the shortest targets of the runs' own service levels. */
+	private static final Duration LAST_CLOCKS = Duration.ofSeconds(15);
 
 	private final Random random;
 
@@ -104,6 +108,14 @@ public final class FaultRun implements AutoCloseable {
 	public Duration finish(Duration patience) {
 		this.site.awaitReady();
 		this.traffic.finish();
+		long recovered = quiet(patience);
+		// What is due soon after the last message is said as well
+		Site.pause(LAST_CLOCKS);
+		quiet(patience);
+		return Duration.ofNanos(recovered - this.lastFault);
+	}
+
+	private long quiet(Duration patience) {
 		Collector collector = new Collector(this.site);
 		long deadline = System.nanoTime() + patience.toNanos();
 		int quiet = 0;
@@ -112,7 +124,7 @@ public final class FaultRun implements AutoCloseable {
 			Site.pause(Duration.ofMillis(500));
 			quiet = (collector.left() == 0 && this.site.hasToldAll()) ? quiet + 1 : 0;
 		}
-		return Duration.ofNanos(System.nanoTime() - this.lastFault);
+		return System.nanoTime();
 	}
 
 	/** What does not hold. */
@@ -136,6 +148,11 @@ public final class FaultRun implements AutoCloseable {
 	/** The longest time that a service took to end when it was asked to. */
 	public Duration slowestEnding() {
 		return this.site.endings().stream().map(Ending::took).max(Duration::compareTo).orElse(Duration.ZERO);
+	}
+
+	/** Keeps what the services printed. */
+	public void keepLogs(Path directory) {
+		new Outputs(this.site.rig()).keep(directory);
 	}
 
 	/** Hard kills of services. */

@@ -60,7 +60,10 @@ public enum Invariant {
 	 */
 	STATES_COMPLETE,
 
-	/** Bad records, and only those, were put aside by each reader, each once. */
+	/**
+	 * Bad records, and only those, were put aside by each reader, once in each of its
+	 * lives at most.
+	 */
 	DEAD_LETTERS_EXACT,
 
 	/**
@@ -70,6 +73,9 @@ public enum Invariant {
 
 	/** A process that is asked to end answers what is under way, and is gone in 30 s. */
 	ENDS_IN_ORDER,
+
+	/** A service that is started gets ready. */
+	READY_AGAIN,
 
 	/** All was read. */
 	NOTHING_LEFT

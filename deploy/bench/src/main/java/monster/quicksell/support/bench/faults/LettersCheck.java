@@ -21,9 +21,10 @@ final class LettersCheck implements Check {
 			if (!(record instanceof OutboundMessage letter)) {
 				continue;
 			}
-			OutboundMessage same = byId.putIfAbsent(letter.getMessageId(), letter);
+			OutboundMessage same = byId.putIfAbsent(letter.getTicketId() + " " + letter.getMessageId(), letter);
 			if (same != null && !same.equals(letter)) {
-				findings.add(Invariant.LETTERS_ONCE, letter.getMessageId() + " stands twice, with different content");
+				findings.add(Invariant.LETTERS_ONCE, letter.getMessageId() + " of " + letter.getTicketId()
+						+ " stands twice, with different content");
 			}
 			String before = (letter.getKind() == OutboundKind.ACKNOWLEDGEMENT)
 					? receipts.put(letter.getTicketId(), letter.getMessageId()) : null;

@@ -3,12 +3,14 @@ package monster.quicksell.support.bench.faults;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +39,9 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 		try (InputStream in = Levels.class.getResourceAsStream(resource)) {
 			Map<String, Object> policy = new Yaml().load(in);
 			Map<String, Hours> calendars = new TreeMap<>();
-			((Map<String, Map<String, Object>>) policy.getOrDefault("calendars", Map.of())).forEach((name,
-					calendar) -> calendars.put(name, new Hours(ZoneId.of((String) calendar.getOrDefault("zone", "UTC")),
-							(Map<String, List<List<String>>>) calendar.getOrDefault("hours", Map.of()))));
+			((Map<String, Map<String, Object>>) policy.getOrDefault("calendars", Map.of()))
+				.forEach((name, calendar) -> calendars.put(name, Hours.of((String) calendar.getOrDefault("zone", "UTC"),
+						(Map<String, List<List<String>>>) calendar.getOrDefault("hours", Map.of()))));
 			return new Levels(calendars, (Map<String, Map<String, String>>) policy.getOrDefault("priorities", Map.of()),
 					(Map<String, Map<String, String>>) policy.getOrDefault("channels", Map.of()));
 		}
@@ -54,7 +56,7 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 		if (hours == null) {
 			throw new IllegalArgumentException("No calendar " + calendar);
 		}
-		return hours.week().isEmpty() ? start.plus(time) : hours.due(start, time);
+		return hours.minutes().isEmpty() ? start.plus(time) : hours.due(start, time);
 	}
 
 	/**
@@ -99,11 +101,29 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 	 * Opening hours.
 	 *
 	 * @param zone of the times of day
-	 * @param week by the first three letters of the day, pairs of begin and end
+	 * @param minutes by day, pairs of the minutes of the day at which it opens and closes
 	 */
-	public record Hours(ZoneId zone, Map<String, List<List<String>>> week) {
+	public record Hours(ZoneId zone, Map<DayOfWeek, List<int[]>> minutes) {
 
 		private static final int PATIENCE_DAYS = 40;
+
+		/** By the first three letters of the day, pairs of begin and end. */
+		static Hours of(String zone, Map<String, List<List<String>>> week) {
+			Map<DayOfWeek, List<int[]>> minutes = new EnumMap<>(DayOfWeek.class);
+			for (DayOfWeek day : DayOfWeek.values()) {
+				String name = day.name().substring(0, 3).toLowerCase(Locale.ROOT);
+				minutes.put(day,
+						week.getOrDefault(name, List.of())
+							.stream()
+							.map((pair) -> new int[] { minute(pair.get(0)), minute(pair.get(1)) })
+							.toList());
+			}
+			return new Hours(ZoneId.of(zone), week.isEmpty() ? Map.of() : minutes);
+		}
+
+		private static int minute(String time) {
+			return LocalTime.parse(time).toSecondOfDay() / 60;
+		}
 
 		Instant due(Instant start, Duration time) {
 			Duration left = time;
@@ -124,11 +144,13 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 		}
 
 		private boolean isOpen(ZonedDateTime local) {
-			String day = local.getDayOfWeek().name().substring(0, 3).toLowerCase(Locale.ROOT);
-			return this.week.getOrDefault(day, List.of())
-				.stream()
-				.anyMatch((pair) -> !local.toLocalTime().isBefore(LocalTime.parse(pair.get(0)))
-						&& local.toLocalTime().isBefore(LocalTime.parse(pair.get(1))));
+			int minute = local.getHour() * 60 + local.getMinute();
+			for (int[] pair : this.minutes.getOrDefault(local.getDayOfWeek(), List.of())) {
+				if (pair[0] <= minute && minute < pair[1]) {
+					return true;
+				}
+			}
+			return false;
 		}
 
 	}

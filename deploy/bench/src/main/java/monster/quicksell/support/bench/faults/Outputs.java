@@ -37,6 +37,19 @@ final class Outputs {
 		this.texts.computeIfAbsent(where, (key) -> new StringBuilder()).append(text).append('\n');
 	}
 
+	/** Writes all of it into a directory. */
+	void keep(Path directory) {
+		try {
+			Files.createDirectories(directory);
+			for (Map.Entry<String, StringBuilder> text : this.texts.entrySet()) {
+				Files.writeString(directory.resolve(text.getKey()), text.getValue());
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	Map<String, String> all() {
 		Map<String, String> all = new TreeMap<>();
 		this.texts.forEach((where, text) -> all.put(where, text.toString()));

@@ -11,10 +11,12 @@ import java.util.Set;
  * @param poison bad records, as topic-partition-offset
  * @param deadLetters what each reader has put aside, as topic-partition-offset, by
  * {@code reader of topic}
+ * @param lives how often each reader was started: what it had read and not committed it
+ * reads again
  * @param left records that some service has not read
  */
 public record Readers(Map<String, Map<String, Seen>> documents, Set<String> poison,
-		Map<String, List<String>> deadLetters, long left) {
+		Map<String, List<String>> deadLetters, Map<String, Integer> lives, long left) {
 
 	/**
 	 * What a service's document knows of a ticket.

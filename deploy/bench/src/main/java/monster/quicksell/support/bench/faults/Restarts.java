@@ -22,6 +22,8 @@ final class Restarts {
 
 	private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
 
+	private final Queue<String> stuck = new ConcurrentLinkedQueue<>();
+
 	private volatile int disturbances;
 
 	/** It was started just now. */
@@ -51,20 +53,42 @@ final class Restarts {
 
 	/**
 	 * Whoever ended at its start, since a part was away just then, is started again, as
-	 * any supervisor does.
+	 * any supervisor does. Whoever lives and does not get ready is noted, prints what its
+	 * threads do, and is started anew.
+	 * @throws IllegalStateException if that does not help
 	 */
-	static void awaitReady(ServiceProcess process) {
+	void awaitReady(ServiceProcess process) {
+		if (isReady(process)) {
+			return;
+		}
+		this.stuck.add(process.service().id() + " was started and not ready after " + START);
+		Site.command("kill", "-QUIT", Long.toString(process.process().pid()));
+		Site.pause(Duration.ofSeconds(2));
+		process.kill();
+		process.restart();
+		if (!isReady(process)) {
+			throw new IllegalStateException(
+					process.service().id() + " did not get ready:\n" + process.process().outputTail());
+		}
+	}
+
+	private static boolean isReady(ServiceProcess process) {
 		long deadline = System.nanoTime() + START.toNanos();
 		while (!process.isReady()) {
 			if (System.nanoTime() > deadline) {
-				throw new IllegalStateException(
-						process.service().id() + " did not get ready:\n" + process.process().outputTail());
+				return false;
 			}
 			if (!process.process().isAlive()) {
 				process.restart();
 			}
 			Site.pause(Duration.ofMillis(100));
 		}
+		return true;
+	}
+
+	/** Who did not get ready, in words. */
+	Queue<String> stuck() {
+		return this.stuck;
 	}
 
 	/** How long undisturbed restarts took. */

@@ -110,7 +110,7 @@ final class Site {
 	void awaitReady() {
 		for (Service service : Service.values()) {
 			this.restarts.await(service);
-			Restarts.awaitReady(service(service));
+			this.restarts.awaitReady(service(service));
 		}
 	}
 
@@ -181,7 +181,7 @@ final class Site {
 	 */
 	void visit(Service service, Random random) {
 		ServiceProcess second = launch(service);
-		Restarts.awaitReady(second);
+		this.restarts.awaitReady(second);
 		long deadline = System.nanoTime() + JOIN.toNanos();
 		while (members(service) < 2 && System.nanoTime() < deadline) {
 			pause(Duration.ofMillis(200));
@@ -225,7 +225,7 @@ final class Site {
 	void replace(Service service) {
 		ServiceProcess old = service(service);
 		ServiceProcess next = launch(service);
-		Restarts.awaitReady(next);
+		this.restarts.awaitReady(next);
 		this.services.put(service, next);
 		end(old, true);
 	}
@@ -234,6 +234,16 @@ final class Site {
 	void setBack(Service service, int records) {
 		this.restarts.await(service);
 		end(service(service), true);
+		long deadline = System.nanoTime() + JOIN.toNanos();
+		while (!isSetBack(service, records) && System.nanoTime() < deadline) {
+			pause(Duration.ofMillis(500));
+		}
+		service(service).restart();
+		this.restarts.begin(service(service));
+	}
+
+	/** Not before the group knows that nobody is there. */
+	private boolean isSetBack(Service service, int records) {
 		try {
 			Map<TopicPartition, OffsetAndMetadata> back = new HashMap<>();
 			this.rig.admin()
@@ -243,15 +253,15 @@ final class Site {
 				.forEach((partition, offset) -> back.put(partition,
 						new OffsetAndMetadata(Math.max(0, offset.offset() - records))));
 			this.rig.admin().alterConsumerGroupOffsets(service.id(), back).all().get();
+			return true;
 		}
 		catch (ExecutionException ex) {
-			throw new IllegalStateException(ex.getCause());
+			return false;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
-		service(service).restart();
-		this.restarts.begin(service(service));
 	}
 
 	/**

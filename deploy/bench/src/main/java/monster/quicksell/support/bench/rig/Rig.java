@@ -190,6 +190,14 @@ public final class Rig implements AutoCloseable {
 		return Memory.residentMiB(this.mongo.pid());
 	}
 
+	/** How often instances of a service were started. */
+	public int lives(Service service) {
+		return this.services.stream()
+			.filter((process) -> process.service() == service)
+			.mapToInt(ServiceProcess::lives)
+			.sum();
+	}
+
 	/** Where the data is. */
 	public Path data() {
 		return this.data;

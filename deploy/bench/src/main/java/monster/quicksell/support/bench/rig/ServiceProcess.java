@@ -28,6 +28,8 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private volatile JavaProcess process;
 
+	private volatile int lives = 1;
+
 	private ServiceProcess(Service service, int port, Launcher launcher) {
 		this.service = service;
 		this.port = port;
@@ -141,6 +143,11 @@ public final class ServiceProcess implements AutoCloseable {
 		return this.process;
 	}
 
+	/** How often it was started. */
+	int lives() {
+		return this.lives;
+	}
+
 	/** Ends it as {@code kill -9} does. */
 	public void kill() {
 		this.process.kill();
@@ -154,6 +161,7 @@ public final class ServiceProcess implements AutoCloseable {
 	/** The same with more options of the JVM, and other surroundings. */
 	public void restart(List<String> options, Map<String, String> environment) {
 		this.process = this.launcher.launch(options, environment);
+		this.lives++;
 	}
 
 	@Override

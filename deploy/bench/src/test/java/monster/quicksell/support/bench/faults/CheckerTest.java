@@ -73,9 +73,13 @@ class CheckerTest {
 
 	private final Map<String, List<String>> deadLetters = new HashMap<>();
 
+	private final Map<String, Integer> lives = new HashMap<>();
+
 	private final Map<String, String> outputs = new HashMap<>(Map.of("sla.log", "all is well"));
 
 	private final List<Ending> endings = new ArrayList<>();
+
+	private final List<String> stuck = new ArrayList<>();
 
 	private Instant at = NOON.plusSeconds(600);
 
@@ -155,9 +159,9 @@ class CheckerTest {
 				Map.of());
 		Evidence evidence = new Evidence(this.at,
 				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.failed), this.log,
-				new Readers(this.documents, this.poison, this.deadLetters, this.left),
+				new Readers(this.documents, this.poison, this.deadLetters, this.lives, this.left),
 				new Told(this.alerts, this.slack, this.pages, this.letters), this.capacity, this.figures, this.outputs,
-				Set.of("s3cret"), this.endings, levels);
+				Set.of("s3cret"), this.endings, this.stuck, levels);
 		return Checker.check(evidence).stream().map(Violation::invariant).distinct().toList();
 	}
 
@@ -390,6 +394,12 @@ class CheckerTest {
 	}
 
 	@Test
+	void findsSomebodyWhoDoesNotGetReady() {
+		this.stuck.add("metrics was started and not ready");
+		assertThat(found()).containsExactly(Invariant.READY_AGAIN);
+	}
+
+	@Test
 	void findsSomebodyWhoDoesNotEnd() {
 		this.endings.add(new Ending("sla", 0, Duration.ofSeconds(31), false));
 		assertThat(found()).containsExactly(Invariant.ENDS_IN_ORDER);
@@ -438,9 +448,11 @@ class CheckerTest {
 	}
 
 	@Test
-	void findsARecordThatWasPutAsideTwice() {
+	void findsARecordThatWasPutAsideTwiceInOneLife() {
 		this.deadLetters.put("sla of " + LOG, List.of(LOG + "-0-999", LOG + "-0-999"));
 		assertThat(found()).containsExactly(Invariant.DEAD_LETTERS_EXACT);
+		this.lives.put("sla", 2);
+		assertThat(found()).isEmpty();
 	}
 
 	@Test

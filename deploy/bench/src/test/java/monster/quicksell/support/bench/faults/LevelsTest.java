@@ -36,7 +36,7 @@ class LevelsTest {
 	void takesTheEarlierOfPriorityAndChannel() {
 		assertThat(this.levels.aim(SlaMetric.FIRST_RESPONSE, "marketplace", Priority.CRITICAL, MONDAY)).get()
 			.extracting(Levels.Aim::due)
-			.isEqualTo(MONDAY.plusSeconds(50));
+			.isEqualTo(MONDAY.plusSeconds(12));
 		assertThat(this.levels.aim(SlaMetric.FIRST_RESPONSE, "chat", Priority.CRITICAL, MONDAY)).get()
 			.extracting(Levels.Aim::target)
 			.isEqualTo(Duration.ofHours(6));
