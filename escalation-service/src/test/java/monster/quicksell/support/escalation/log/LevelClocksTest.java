@@ -19,6 +19,7 @@ import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.platform.decider.Story;
 import monster.quicksell.support.platform.engine.Change;
+import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.policy.PolicyFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class LevelClocksTest {
 	}
 
 	private void changed(LevelClocks clocks, @Nullable Escalations before, Escalations after) {
-		clocks.beforeWrite(0, List.of(new Change<>(0, this.story.log().getLast(), before, after)));
+		clocks.beforeWrite(0, List.of(new Change<>(0, this.story.log().getLast(), TraceParent.begin(), before, after)));
 	}
 
 	private Timer timer(String name) {

@@ -32,14 +32,17 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	private final WorkNotes work;
 
+	private final Lag lag;
+
 	private final Zones zones;
 
 	private final Duration timeout;
 
-	Bookkeeping(Rollups rollups, TicketEvents events, WorkNotes work, Zones zones, Duration timeout) {
+	Bookkeeping(Rollups rollups, TicketEvents events, WorkNotes work, Lag lag, Zones zones, Duration timeout) {
 		this.rollups = rollups;
 		this.events = events;
 		this.work = work;
+		this.lag = lag;
 		this.zones = zones;
 		this.timeout = timeout;
 	}
@@ -57,6 +60,7 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
 				this.work.keep(changes.stream().map(Change::event).toList()), this.rollups.apply(partition, deltas))
 			.block(this.timeout);
+		this.lag.counted(changes);
 	}
 
 	@Override

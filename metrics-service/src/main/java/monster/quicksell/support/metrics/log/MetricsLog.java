@@ -1,5 +1,6 @@
 package monster.quicksell.support.metrics.log;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Projection;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
@@ -15,10 +16,16 @@ import org.springframework.context.annotation.Configuration;
 class MetricsLog {
 
 	@Bean
-	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, WorkNotes work,
+	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, WorkNotes work, Lag lag,
 			MetricsProperties properties) {
 		return Participant.of("metrics", TicketFacts.class, new Projection())
-			.withListener(new Bookkeeping(rollups, events, work, properties.allZones(), properties.storeTimeout()));
+			.withListener(
+					new Bookkeeping(rollups, events, work, lag, properties.allZones(), properties.storeTimeout()));
+	}
+
+	@Bean
+	MeterBinder lagMeter(Lag lag) {
+		return lag::register;
 	}
 
 }

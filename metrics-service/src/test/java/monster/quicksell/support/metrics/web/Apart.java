@@ -15,6 +15,7 @@ import monster.quicksell.support.metrics.MetricsApplication;
 import monster.quicksell.support.platform.SupportApplication;
 import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -75,7 +76,7 @@ final class Apart implements AutoCloseable {
 
 	/** Writes events to its log, and waits until it has them. */
 	void publish(List<Event> events) {
-		RunningMetrics.publish(events, this.producer, this.others.bean(Codec.class));
+		RunningMetrics.publish(events, TraceParent.begin(), this.producer, this.others.bean(Codec.class));
 	}
 
 	MongoDatabase database() {

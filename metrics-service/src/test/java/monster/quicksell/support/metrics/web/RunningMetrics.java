@@ -110,15 +110,20 @@ final class RunningMetrics {
 
 	/** Writes events to the log, and waits until it has them. */
 	void publish(List<Event> events) {
-		publish(events, this.producer, bean(Codec.class));
+		publish(events, TraceParent.begin());
+	}
+
+	/** Writes events of one trace to the log, and waits until it has them. */
+	void publish(List<Event> events, TraceParent trace) {
+		publish(events, trace, this.producer, bean(Codec.class));
 	}
 
 	/** Writes events to a log, and waits until it has them. */
-	static void publish(List<Event> events, Producer<byte[], byte[]> producer, Codec codec) {
+	static void publish(List<Event> events, TraceParent trace, Producer<byte[], byte[]> producer, Codec codec) {
 		List<Future<?>> sent = new ArrayList<>();
 		for (Event event : events) {
 			LogHeaders headers = new LogHeaders(event.id(), event.data().getSchema().getFullName(), event.producer(),
-					event.ticketId(), event.sequence(), event.at(), -1, TraceParent.parse(null));
+					event.ticketId(), event.sequence(), event.at(), -1, trace);
 			sent.add(producer.send(
 					new ProducerRecord<>(Topics.TICKET_EVENTS, null, event.ticketId().getBytes(StandardCharsets.UTF_8),
 							codec.encode(Topics.TICKET_EVENTS, event.data()), LogHeaders.toKafka(headers.toMap()))));

@@ -89,7 +89,7 @@ final class TicketFold<S> {
 		this.trace = headers.traceParent();
 		this.sequences = this.sequences.with(headers.source(), headers.sequence());
 		read(offset);
-		this.changes.add(new Change<>(offset, event, wasKnown ? before : null, this.state));
+		this.changes.add(new Change<>(offset, event, headers.traceParent(), wasKnown ? before : null, this.state));
 	}
 
 	/** An event of the log, and what this service adds to it. */
@@ -106,7 +106,7 @@ final class TicketFold<S> {
 			this.trace = step.next();
 		}
 		read(offset);
-		this.changes.add(new Change<>(offset, event, wasKnown ? before : null, this.state));
+		this.changes.add(new Change<>(offset, event, headers.traceParent(), wasKnown ? before : null, this.state));
 	}
 
 	/** A message or command: only what was decided on it happens. */
