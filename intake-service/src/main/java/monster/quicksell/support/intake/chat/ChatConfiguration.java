@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.help.Throttle;
 import monster.quicksell.support.intake.store.Notebook;
@@ -21,6 +22,7 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The socket and its bounds, and the way on to mail. */
+@ForChannel("chat")
 @Configuration(proxyBeanMethods = false)
 class ChatConfiguration {
 

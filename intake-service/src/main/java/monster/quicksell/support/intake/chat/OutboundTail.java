@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.KafkaClients;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
  * Each instance reads all of it, without a group: any of them may have the visitor. What
  * it may have missed is in the history: then all pages are asked to connect anew.
  */
+@ForChannel("chat")
 @Component
 final class OutboundTail implements SmartLifecycle {
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import monster.quicksell.support.intake.channel.ForChannel;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Where agents' tools say, again and again, that their agent is at the chat. */
+@ForChannel("chat")
 @RestController
 @RequestMapping("/v1/chat/presence")
 class PresenceController {

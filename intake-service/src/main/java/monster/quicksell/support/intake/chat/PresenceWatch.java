@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
+import monster.quicksell.support.intake.channel.ForChannel;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
@@ -12,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tells all pages when somebody of the team comes, or the last one goes. */
+@ForChannel("chat")
 @Component
 final class PresenceWatch implements SmartLifecycle {
 

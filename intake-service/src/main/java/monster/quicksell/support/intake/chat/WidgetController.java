@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.chat;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.platform.web.NotFound;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
  * The page that visitors chat with, to be framed by the company's own pages. Nothing on
  * it may be loaded from elsewhere, run inline or be sent elsewhere.
  */
+@ForChannel("chat")
 @RestController
 class WidgetController {
 

@@ -11,6 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.SelfServed;
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.conversation.Reference;
@@ -38,6 +39,7 @@ import reactor.core.publisher.Mono;
  * The contact form, in two steps: articles first, where some fit; a ticket when they did
  * not help, or none fits.
  */
+@ForChannel("help")
 @RestController
 @RequestMapping("/v1/help/contact")
 class ContactController {

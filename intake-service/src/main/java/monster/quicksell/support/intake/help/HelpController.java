@@ -2,6 +2,7 @@ package monster.quicksell.support.intake.help;
 
 import java.util.List;
 
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.knowledge.Answer;
 import monster.quicksell.support.intake.knowledge.Article;
 import monster.quicksell.support.intake.knowledge.ArticleIndex;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** The help centre for its readers: public, and it only reads. */
+@ForChannel("help")
 @RestController
 @RequestMapping("/v1/help")
 class HelpController {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
+import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Folder;
@@ -30,7 +31,7 @@ import org.springframework.context.SmartLifecycle;
  * nothing in it. A mail's UID is remembered once Kafka has the mail, so that none is lost
  * and one that is read twice is recognised. New mail is told by the server (RFC 2177), or
  * looked for where it can't. Of a mailbox that was never read, only what comes from now
- * on is taken.
+ * on is taken. Of several instances one reads, and another goes on where it ends.
  */
 final class ImapMailbox implements SmartLifecycle, Runnable {
 
@@ -39,6 +40,13 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	private static final Duration SKEW = Duration.ofMinutes(1);
+
+	/** After so long without a word of its reader the mailbox is another's. */
+	private static final Duration LEASE = Duration.ofMinutes(3);
+
+	private static final Duration BETWEEN_WORDS = Duration.ofMinutes(1);
+
+	private static final Duration BETWEEN_ASKING = Duration.ofSeconds(2);
 
 	private final MailProperties.Imap settings;
 
@@ -51,6 +59,8 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	private final Clock clock;
 
 	private final String name;
+
+	private final String reader = UUID.randomUUID().toString();
 
 	private final Stumbles stumbles = new Stumbles();
 
@@ -84,12 +94,12 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	public void run() {
 		boolean wasDown = false;
 		while (this.running) {
-			try (IMAPStore store = connect()) {
-				wasDown = false;
-				boolean tells = store.hasCapability("IDLE");
-				while (this.running) {
-					look(store, tells);
-					pause();
+			try {
+				if (isOurs()) {
+					wasDown = !readWhileOurs() && wasDown;
+				}
+				else {
+					pause(BETWEEN_ASKING);
 				}
 			}
 			catch (MessagingException | IOException | RuntimeException ex) {
@@ -98,8 +108,39 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 					LOG.warn("The mailbox can't be read now: {}", ex.getClass().getName());
 				}
 				wasDown = true;
-				pause();
+				pause(this.settings.poll());
 			}
+		}
+		leave();
+	}
+
+	/** True once the mailbox could be opened. */
+	private boolean readWhileOurs() throws MessagingException, IOException {
+		try (IMAPStore store = connect()) {
+			boolean tells = store.hasCapability("IDLE");
+			while (isOurs()) {
+				look(store, tells);
+				pause(this.settings.poll());
+			}
+			return true;
+		}
+	}
+
+	/** True if this instance reads the mailbox; asking is saying that it still does. */
+	private boolean isOurs() {
+		Instant now = this.clock.instant();
+		return this.running && Boolean.TRUE
+			.equals(this.notebook.reads(this.name, this.reader, now, now.plus(LEASE)).block(PATIENCE));
+	}
+
+	private void leave() {
+		// Who was told to stop has this to do still
+		Thread.interrupted();
+		try {
+			this.notebook.leaves(this.name, this.reader).block(PATIENCE);
+		}
+		catch (RuntimeException ex) {
+			LOG.debug("The mailbox is free in {}", LEASE);
 		}
 	}
 
@@ -132,7 +173,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 					idle(folder);
 				}
 			}
-			while (tells && this.running);
+			while (tells && isOurs());
 		}
 		finally {
 			folder.close(false);
@@ -143,7 +184,8 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 	private void idle(IMAPFolder folder) throws MessagingException {
 		Thread alarm = Thread.ofVirtual().start(() -> {
 			try {
-				Thread.sleep(this.settings.idle());
+				Thread
+					.sleep((this.settings.idle().compareTo(BETWEEN_WORDS) < 0) ? this.settings.idle() : BETWEEN_WORDS);
 				wake(folder);
 			}
 			catch (InterruptedException ex) {
@@ -177,7 +219,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		// "from:*" gives the last mail even if it is older
 		for (Message message : folder.getMessagesByUID(from + 1, UIDFolder.LASTUID)) {
 			long uid = folder.getUID(message);
-			if (uid > from && this.running) {
+			if (uid > from && isOurs()) {
 				take((IMAPMessage) message, uid);
 				this.notebook.readTo(this.name, validity, uid).block(PATIENCE);
 			}
@@ -222,9 +264,9 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		this.mails.take(raw).block(PATIENCE);
 	}
 
-	private void pause() {
+	private void pause(Duration time) {
 		try {
-			Thread.sleep(this.settings.poll());
+			Thread.sleep(time);
 		}
 		catch (InterruptedException ex) {
 			this.running = false;

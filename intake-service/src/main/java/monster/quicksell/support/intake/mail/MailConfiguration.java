@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.mail;
 import java.time.Clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.log.Reported;
 import monster.quicksell.support.intake.log.Undelivered;
 import monster.quicksell.support.intake.store.FileStore;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The mailbox and the way out, each where its server is named. */
+@ForChannel("email")
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
 

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.chat.Claim;
 import monster.quicksell.support.intake.chat.Identities;
 import monster.quicksell.support.intake.chat.Visitor;
@@ -24,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
 /** Where the app says on which device its user is reached. */
+@ForChannel("chat")
 @RestController
 @RequestMapping("/v1/chat/device")
 class DeviceController {

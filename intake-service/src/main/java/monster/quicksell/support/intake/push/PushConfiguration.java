@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.chat.Visitors;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.store.Notebook;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The courier to Firebase, where a key is given. */
+@ForChannel("chat")
 @Configuration(proxyBeanMethods = false)
 class PushConfiguration {
 

@@ -2,22 +2,29 @@ package monster.quicksell.support.intake.store;
 
 import java.time.Instant;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What the mail edges have to remember: how far the mailbox was read, what was sent, whom
- * we acknowledged when.
+ * What the mail edges have to remember: how far the mailbox was read and by whom it is,
+ * what was sent, whom we acknowledged when.
  */
 @Component
 public class Notebook {
 
 	private final MongoCollection<Document> mailboxes;
+
+	private final MongoCollection<Document> readers;
 
 	private final MongoCollection<Document> sent;
 
@@ -25,6 +32,7 @@ public class Notebook {
 
 	Notebook(MongoDatabase database) {
 		this.mailboxes = database.getCollection("intake_mailboxes");
+		this.readers = database.getCollection("intake_mailbox_readers");
 		this.sent = database.getCollection("intake_sent");
 		this.acknowledged = database.getCollection("intake_acknowledged");
 	}
@@ -41,6 +49,28 @@ public class Notebook {
 	/** Remembers that everything up to a UID was read. */
 	public Mono<Void> readTo(String mailbox, long validity, long uid) {
 		return put(this.mailboxes, new Document("_id", mailbox).append("validity", validity).append("uid", uid));
+	}
+
+	/**
+	 * Takes a mailbox for oneself until then, or stays its reader; false while it is
+	 * another's.
+	 */
+	public Mono<Boolean> reads(String mailbox, String reader, Instant now, Instant until) {
+		Bson free = Filters.or(Filters.eq("reader", reader), Filters.lt("until", now));
+		return Mono
+			.from(this.readers.updateOne(Filters.and(Filters.eq("_id", mailbox), free),
+					Updates.combine(Updates.set("reader", reader), Updates.set("until", until)),
+					new UpdateOptions().upsert(true)))
+			.thenReturn(true)
+			.onErrorResume(MongoWriteException.class,
+					(ex) -> (ex.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) ? Mono.just(false)
+							: Mono.error(ex));
+	}
+
+	/** Leaves a mailbox to others; harmless if it is theirs. */
+	public Mono<Void> leaves(String mailbox, String reader) {
+		return Mono.from(this.readers.deleteOne(Filters.and(Filters.eq("_id", mailbox), Filters.eq("reader", reader))))
+			.then();
 	}
 
 	/** True if the message was sent, or withheld. */

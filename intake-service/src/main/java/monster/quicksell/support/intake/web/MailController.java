@@ -1,5 +1,6 @@
 package monster.quicksell.support.intake.web;
 
+import monster.quicksell.support.intake.channel.ForChannel;
 import monster.quicksell.support.intake.conversation.IntakePolicy;
 import monster.quicksell.support.intake.conversation.Reference;
 import monster.quicksell.support.intake.mail.MailIntake;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /** Where a mail server pipes raw mails. */
+@ForChannel("email")
 @RestController
 class MailController {
 

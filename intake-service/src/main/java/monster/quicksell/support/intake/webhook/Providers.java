@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
+import monster.quicksell.support.intake.channel.ServedChannels;
 import monster.quicksell.support.platform.web.NotFound;
 
 /** The providers that are set up. */
@@ -51,6 +52,11 @@ final class Providers {
 		catch (IllegalArgumentException ex) {
 			throw new IllegalStateException(setting + ": " + ex.getMessage());
 		}
+	}
+
+	/** Those of channels that are served. */
+	Providers serving(ServedChannels channels) {
+		return new Providers(all().stream().filter((each) -> channels.contains(each.channel())).toList());
 	}
 
 	Provider named(String name) {

@@ -2,7 +2,9 @@ package monster.quicksell.support.intake.webhook;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 
+import monster.quicksell.support.intake.channel.ServedChannels;
 import monster.quicksell.support.intake.log.Reported;
 import monster.quicksell.support.intake.log.Undelivered;
 import monster.quicksell.support.intake.store.Notebook;
@@ -19,11 +21,17 @@ final class ReplyCouriers implements BeanRegistrar {
 
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
-		Binder.get(environment)
+		Map<String, Account> accounts = Binder.get(environment)
 			.bind("intake.webhooks", Bindable.mapOf(String.class, Account.class))
-			.orElseGet(Map::of)
-			.forEach((name, account) -> {
-				if (account.token() != null && !account.token().isBlank()) {
+			.orElseGet(Map::of);
+		Providers.of(accounts)
+			.serving(ServedChannels.of(environment))
+			.all()
+			.stream()
+			.map(Provider::name)
+			.forEach((name) -> {
+				String token = Objects.requireNonNull(accounts.get(name)).token();
+				if (token != null && !token.isBlank()) {
 					registry.registerBean(name + "Courier", Courier.class,
 							(bean) -> bean.supplier(
 									(beans) -> new Courier(Topics.OUTBOUND, "intake-" + name,

@@ -20,7 +20,7 @@ class SearchSpeedTest {
 	void searchesAThousandArticlesFasterThanAnybodyTypes() {
 		ArticleIndex index = ArticleIndex.of(thousand(), Delivered.BASE.policy());
 		List<String> questions = SearchTest.questions().toList();
-		for (int i = 0; i < 80; i++) {
+		for (int i = 0; i < 2000; i++) {
 			index.search(questions.get(i % questions.size()), null, 10);
 		}
 		long[] micros = new long[160];
@@ -33,9 +33,7 @@ class SearchSpeedTest {
 		Arrays.sort(micros);
 		System.out.printf("Search over %d articles (seed %d): median %.2f ms, p95 %.2f ms, slowest %.2f ms%n", ARTICLES,
 				SEED, micros[80] / 1000.0, micros[152] / 1000.0, micros[159] / 1000.0);
-		// The claim is 20 ms; a machine that is busy with other tests gets five times
-		// that
-		assertThat(micros[80]).isLessThan(100_000);
+		assertThat(micros[80]).as("the median, in microseconds").isLessThan(20_000);
 	}
 
 	private static List<Article> thousand() {

@@ -62,6 +62,25 @@ class ImapMailboxIT {
 	}
 
 	@Test
+	void leavesAMailboxToItsReaderAndGoesOnWhereThatEnds() throws MessagingException {
+		String name = this.account + "@127.0.0.1/INBOX";
+		Instant now = Instant.now();
+		assertThat(this.notebook.reads(name, "another", now, now.plus(NEVER)).block()).isTrue();
+		ImapMailbox mailbox = mailbox();
+		mailbox.start();
+		put("waits", Instant.now());
+		assertThat(this.notebook.lastUid(name, 1).blockOptional()).as("nobody has read there").isEmpty();
+		assertThat(this.notebook.reads(name, "a third", now, now.plus(NEVER)).block()).isFalse();
+		this.notebook.leaves(name, "a third").block();
+		assertThat(this.notebook.reads(name, "a third", now, now.plus(NEVER)).block()).isFalse();
+		this.notebook.leaves(name, "another").block();
+		awaitTicket("waits");
+		assertThat(this.notebook.reads(name, "another", Instant.now(), now.plus(NEVER)).block()).isFalse();
+		mailbox.stop();
+		assertThat(this.notebook.reads(name, "another", Instant.now(), now.plus(NEVER)).block()).isTrue();
+	}
+
+	@Test
 	void hearsOfAMailWithoutLookingForIt() throws MessagingException {
 		put("first", Instant.now());
 		ImapMailbox mailbox = mailbox();
