@@ -42,7 +42,7 @@ import static org.awaitility.Awaitility.await;
 @EscalationTest
 class IncidentIT {
 
-	private static final int TICKETS = Integer.getInteger("burst", 5000);
+	private static final int TICKETS = Integer.getInteger("burst", 1000);
 
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 

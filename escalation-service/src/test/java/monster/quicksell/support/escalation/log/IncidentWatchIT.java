@@ -35,6 +35,7 @@ import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Change;
+import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.testing.TimeMachine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class IncidentWatchIT {
 		Escalations state = new Escalations(ticket, new About("QS-1", subject, Priority.HIGH, Sentiment.NEGATIVE, 0, 0),
 				new Life(TicketStatus.NEW, at, Map.of()), List.of(), List.of(), null, null, dossier, null);
 		return new Change<>(number, new Event(ticket, "routing", 1, at, Said.routed(Priority.HIGH, Sentiment.NEGATIVE)),
-				null, state);
+				TraceParent.begin(), null, state);
 	}
 
 }

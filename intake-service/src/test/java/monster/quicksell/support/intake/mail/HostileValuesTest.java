@@ -61,12 +61,12 @@ class HostileValuesTest {
 				new Actor(ActorKind.AGENT, value), List.of());
 		OutgoingMail mail = OutgoingMail.of(message,
 				List.of(new MailFile(value, "text/plain", value.getBytes(StandardCharsets.UTF_8))),
-				Outgoing.properties(25, Duration.ofHours(1)), Session.getInstance(new Properties()),
-				Instant.EPOCH);
+				Outgoing.properties(25, Duration.ofHours(1)), Session.getInstance(new Properties()), Instant.EPOCH);
 		ByteArrayOutputStream raw = new ByteArrayOutputStream();
 		mail.writeTo(raw);
-		assertThat(Collections.list(mail.getAllHeaders()).stream().map((header) -> header.getName().toLowerCase(Locale.ROOT)))
-			.doesNotHaveDuplicates()
+		assertThat(Collections.list(mail.getAllHeaders())
+			.stream()
+			.map((header) -> header.getName().toLowerCase(Locale.ROOT))).doesNotHaveDuplicates()
 			.isSubsetOf("from", "to", "subject", "date", "message-id", "mime-version", "content-type", "in-reply-to",
 					"references");
 		assertThat(mail.getAllRecipients()).hasSize(1);
