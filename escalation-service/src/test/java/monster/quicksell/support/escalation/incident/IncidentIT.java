@@ -223,9 +223,11 @@ class IncidentIT {
 		return Objects.requireNonNull(this.tickets.find(ticket).block());
 	}
 
+	/** Each once: what is published again has the number of the first. */
 	private List<TicketEscalated> escalations(String ticket) {
 		return this.log.events(ticket)
 			.stream()
+			.distinct()
 			.map(Event::data)
 			.filter(TicketEscalated.class::isInstance)
 			.map(TicketEscalated.class::cast)

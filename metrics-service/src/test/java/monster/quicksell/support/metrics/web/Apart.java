@@ -25,7 +25,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.bson.Document;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -67,7 +70,16 @@ final class Apart implements AutoCloseable {
 	/** An instance in this process. */
 	ConfigurableApplicationContext instance(String... more) {
 		return SupportApplication.of(MetricsApplication.class, "metrics")
+			.initializers((ApplicationContextInitializer<GenericApplicationContext>) (context) -> context
+				.registerBean(ReactorResourceFactory.class, Apart::ownLoops))
 			.run(Stream.of(arguments(), more).flatMap(Stream::of).toArray(String[]::new));
+	}
+
+	/** Where it ends, the servers of others in this process go on. */
+	private static ReactorResourceFactory ownLoops() {
+		ReactorResourceFactory loops = new ReactorResourceFactory();
+		loops.setUseGlobalResources(false);
+		return loops;
 	}
 
 	private String[] arguments() {
