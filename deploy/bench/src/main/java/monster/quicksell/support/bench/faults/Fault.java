@@ -77,8 +77,11 @@ public enum Fault {
 	REGISTRY {
 		@Override
 		void strike(Site site, Random random) {
+			Service service = any(random);
+			// Who is starting still gets ready only while the registry is there
+			site.restarts().await(service);
 			site.rig().killRegistry();
-			site.killService(any(random));
+			site.killService(service);
 			Site.pause(site.time(random, 3000, 9000));
 			site.rig().restartRegistry();
 		}
