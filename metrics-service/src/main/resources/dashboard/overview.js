@@ -39,17 +39,18 @@ function figures(day, now) {
     goal('compliance', day.compliance.overall, known.targets.compliance, percent, missed + ' missed'));
 }
 
-// How the day's response times stand against the guide's target of each priority
+// How the day's response times stand against the guide's target of each priority, in business time where that is counted
 function against(day) {
   const row = (name) => {
-    const times = day.byPriority[name]?.firstResponse || { count: 0 };
+    const figures = day.byPriority[name];
+    const times = figures?.firstResponseBusiness?.count ? figures.firstResponseBusiness : figures?.firstResponse || { count: 0 };
     const aim = seconds(known.targets.firstResponse[name]);
     const kind = !times.count ? '' : times.p90Seconds <= aim ? 'good' : times.medianSeconds <= aim ? 'warn' : 'bad';
     return [words(name), duration(aim), median(times), String(times.count),
       el('td', {}, kind ? chip({ good: 'nine in ten in time', warn: 'half in time', bad: 'mostly late' }[kind], kind) : chip('no answer yet'))];
   };
   return card('First response against target', grid('First response against target by priority',
-    ['Priority', 'Target', ['Median', 'firstResponse'], 'n', ''], PRIORITIES.map(row)));
+    ['Priority', 'Target', ['Median', 'firstResponseBusiness'], 'n', ''], PRIORITIES.map(row)), note('In business time, as targets count.'));
 }
 
 function openNow(day) {

@@ -297,8 +297,11 @@ class ChatIT {
 			answer("I am", null);
 			visitor.awaitAnswer("I am");
 			// Once for both, and none for the third
-			assertThat(visitor.all("message").stream().filter((frame) -> frame.at("/message/automatic").asBoolean()))
-				.hasSize(1);
+			assertThat(visitor.all("message")
+				.stream()
+				.filter((frame) -> frame.at("/message/automatic").asBoolean())
+				.map((frame) -> frame.at("/message/id").asString())
+				.distinct()).hasSize(1);
 		}
 	}
 
@@ -308,7 +311,9 @@ class ChatIT {
 			visitor.writes("message-0001", "Hello");
 			answer("Hello too", null);
 			visitor.awaitAnswer("Hello too");
-			assertThat(visitor.all("message")).hasSize(1);
+			// An answer may be told again under its id
+			assertThat(visitor.all("message")).extracting((frame) -> frame.path("message").path("text").asString())
+				.containsOnly("Hello too");
 		}
 	}
 
