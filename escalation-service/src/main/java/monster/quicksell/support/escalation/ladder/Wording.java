@@ -79,9 +79,6 @@ record Wording(List<Slot> slots) {
 	 * must stand outside of it: "nothing works" is not denied by its own "nothing".
 	 */
 	List<Place> in(Reading reading, Predicate<Place> counts) {
-		if (!canStandIn(reading)) {
-			return List.of();
-		}
 		return chains(reading, counts).stream()
 			.filter((chain) -> !chain.isDenied())
 			.map((chain) -> chain.place(reading))
@@ -91,9 +88,6 @@ record Wording(List<Slot> slots) {
 
 	/** Where it stands, denied or not: "no refund policy" is about a policy too. */
 	List<Place> anywhere(Reading reading) {
-		if (!canStandIn(reading)) {
-			return List.of();
-		}
 		return chains(reading, (place) -> true).stream()
 			.map((chain) -> chain.place(reading))
 			.sorted(Comparator.comparingInt(Place::from))
@@ -110,6 +104,9 @@ record Wording(List<Slot> slots) {
 	}
 
 	private Collection<Chain> chains(Reading reading, Predicate<Place> counts) {
+		if (!canStandIn(reading)) {
+			return List.of();
+		}
 		TreeMap<Integer, Chain> chains = new TreeMap<>();
 		for (int i = 0; i < this.slots.size(); i++) {
 			Slot slot = this.slots.get(i);
