@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import monster.quicksell.support.platform.decider.Event;
@@ -91,9 +92,16 @@ public final class LogProbe implements AutoCloseable {
 		return events;
 	}
 
-	/** What one service said about a ticket. */
+	/**
+	 * What one service said about a ticket, as every reader takes it: what loop and
+	 * command both published stands there twice and counts once.
+	 */
 	public List<SpecificRecord> said(String service, String ticketId) {
-		return events(ticketId).stream().filter((event) -> event.producer().equals(service)).map(Event::data).toList();
+		Map<Long, SpecificRecord> bySequence = new TreeMap<>();
+		events(ticketId).stream()
+			.filter((event) -> event.producer().equals(service))
+			.forEach((event) -> bySequence.putIfAbsent(event.sequence(), event.data()));
+		return List.copyOf(bySequence.values());
 	}
 
 	/** All messages of a kind in a topic. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -310,12 +309,7 @@ class RoutingIT {
 
 	/** What routing said, in order; the same event delivered again counts once. */
 	private List<SpecificRecord> said(String ticket) {
-		Map<Long, SpecificRecord> bySequence = new TreeMap<>();
-		this.log.events(ticket)
-			.stream()
-			.filter((event) -> event.producer().equals("routing"))
-			.forEach((event) -> bySequence.putIfAbsent(event.sequence(), event.data()));
-		return List.copyOf(bySequence.values());
+		return this.log.said("routing", ticket);
 	}
 
 	private MongoCollection<Place> places() {

@@ -2,8 +2,6 @@ package monster.quicksell.support.routing.web;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 
 import monster.quicksell.support.event.Actor;
@@ -406,12 +404,7 @@ class RoutingApiIT {
 
 	/** What routing said, in order; the same event delivered again counts once. */
 	private List<SpecificRecord> said(String ticket) {
-		Map<Long, SpecificRecord> bySequence = new TreeMap<>();
-		this.log.events(ticket)
-			.stream()
-			.filter((event) -> event.producer().equals("routing"))
-			.forEach((event) -> bySequence.putIfAbsent(event.sequence(), event.data()));
-		return List.copyOf(bySequence.values());
+		return this.log.said("routing", ticket);
 	}
 
 	private String routed(String agent) {

@@ -104,7 +104,7 @@ public final class ClockRules implements Decider<Clocks> {
 		return state.change(corrected.getMetric(), corrected.getCycle(),
 				(clock) -> clock
 					.with(counted.clock(clock.metric(), clock.cycle()).orElse(clock).ledger(), this.levels.get())
-					.marked(clock.marks().corrected(corrected.getBreachWithdrawn())));
+					.marked(clock.marks().corrected(corrected.getBreachWithdrawn(), corrected.getDueAt())));
 	}
 
 	/** With its first target a clock is counted by the policy that gave it. */

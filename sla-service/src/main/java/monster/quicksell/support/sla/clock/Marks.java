@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was said of a clock, so that nothing is said twice.
  *
  * @param warned highest percent that was warned about, 0 for none
- * @param breachedAt the due time whose breach was said; null if none was
+ * @param breachedAt the due time whose breach was last said; null if none was
  * @param withdrawn whether that breach turned out not to have happened
  * @param toldAt the stop that was last said to be met
  * @param dueBefore when it was due before it was counted anew, until that is said
@@ -35,8 +35,10 @@ public record Marks(int warned, @Nullable Instant breachedAt, boolean withdrawn,
 				(this.dueBefore != null) ? this.dueBefore : due);
 	}
 
-	Marks corrected(boolean noBreach) {
-		return new Marks(this.warned, this.breachedAt, noBreach, this.toldAt, null);
+	/** A breach that holds after all, or still, is one of the time that is right now. */
+	Marks corrected(boolean noBreach, Instant due) {
+		Instant breach = (this.breachedAt != null && !noBreach) ? due : this.breachedAt;
+		return new Marks(this.warned, breach, noBreach, this.toldAt, null);
 	}
 
 }

@@ -388,6 +388,32 @@ class ClockRulesTest {
 	}
 
 	@Test
+	void takesABreachBackASecondTime() {
+		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
+		story.passes(Duration.ofHours(9));
+		story.happens("intake", Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED), MONDAY.plus(Duration.ofHours(4)));
+		assertThat(resolution(story).missed()).isFalse();
+		story.passes(Duration.ofHours(1));
+		story.happens("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+		story.passes(Duration.ofHours(5));
+		assertThat(resolution(story).missed()).isTrue();
+		assertThat(resolution(story).settledAt()).isEqualTo(MONDAY.plus(Duration.ofHours(14)));
+
+		List<SpecificRecord> said = story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED),
+				MONDAY.plus(Duration.ofHours(13)));
+		assertThat(resolution(story).missed()).isFalse();
+		assertThat(said).filteredOn(SlaCorrected.class::isInstance)
+			.map((each) -> ((SlaCorrected) each).getBreachWithdrawn())
+			.containsExactly(true);
+		assertThat(((SlaMet) said.getLast()).getLate()).isFalse();
+		assertThat(breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
+	}
+
+	private static SlaClock resolution(Story<Clocks> story) {
+		return story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow();
+	}
+
+	@Test
 	void countsAnewAndSaysSoWhenAnEarlierPauseIsToldLate() {
 		Story<Clocks> story = begin("forum", Priority.HIGH, MONDAY);
 		story.happens("intake", Said.answered());
