@@ -11,7 +11,7 @@ make mongo_key "$(openssl rand -base64 512 | tr -d '\n')"
 make mongo_root_password "$(random)"
 make mongo_password "$(random)"
 make mongo_backup_password "$(random)"
-make mongodb_uri "mongodb://support:$(cat mongo_password)@mongo-1:27017,mongo-2:27017,mongo-3:27017/support?replicaSet=support&authSource=support&w=majority"
+make mongodb_uri "mongodb://support:$(cat mongo_password)@mongo-1:27017,mongo-2:27017,mongo-3:27017/support?replicaSet=support&authSource=support&w=majority&readConcernLevel=majority"
 # Names no database: a dump of one moment is one of all
 make backup_uri "mongodb://backup:$(cat mongo_backup_password)@mongo-1:27017,mongo-2:27017,mongo-3:27017/?replicaSet=support&authSource=admin"
 make grafana_password "$(random)"

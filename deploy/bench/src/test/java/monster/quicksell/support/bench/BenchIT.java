@@ -44,7 +44,9 @@ class BenchIT {
 			.hasEntrySatisfying("sla, ratio to the bare loop", BenchIT::isPositive)
 			// Targets, met, and again: by sla's own rules
 			.hasEntrySatisfying("sla, records out for each in", (rate) -> assertThat(rate).isBetween(0.2, 0.6));
-		assertThat(result.path("notes").size()).as("all was read").isZero();
+		// So few are no measure of the bare loop, which may be noted
+		assertThat(result.path("notes").valueStream().map(JsonNode::asString)).as("all was read")
+			.noneMatch((note) -> note.contains("within the time allowed"));
 		assertThat(result.path("machine").path("commit").asString()).isNotEmpty();
 		assertThat(result.path("series").valueStream().map((line) -> line.path("plot").asString()))
 			.contains("events per second");

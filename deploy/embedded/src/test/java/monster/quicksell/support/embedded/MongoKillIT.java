@@ -1,7 +1,9 @@
 package monster.quicksell.support.embedded;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -14,11 +16,15 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Kills the server while several clients write, and looks for everything that it
@@ -52,6 +58,37 @@ class MongoKillIT {
 						.isOne());
 				assertThat(mongo.lookups().scans()).isZero();
 			}
+		}
+	}
+
+	@Test
+	void whatWasReadWhileTheDiskWasFullSurvivesAKill() throws Exception {
+		Path prlimit = Path.of("/usr/bin/prlimit");
+		assumeTrue(Files.isExecutable(prlimit), "prlimit is missing: nothing can fill a disk for one process");
+		int read = 0;
+		try (SeparateProcess server = SeparateProcess.mongo(0, this.data);
+				MongoClient client = MongoClients.create("mongodb://" + server.address())) {
+			MongoCollection<Document> tickets = tickets(client);
+			tickets.insertOne(ticket("full", 0, 1));
+			assertThat(
+					new ProcessBuilder(prlimit.toString(), "--pid", Long.toString(server.pid()), "--fsize=1:").start()
+						.waitFor())
+				.isZero();
+			assertThatThrownBy(() -> tickets.replaceOne(Filters.eq("_id", "full"), ticket("full", 0, 2)))
+				.isInstanceOf(MongoException.class);
+			try {
+				read = Objects.requireNonNull(tickets.find().first()).getInteger("version");
+			}
+			catch (MongoException ex) {
+				// Nothing was read
+			}
+			server.kill();
+		}
+		try (EmbeddedMongo mongo = EmbeddedMongo.start(0, this.data);
+				MongoClient client = MongoClients.create(mongo.uri())) {
+			assertThat(tickets(client).find()).singleElement()
+				.extracting((found) -> found.getInteger("version"), as(InstanceOfAssertFactories.INTEGER))
+				.isGreaterThanOrEqualTo(Math.max(1, read));
 		}
 	}
 

@@ -12,8 +12,8 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorted maps, in memory or in a file; what {@link #change} returned from survives the
- * process, whatever kills it, and a change is there whole or not at all.
+ * Sorted maps, in memory or in a file; what {@link #change} or {@link #read} returned
+ * survives the process, whatever kills it, and a change is there whole or not at all.
  * <p>
  * Changes are appended to a journal, those that end while another is being written
  * together; now and then the maps are written whole and the journal starts anew. Writing
@@ -32,12 +32,15 @@ final class Store implements AutoCloseable {
 
 	private final @Nullable Journal journal;
 
-	/** Changes share it, a commit has it alone: so that it finds no change half done. */
+	/** Changes share it, a write has it alone: so that it finds no change half done. */
 	private final ReentrantReadWriteLock changing = new ReentrantReadWriteLock();
 
-	private final AtomicLong changed = new AtomicLong();
+	/**
+	 * How many changes were begun, and of how many it is known that the file has them.
+	 */
+	private final AtomicLong begun = new AtomicLong();
 
-	private long committed;
+	private volatile long kept;
 
 	private Store(MVStore maps, @Nullable Journal journal) {
 		this.maps = maps;
@@ -105,31 +108,46 @@ final class Store implements AutoCloseable {
 	 * Makes a change, and returns its result once it can't be lost.
 	 */
 	<T extends @Nullable Object> T change(Supplier<T> change) {
-		long mine;
-		T result;
 		this.changing.readLock().lock();
 		try {
-			result = change.get();
+			this.begun.incrementAndGet();
+			return change.get();
 		}
 		finally {
-			mine = this.changed.incrementAndGet();
 			this.changing.readLock().unlock();
+			keep();
 		}
-		if (this.journal != null) {
-			commit(mine, this.journal);
-		}
-		return result;
 	}
 
-	private void commit(long upTo, Journal changes) {
+	/**
+	 * Returns what was read once that can't be lost: it may be a change that is not in
+	 * the file yet, or could not be written to it.
+	 */
+	<T extends @Nullable Object> T read(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		finally {
+			keep();
+		}
+	}
+
+	private void keep() {
+		long seen = this.begun.get();
+		if (this.journal != null && this.kept < seen) {
+			keep(seen, this.journal);
+		}
+	}
+
+	private void keep(long upTo, Journal changes) {
 		this.changing.writeLock().lock();
 		try {
-			if (this.committed < upTo) {
+			if (this.kept < upTo) {
 				changes.write();
 				if (changes.size() > JOURNAL_LIMIT) {
 					checkpoint(changes);
 				}
-				this.committed = this.changed.get();
+				this.kept = this.begun.get();
 			}
 		}
 		finally {

@@ -3,6 +3,7 @@ package monster.quicksell.support.embedded.mongo;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
@@ -16,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Databases in one {@link Store}: replies to a write when it is in the file.
+ * Databases in one {@link Store}: replies when all that the reply tells of is in the
+ * file.
  */
 public final class StoreBackend extends AbstractMongoBackend {
 
@@ -24,6 +26,9 @@ public final class StoreBackend extends AbstractMongoBackend {
 
 	private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "create",
 			"createindexes", "drop", "dropindexes", "dropdatabase", "aggregate");
+
+	/** These look at no documents. */
+	private static final Set<String> GREETINGS = Set.of("hello", "ismaster", "ping", "buildinfo", "endsessions");
 
 	/** What the real server sends first when the client doesn't say. */
 	private static final int FIRST_BATCH = 101;
@@ -68,8 +73,7 @@ public final class StoreBackend extends AbstractMongoBackend {
 	public Document handleMessage(MongoMessage message) {
 		String command = message.getDocument().keySet().iterator().next();
 		try {
-			return WRITES.contains(command.toLowerCase(Locale.ROOT))
-					? this.store.change(() -> super.handleMessage(message)) : super.handleMessage(message);
+			return answer(command.toLowerCase(Locale.ROOT), () -> super.handleMessage(message));
 		}
 		catch (MongoServerException ex) {
 			return failure(ex);
@@ -78,6 +82,13 @@ public final class StoreBackend extends AbstractMongoBackend {
 			log.error("Command {} failed", command, ex);
 			return failure(new MongoServerException("Internal error: " + ex.getClass().getName()));
 		}
+	}
+
+	private Document answer(String command, Supplier<Document> handler) {
+		if (GREETINGS.contains(command)) {
+			return handler.get();
+		}
+		return WRITES.contains(command) ? this.store.change(handler) : this.store.read(handler);
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package monster.quicksell.support.embedded.mongo;
 
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StoreTest {
 
@@ -57,6 +59,24 @@ class StoreTest {
 		}
 		try (Store store = Store.in(this.copy)) {
 			assertThat(store.map("map").size()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void tellsNothingThatCouldNotBeWritten() throws Exception {
+		Store store = Store.in(this.live);
+		put(store, "kept");
+		copyFiles();
+		// Ends the journal's channel in the middle of a change
+		Thread.currentThread().interrupt();
+		assertThatThrownBy(() -> put(store, "lost")).isInstanceOf(UncheckedIOException.class);
+		assertThat(Thread.interrupted()).isTrue();
+
+		assertThatThrownBy(() -> store.read(() -> store.map("map").containsKey(Key.of("lost"))))
+			.isInstanceOf(UncheckedIOException.class);
+		try (Store after = Store.in(this.copy)) {
+			assertThat(after.read(() -> after.map("map").containsKey(Key.of("kept")))).isTrue();
+			assertThat(after.map("map").containsKey(Key.of("lost"))).isFalse();
 		}
 	}
 
