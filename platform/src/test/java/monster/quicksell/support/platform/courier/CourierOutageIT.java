@@ -38,9 +38,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A receiver is down for an hour, by a clock that moves only while somebody waits:
- * nothing is lost, nothing comes twice, and each key's alerts stay in their order. Only
- * what was delivered and not committed when a process ended comes again.
+ * A receiver is down for an hour or a day, by a clock that moves only while somebody
+ * waits: nothing is lost, nothing comes twice, and each key's alerts stay in their order.
+ * Only what was delivered and not committed when a process ended comes again.
  */
 class CourierOutageIT {
 
@@ -48,7 +48,7 @@ class CourierOutageIT {
 
 	private static final int KEYS = 20;
 
-	private static final Duration OUTAGE = Duration.ofHours(1);
+	private static final Duration HOUR = Duration.ofHours(1);
 
 	private final String topic = "it-outage-" + UUID.randomUUID();
 
@@ -120,7 +120,7 @@ class CourierOutageIT {
 
 	@Test
 	void hourLongOutageLosesNothingAndDelaysNobodyElse() {
-		run(null);
+		run(HOUR, null);
 
 		assertThat(this.pauses.getFirst()).isBetween(Duration.ofMillis(250), Duration.ofMillis(500));
 		assertThat(this.pauses).allMatch((pause) -> pause.compareTo(Duration.ofMinutes(1)) <= 0);
@@ -129,8 +129,13 @@ class CourierOutageIT {
 	}
 
 	@Test
+	void dayLongOutageLosesNothingEither() {
+		run(Duration.ofDays(1), null);
+	}
+
+	@Test
 	void receiverThatAsksToBeLeftAloneIsLeftAlone() {
-		run(Duration.ofSeconds(600));
+		run(HOUR, Duration.ofSeconds(600));
 
 		assertThat(this.pauses).allMatch((pause) -> pause.equals(Duration.ofSeconds(600)));
 		assertThat(this.pauses).hasSizeGreaterThanOrEqualTo(6);
@@ -173,12 +178,13 @@ class CourierOutageIT {
 		});
 	}
 
-	private void run(@Nullable Duration retryAfter) {
-		Courier[] both = { new Courier(this.topic, this.topic + "-down", (message) -> deliver(message, retryAfter)),
+	private void run(Duration outage, @Nullable Duration retryAfter) {
+		Courier[] both = {
+				new Courier(this.topic, this.topic + "-down", (message) -> deliver(message, outage, retryAfter)),
 				new Courier(this.topic, this.topic + "-well", (message) -> this.elsewhere.add(title(message))) };
 		Couriers couriers = begin(both);
 		await(this.delivered, ALERTS);
-		assertThat(this.passed.get()).isGreaterThanOrEqualTo(OUTAGE.toMillis());
+		assertThat(this.passed.get()).isGreaterThanOrEqualTo(outage.toMillis());
 		couriers.stop();
 
 		begin(both);
@@ -211,9 +217,9 @@ class CourierOutageIT {
 			.until(() -> receiver.size() >= count);
 	}
 
-	/** Up again after an hour, if the other had everything by then. */
-	private void deliver(SpecificRecord message, @Nullable Duration retryAfter) {
-		if (this.passed.get() < OUTAGE.toMillis() || this.elsewhere.size() < ALERTS) {
+	/** Up again after the outage, if the other had everything by then. */
+	private void deliver(SpecificRecord message, Duration outage, @Nullable Duration retryAfter) {
+		if (this.passed.get() < outage.toMillis() || this.elsewhere.size() < ALERTS) {
 			throw new ReceiverDown("429", retryAfter);
 		}
 		this.delivered.add(title(message));
