@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = EscalationApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "spring.config.name=platform,escalation", "spring.application.name=escalation",
-				"escalation.slack.timeout=1s" })
+				"escalation.slack.timeout=5s" })
 @ContextConfiguration(initializers = { SharedParts.class, TestSlack.class })
 @Import({ TestTime.class, TestLog.class })
 public @interface EscalationTest {

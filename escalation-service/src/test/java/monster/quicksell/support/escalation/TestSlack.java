@@ -8,15 +8,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertSeverity;
+import monster.quicksell.support.platform.testing.LogProbe;
+import monster.quicksell.support.schema.Topics;
+import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -45,19 +53,25 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	/** Where a receiver of webhooks is played. */
 	public static final String WEBHOOK = "/webhook";
 
+	/** Where Slack's answers to clicks go. */
+	public static final String ACTIONS = "/actions/T0/1/";
+
 	/** Where a subscriber to replies and status changes is played. */
 	public static final String CRM = "/crm";
 
 	/** Where a subscriber to status changes is played. */
 	public static final String ARCHIVE = "/archive";
 
-	private static final String SLACK = "/services/" + SECRET;
+	/** Where Slack's webhook is played. */
+	public static final String SLACK = "/services/" + SECRET;
 
 	private static final HttpServer SERVER = start();
 
 	private static final List<Post> POSTS = new CopyOnWriteArrayList<>();
 
 	private static final Map<String, ConcurrentLinkedQueue<Behaviour>> NEXT = new ConcurrentHashMap<>();
+
+	private static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
@@ -100,7 +114,30 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 
 	/** What was posted about something and answered with 200. */
 	public static List<Post> taken(String text) {
-		return about(text).stream().filter((post) -> post.answer() == 200).toList();
+		return takenAt(SLACK, text);
+	}
+
+	/** The same at another receiver. */
+	public static List<Post> takenAt(String path, String text) {
+		return about(path, text).stream().filter((post) -> post.answer() == 200).toList();
+	}
+
+	/**
+	 * Waits until all receivers have done what stands on the topic of alerts under a key:
+	 * nothing more of it comes.
+	 */
+	public static void settle(LogProbe log, String key) {
+		String last = "last-" + UUID.randomUUID();
+		log.send(Topics.ALERTS, key,
+				AlertRaised.newBuilder()
+					.setDedupKey(last)
+					.setSeverity(AlertSeverity.INFO)
+					.setTitle(last)
+					.setSource("test")
+					.build());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(120))
+			.until(() -> Stream.of(SLACK, PAGERDUTY, WEBHOOK).noneMatch((path) -> takenAt(path, last).isEmpty()));
 	}
 
 	/** The next posts about something are answered like this. */
@@ -113,14 +150,27 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 		NEXT.put(path + " " + about, new ConcurrentLinkedQueue<>(List.of(behaviours)));
 	}
 
+	/** These receivers take nothing about something, until it is {@link #up}. */
+	public static void down(String about, String... paths) {
+		Stream.of(paths).forEach((path) -> DOWN.add(path + " " + about));
+	}
+
+	/** All take it again. */
+	public static void up(String about) {
+		DOWN.removeIf((one) -> one.endsWith(" " + about));
+	}
+
 	private static Behaviour behaviour(String path, String body) {
 		return NEXT.entrySet()
 			.stream()
-			.filter((entry) -> entry.getKey().startsWith(path + " ")
-					&& body.contains(entry.getKey().substring(path.length() + 1)))
+			.filter((entry) -> isAbout(entry.getKey(), path, body))
 			.findFirst()
 			.map((entry) -> entry.getValue().poll())
-			.orElse(answer(200));
+			.orElseGet(() -> answer(DOWN.stream().anyMatch((one) -> isAbout(one, path, body)) ? 503 : 200));
+	}
+
+	private static boolean isAbout(String key, String path, String body) {
+		return key.startsWith(path + " ") && body.contains(key.substring(path.length() + 1));
 	}
 
 	/** An answer with a status. */

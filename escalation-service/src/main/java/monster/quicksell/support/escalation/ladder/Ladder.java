@@ -1,17 +1,14 @@
 package monster.quicksell.support.escalation.ladder;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.escalation.ladder.EscalationPolicy.Cause;
-import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertSeverity;
@@ -53,6 +50,8 @@ public final class Ladder implements Decider<Escalations> {
 
 	private final Matrix matrix;
 
+	private final Triggers triggers;
+
 	private final Calls calls;
 
 	/** By a policy, with nobody on call. */
@@ -63,6 +62,7 @@ public final class Ladder implements Decider<Escalations> {
 	/** By a policy and on-call schedules. */
 	public Ladder(Matrix matrix, Roster roster) {
 		this.matrix = matrix;
+		this.triggers = new Triggers(matrix);
 		this.calls = new Calls(matrix, roster);
 	}
 
@@ -176,8 +176,9 @@ public final class Ladder implements Decider<Escalations> {
 			}
 			case SentimentDetected detected -> judge(state, now);
 			case NoteAdded note when note.getAuthor().getKind() == ActorKind.AGENT ->
-				noted(state, note, event.at(), now);
-			case SlaBreached breached -> breached(state, breached, event.at(), now);
+				this.calls.raise(state, this.triggers.noted(state, note, event.at()), event.at(), now);
+			case SlaBreached breached ->
+				this.calls.raise(state, this.triggers.breached(state, breached), event.at(), now);
 			case TicketStatusChanged changed when state.life().isOver() -> Endings.resolveAll(state);
 			default -> List.of();
 		};
@@ -189,15 +190,12 @@ public final class Ladder implements Decider<Escalations> {
 		calling(state).filter((each) -> !answerBy(each).isAfter(now))
 			.forEach((each) -> decisions.addAll(this.calls.next(state, each, Page.NOT_ACKNOWLEDGED, now)));
 		decisions.addAll(followUps(state, now));
-		Set<Spoken> impatient = new LinkedHashSet<>();
-		impatient(state).filter((heard) -> !heard.at().plus(this.matrix.waitForMood()).isAfter(now))
-			.forEach((heard) -> impatient.addAll(spoken(state, heard)));
-		decisions.addAll(this.calls.raise(state, once(impatient), now, now));
-		for (Trigger trigger : this.matrix.triggers(Cause.UNRESOLVED)) {
-			if (dueFor(state, trigger).filter((due) -> !due.isAfter(now)).isPresent()) {
-				decisions.addAll(this.calls.raise(state,
-						List.of(new Spoken(trigger.name(), trigger.level(), List.of())), now, now));
-			}
+		List<Heard> impatient = impatient(state)
+			.filter((heard) -> !heard.at().plus(this.matrix.waitForMood()).isAfter(now))
+			.toList();
+		decisions.addAll(this.calls.raise(state, this.triggers.spoken(state, impatient), now, now));
+		for (Spoken late : this.triggers.late(state, now)) {
+			decisions.addAll(this.calls.raise(state, List.of(late), now, now));
 		}
 		return decisions;
 	}
@@ -207,9 +205,7 @@ public final class Ladder implements Decider<Escalations> {
 		return Stream
 			.of(calling(state).map(Ladder::answerBy), following(state).flatMap((each) -> followUpAt(each).stream()),
 					impatient(state).map((heard) -> heard.at().plus(this.matrix.waitForMood())),
-					this.matrix.triggers(Cause.UNRESOLVED)
-						.stream()
-						.flatMap((trigger) -> dueFor(state, trigger).stream()))
+					this.triggers.nextLate(state).stream())
 			.flatMap((dues) -> dues)
 			.min(Comparator.naturalOrder());
 	}
@@ -234,61 +230,9 @@ public final class Ladder implements Decider<Escalations> {
 	}
 
 	private List<Decision> judge(Escalations state, Instant now) {
-		Set<Spoken> spoken = new LinkedHashSet<>();
 		List<Heard> judged = state.heard().stream().filter((heard) -> heard.mood() != null).toList();
-		judged.forEach((heard) -> spoken.addAll(spoken(state, heard)));
 		Instant since = judged.stream().map(Heard::at).min(Comparator.naturalOrder()).orElse(now);
-		return this.calls.raise(state, once(spoken), since, now);
-	}
-
-	/** What a person of the team notes can escalate as well: no solution to be found. */
-	private List<Decision> noted(Escalations state, NoteAdded note, Instant at, Instant now) {
-		if (state.life().isOver()) {
-			return List.of();
-		}
-		List<Finding> findings = this.matrix.noteEar().hear(note.getText());
-		Heard heard = new Heard(note.getNoteId(), at, state.about().answers(), state.about().misses(), findings, null);
-		return this.calls.raise(state,
-				this.matrix.triggers(Cause.AGENT_NOTES)
-					.stream()
-					.filter((trigger) -> speaksFor(state, trigger) && Ear.speaks(trigger, heard, state.about().mood()))
-					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), heard.words(trigger.name())))
-					.toList(),
-				at, now);
-	}
-
-	private static boolean speaksFor(Escalations state, Trigger trigger) {
-		return state.isFresh(trigger.name()) && (trigger.scope() == null || trigger.scope().covers(state.dossier()));
-	}
-
-	private List<Spoken> spoken(Escalations state, Heard heard) {
-		if (state.life().status() == TicketStatus.CLOSED) {
-			return List.of();
-		}
-		return this.matrix.triggers(Cause.CUSTOMER_WRITES)
-			.stream()
-			.filter((trigger) -> speaksFor(state, trigger) && Ear.speaks(trigger, heard, heard.mood()))
-			.map((trigger) -> new Spoken(trigger.name(), trigger.level(), heard.words(trigger.name())))
-			.toList();
-	}
-
-	private static List<Spoken> once(Set<Spoken> spoken) {
-		Set<String> names = new LinkedHashSet<>();
-		return spoken.stream().filter((one) -> names.add(one.trigger())).toList();
-	}
-
-	private List<Decision> breached(Escalations state, SlaBreached breached, Instant at, Instant now) {
-		if (state.life().isOver()) {
-			return List.of();
-		}
-		return this.calls.raise(state,
-				this.matrix.triggers(Cause.SLA_BREACHED)
-					.stream()
-					.filter((trigger) -> trigger.breaches() != null && trigger.breaches().contains(breached.getMetric())
-							&& speaksFor(state, trigger))
-					.map((trigger) -> new Spoken(trigger.name(), trigger.level(), List.of()))
-					.toList(),
-				at, now);
+		return this.calls.raise(state, this.triggers.spoken(state, judged), since, now);
 	}
 
 	/**
@@ -356,15 +300,7 @@ public final class Ladder implements Decider<Escalations> {
 
 	/** Messages that have something to say even if their mood never becomes known. */
 	private Stream<Heard> impatient(Escalations state) {
-		return state.heard().stream().filter((heard) -> !spoken(state, heard).isEmpty());
-	}
-
-	private Optional<Instant> dueFor(Escalations state, Trigger trigger) {
-		if (trigger.after() == null || !speaksFor(state, trigger)) {
-			return Optional.empty();
-		}
-		Duration after = trigger.after().length();
-		return state.life().usedUp(after, (trigger.notWhile() != null) ? trigger.notWhile() : List.of());
+		return state.heard().stream().filter((heard) -> !this.triggers.spoken(state, List.of(heard)).isEmpty());
 	}
 
 }

@@ -7,12 +7,14 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 import io.netty.resolver.AddressResolver;
 import io.netty.resolver.AddressResolverGroup;
 import io.netty.resolver.DefaultNameResolver;
 import io.netty.resolver.InetNameResolver;
 import io.netty.resolver.InetSocketAddressResolver;
+import io.netty.resolver.NameResolver;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
 import monster.quicksell.support.platform.courier.Undeliverable;
@@ -28,9 +30,17 @@ public final class Addresses {
 
 	private final List<String> allowed;
 
+	private final Function<EventExecutor, NameResolver<InetAddress>> names;
+
 	/** The internet and these hosts, written as in the URLs. */
 	public Addresses(List<String> allowed) {
+		this(allowed, DefaultNameResolver::new);
+	}
+
+	/** The same, with these names. */
+	Addresses(List<String> allowed, Function<EventExecutor, NameResolver<InetAddress>> names) {
 		this.allowed = allowed.stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
+		this.names = names;
 	}
 
 	/** True if a URL's host is allowed by name. */
@@ -89,11 +99,11 @@ public final class Addresses {
 	/** Resolves names, and gives no private address away. */
 	private final class Checked extends InetNameResolver {
 
-		private final DefaultNameResolver names;
+		private final NameResolver<InetAddress> names;
 
 		Checked(EventExecutor executor) {
 			super(executor);
-			this.names = new DefaultNameResolver(executor);
+			this.names = Addresses.this.names.apply(executor);
 		}
 
 		@Override

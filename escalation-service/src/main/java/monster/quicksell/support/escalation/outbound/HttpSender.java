@@ -42,14 +42,15 @@ public final class HttpSender {
 
 	private final Clock clock;
 
-	private final Counter unconfirmed;
+	private final @Nullable Counter unconfirmed;
 
 	/**
 	 * A way to a receiver.
 	 * @param name the receiver's name in errors
-	 * @param unconfirmed counts what the receiver may have although it did not say so
+	 * @param unconfirmed counts what the receiver may have although it did not say so;
+	 * null if that does not matter
 	 */
-	public HttpSender(String name, Addresses addresses, Duration timeout, Clock clock, Counter unconfirmed) {
+	public HttpSender(String name, Addresses addresses, Duration timeout, Clock clock, @Nullable Counter unconfirmed) {
 		this.name = name;
 		this.addresses = addresses;
 		this.timeout = timeout;
@@ -66,6 +67,11 @@ public final class HttpSender {
 		this.client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
 	}
 
+	/** A way to a receiver that is told things once: nothing is sent again. */
+	public HttpSender(String name, Addresses addresses, Duration timeout, Clock clock) {
+		this(name, addresses, timeout, clock, null);
+	}
+
 	/**
 	 * Posts JSON; done when the receiver has it.
 	 * @throws ReceiverDown if it should be tried later
@@ -73,6 +79,9 @@ public final class HttpSender {
 	 */
 	public void post(URI url, Map<String, String> headers, byte[] json) {
 		this.addresses.check(url);
+		if (!headers.values().stream().allMatch(HttpSender::canBeSent)) {
+			throw new Undeliverable("A header of it can't be sent");
+		}
 		Answer answer;
 		try {
 			answer = this.client.post()
@@ -97,6 +106,13 @@ public final class HttpSender {
 	}
 
 	/**
+	 * Printable ASCII: anything else would be refused or changed on the way each time.
+	 */
+	private static boolean canBeSent(String value) {
+		return value.chars().allMatch((sign) -> sign >= ' ' && sign <= '~');
+	}
+
+	/**
 	 * Whether the receiver has it is unknown unless it could not even be connected to.
 	 */
 	private RuntimeException failed(RuntimeException ex) {
@@ -107,7 +123,7 @@ public final class HttpSender {
 		if (cause instanceof Addresses.Refused) {
 			return new Undeliverable(String.valueOf(cause.getMessage()));
 		}
-		if (!(cause instanceof ConnectException || cause instanceof UnknownHostException)) {
+		if (this.unconfirmed != null && !(cause instanceof ConnectException || cause instanceof UnknownHostException)) {
 			this.unconfirmed.increment();
 		}
 		return new ReceiverDown(this.name + " did not answer: " + cause.getClass().getSimpleName());

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import monster.quicksell.support.escalation.ladder.Escalation;
+import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.oncall.OnCall;
 import monster.quicksell.support.escalation.oncall.OnCallPolicy.Person;
 import monster.quicksell.support.event.AlertRaised;
@@ -41,6 +43,24 @@ final class SlackBlocks {
 		message.put("link_names", false);
 		message.put("unfurl_links", false);
 		message.put("unfurl_media", false);
+		return message;
+	}
+
+	/** In place of the call: who has taken it, and no button. */
+	static Map<String, Object> taken(Escalations ticket, Escalation escalation, String by) {
+		String text = SlackText.taken(ticket, escalation, by);
+		Map<String, Object> message = plain(text);
+		message.put("replace_original", true);
+		message.put("blocks",
+				List.of(Map.of("type", "section", "text", text("plain_text", SlackText.unescaped(cut(text))))));
+		return message;
+	}
+
+	/** To whoever clicked alone: why nothing has come of it. */
+	static Map<String, Object> refused(String why) {
+		Map<String, Object> message = plain(SlackText.line(why));
+		message.put("response_type", "ephemeral");
+		message.put("replace_original", false);
 		return message;
 	}
 

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
@@ -46,6 +48,8 @@ class SlackInteractions {
 
 	private static final int LARGEST = 100_000;
 
+	private static final String NONE = "There is no such escalation";
+
 	private static final JsonMapper JSON = JsonMapper.shared();
 
 	private final SlackProperties properties;
@@ -58,23 +62,27 @@ class SlackInteractions {
 
 	private final OnCall onCall;
 
+	private final SlackFeedback feedback;
+
 	private final Clock clock;
 
 	SlackInteractions(SlackProperties properties, Tickets<Escalations> tickets, Orders orders, LevelClocks clocks,
-			OnCall onCall, Clock clock) {
+			OnCall onCall, SlackFeedback feedback, Clock clock) {
 		this.properties = properties;
 		this.tickets = tickets;
 		this.orders = orders;
 		this.clocks = clocks;
 		this.onCall = onCall;
+		this.feedback = feedback;
 		this.clock = clock;
 	}
 
 	/**
-	 * Slack waits three seconds for the answer; what it says is shown to whoever clicked.
+	 * Slack waits three seconds for the answer, and shows nothing of it: what came of the
+	 * click is shown by {@link SlackFeedback}, after it is carried out.
 	 */
 	@PostMapping(SlackProperties.INTERACTIONS)
-	Mono<Map<String, String>> clicked(ServerHttpRequest request) {
+	Mono<Void> clicked(ServerHttpRequest request) {
 		return DataBufferUtils.join(request.getBody(), LARGEST).map((buffer) -> {
 			byte[] body = new byte[buffer.readableByteCount()];
 			buffer.read(body);
@@ -83,7 +91,7 @@ class SlackInteractions {
 		}).defaultIfEmpty(new byte[0]).flatMap((body) -> clicked(request.getHeaders(), body));
 	}
 
-	private Mono<Map<String, String>> clicked(HttpHeaders headers, byte[] body) {
+	private Mono<Void> clicked(HttpHeaders headers, byte[] body) {
 		String at = headers.getFirst("X-Slack-Request-Timestamp");
 		String signature = headers.getFirst("X-Slack-Signature");
 		if (at == null || signature == null || !isFresh(at)
@@ -99,24 +107,26 @@ class SlackInteractions {
 		}
 		String by = this.onCall.bySlack(member).map(Person::id).orElse("slack:" + member);
 		boolean takes = action.path("action_id").asString("").equals(SlackBlocks.TAKE);
-		StringBuilder said = new StringBuilder();
+		AtomicReference<Map<String, Object>> shown = new AtomicReference<>(SlackBlocks.refused(NONE));
 		return this.clocks.change(this.tickets, Escalation.ticketId(escalation), (state, now) -> {
-			said.setLength(0);
 			Escalation known = (state != null) ? state.find(escalation).orElse(null) : null;
 			if (state == null || known == null) {
-				said.append("There is no such escalation");
 				return List.<Decision>of();
 			}
 			return switch (takes ? this.orders.take(state, known, by) : this.orders.acknowledge(state, known, by)) {
-				case Orders.Done done -> done.decisions();
+				case Orders.Done done -> {
+					shown.set(SlackBlocks.taken(state, known, by));
+					yield done.decisions();
+				}
 				case Orders.Refused refused -> {
-					said.append(refused.why());
+					shown.set(SlackBlocks.refused(refused.why()));
 					yield List.<Decision>of();
 				}
 			};
 		})
-			.map((state) -> Map.of("response_type", "ephemeral", "text",
-					said.isEmpty() ? "Taken by " + by : said.toString()));
+			.doOnSuccess((state) -> this.feedback.show(payload.path("response_url").asString(""),
+					Objects.requireNonNull(shown.get())))
+			.then();
 	}
 
 	private boolean isFresh(String at) {

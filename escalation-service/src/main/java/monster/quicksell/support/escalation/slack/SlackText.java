@@ -3,6 +3,8 @@ package monster.quicksell.support.escalation.slack;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import monster.quicksell.support.escalation.ladder.Escalation;
+import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
 
@@ -40,6 +42,17 @@ final class SlackText {
 
 	static String taken(AlertRaised alert) {
 		return "[TAKEN] " + line(alert.getTitle()) + "\nBy: " + line(alert.getDetails().getOrDefault("by", ""));
+	}
+
+	/** What was called for, once somebody has taken it. */
+	static String taken(Escalations ticket, Escalation escalation, String by) {
+		StringBuilder text = new StringBuilder("[TAKEN] ");
+		append(text, "", ticket.about().reference(), ": ");
+		text.append(line(escalation.summary())).append("\nBy: ").append(line(by));
+		append(text, "\nFor: ", escalation.rung().target(), " (level " + escalation.rung().level() + ")");
+		append(text, "\nPriority: ", escalation.priority().name(), "");
+		append(text, "\nEscalation: ", escalation.id(), "");
+		return text.append('\n').append(lines(String.join("\n", escalation.why()))).toString();
 	}
 
 	/** For plain text blocks, which Slack shows as they are. */

@@ -93,6 +93,11 @@ class IncidentIT {
 		await().atMost(PATIENCE).until(() -> belongsToIt(0) && belongsToIt(TICKETS - 1));
 		assertThat(pages()).containsExactly("escalation:" + lead + ":same-issue");
 		assertThat(TestSlack.taken(this.marker)).hasSize(1);
+		assertThat(events("escalation:" + lead + ":same-issue"))
+			.filteredOn(
+					(event) -> !event.path("payload").path("custom_details").path("call").asString().equals("counts"))
+			.as("one call, however often the counts were told")
+			.hasSize(1);
 
 		end(incident.path("id").asString());
 		assertThat(pages()).hasSize(1);
@@ -181,6 +186,56 @@ class IncidentIT {
 		await().atMost(PATIENCE)
 			.until(() -> Boolean.FALSE
 				.equals(this.incidents.ending().any((one) -> one.id().equals(Incident.id(lead.ticketId()))).block()));
+	}
+
+	@Test
+	void countsAreToldToPagerDutyWhenTheyHaveDoubledAndToNobodyElse() {
+		Sighting lead = began(Stream.of("a", "b", "c", "d", "e").map(this::crashed).toList());
+		String key = "escalation:" + lead.ticketId() + ":same-issue";
+		await().atMost(PATIENCE).until(() -> !TestSlack.takenAt(TestSlack.PAGERDUTY, key).isEmpty());
+		await().atMost(PATIENCE)
+			.until(() -> this.incidents.find(Incident.id(lead.ticketId()))
+				.blockOptional()
+				.orElseThrow()
+				.announced() == 5);
+		Stream.of("f", "g", "h", "i").forEach((customer) -> joins(lead, customer));
+		await().atMost(PATIENCE).until(() -> incident().path("tickets").asInt() == 9);
+		joins(lead, "j");
+		await().atMost(PATIENCE).until(() -> told(key).contains("10"));
+		TestSlack.settle(this.log, key);
+
+		assertThat(told(key)).as("told again when they have doubled").isSubsetOf("5", "10").doesNotHaveDuplicates();
+		assertThat(events(key)).extracting((event) -> event.path("dedup_key").asString())
+			.as("the open alert's own key: nobody is called again")
+			.containsOnly(events(key).getFirst().path("dedup_key").asString());
+		assertThat(events(key)).last().satisfies((event) -> {
+			assertThat(event.path("payload").path("summary").asString()).startsWith("10 tickets of ");
+			assertThat(event.path("payload").path("custom_details").path("customers").asString())
+				.isEqualTo(incident().path("customers").asString());
+		});
+		assertThat(TestSlack.taken(lead.ticketId() + ".same-issue")).hasSize(1);
+		assertThat(TestSlack.takenAt(TestSlack.WEBHOOK, key)).hasSize(1);
+	}
+
+	private static List<JsonNode> events(String key) {
+		return TestSlack.takenAt(TestSlack.PAGERDUTY, key)
+			.stream()
+			.map((post) -> JsonMapper.shared().readTree(post.body()))
+			.toList();
+	}
+
+	private static List<String> told(String key) {
+		return events(key).stream()
+			.map((event) -> event.path("payload").path("custom_details"))
+			.filter((details) -> details.path("call").asString("").equals("counts"))
+			.map((details) -> details.path("tickets").asString())
+			.toList();
+	}
+
+	private void joins(Sighting lead, String customer) {
+		String ticket = crashed(customer);
+		this.sightings.see(List.of(sighting(ticket)), Set.of(), Said.BEGIN);
+		this.incidents.join(Incident.id(lead.ticketId()), List.of(ticket), Said.BEGIN);
 	}
 
 	/** An incident whose tickets have all heard of it. */

@@ -31,13 +31,20 @@ class TriggerTextsTest {
 	}
 
 	@ParameterizedTest
+	@MethodSource("sarcasm")
+	void sarcasmCallsNobody(Sample sample) {
+		assertThat(triggersOf(sample.text())).isEmpty();
+	}
+
+	@ParameterizedTest
 	@MethodSource("triggers")
 	void everyTriggerHasAtLeastADozenPhrasesAndManyTextsOfEachKind(Trigger trigger) {
 		List<Sample> samples = texts().filter((sample) -> sample.trigger().equals(trigger.name())).toList();
 
 		assertThat(trigger.phrases()).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
 		assertThat(samples.stream().filter(Sample::speaks)).hasSizeGreaterThanOrEqualTo(10);
-		assertThat(samples.stream().filter((sample) -> !sample.speaks())).hasSizeGreaterThanOrEqualTo(10);
+		assertThat(samples.stream().filter((sample) -> sample.sign().equals("-"))).hasSizeGreaterThanOrEqualTo(10);
+		assertThat(samples.stream().filter((sample) -> sample.sign().equals("~"))).hasSizeGreaterThanOrEqualTo(3);
 	}
 
 	@Test
@@ -60,6 +67,10 @@ class TriggerTextsTest {
 		return triggers().flatMap((trigger) -> read(trigger.name()));
 	}
 
+	static Stream<Sample> sarcasm() {
+		return texts().filter((sample) -> sample.sign().equals("~"));
+	}
+
 	static Stream<Trigger> triggers() {
 		return Stream.of(Cause.CUSTOMER_WRITES, Cause.AGENT_NOTES).flatMap((cause) -> MATRIX.triggers(cause).stream());
 	}
@@ -68,7 +79,7 @@ class TriggerTextsTest {
 		try {
 			return new ClassPathResource("triggers/" + trigger + ".txt").getContentAsString(StandardCharsets.UTF_8)
 				.lines()
-				.map((line) -> new Sample(trigger, line.startsWith("+"), line.substring(2)));
+				.map((line) -> new Sample(trigger, line.substring(0, 1), line.substring(2)));
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -87,12 +98,19 @@ class TriggerTextsTest {
 		return triggers().filter((trigger) -> Ear.speaks(trigger, heard, heard.mood())).map(Trigger::name).toList();
 	}
 
-	/** A line of such a file: + or -, and the text. */
-	record Sample(String trigger, boolean speaks, String text) {
+	/**
+	 * A line of such a file: the text, and + if the trigger speaks, - if it does not, ~
+	 * if it says what it says in jest.
+	 */
+	record Sample(String trigger, String sign, String text) {
+
+		boolean speaks() {
+			return this.sign.equals("+");
+		}
 
 		@Override
 		public String toString() {
-			return this.trigger + (this.speaks ? " + " : " - ") + this.text;
+			return this.trigger + " " + this.sign + " " + this.text;
 		}
 
 	}

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.resolver.InetNameResolver;
+import io.netty.resolver.NameResolver;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Promise;
 import monster.quicksell.support.platform.courier.Undeliverable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** A canary on this machine's loopback that nobody may reach. */
 class AddressesTest {
+
+	/** Of those for documentation (RFC 5737): of the internet, and nobody's. */
+	private static final String PUBLIC = "203.0.113.7";
+
+	private static final String LOOPBACK = "127.0.0.1";
 
 	private final AtomicInteger seen = new AtomicInteger();
 
@@ -78,6 +90,31 @@ class AddressesTest {
 	}
 
 	@Test
+	void nameThatTurnsPrivateAfterItWasPublicIsNotConnectedTo() {
+		Names names = new Names(List.of(PUBLIC), List.of(LOOPBACK));
+		Addresses addresses = names.addresses();
+		String url = "http://rebind.example:" + port() + "/";
+
+		// Whoever may answer there: nobody, or a proxy
+		var _ = catchThrowable(() -> post(addresses, url));
+		assertThat(names.asked).as("asked once: what was checked is what is connected to").hasValue(1);
+		assertThatExceptionOfType(Undeliverable.class).isThrownBy(() -> post(addresses, url))
+			.withMessageContaining("private");
+		assertThat(names.asked).hasValue(2);
+		assertThat(this.seen).hasValue(0);
+	}
+
+	@Test
+	void nameWithAPrivateAddressBesideAPublicOneIsNotConnectedTo() {
+		Addresses addresses = new Names(List.of(PUBLIC, LOOPBACK)).addresses();
+
+		assertThatExceptionOfType(Undeliverable.class)
+			.isThrownBy(() -> post(addresses, "http://both.example:" + port() + "/"))
+			.withMessageContaining("private");
+		assertThat(this.seen).hasValue(0);
+	}
+
+	@Test
 	void whatIsAllowedByNameIsReachedButNotWhereItRedirectsTo() {
 		Addresses allowed = new Addresses(List.of("localhost"));
 		post(allowed, "http://localhost:" + port() + "/");
@@ -95,6 +132,47 @@ class AddressesTest {
 		HttpSender sender = new HttpSender("It", addresses, Duration.ofSeconds(2), Clock.systemUTC(),
 				new SimpleMeterRegistry().counter("unconfirmed"));
 		sender.post(URI.create(url), Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** A name server that says something else each time, and at last the same. */
+	private static final class Names {
+
+		private final AtomicInteger asked = new AtomicInteger();
+
+		private final List<List<String>> answers;
+
+		@SafeVarargs
+		Names(List<String>... answers) {
+			this.answers = List.of(answers);
+		}
+
+		Addresses addresses() {
+			return new Addresses(List.of(), this::resolver);
+		}
+
+		private NameResolver<InetAddress> resolver(EventExecutor executor) {
+			return new InetNameResolver(executor) {
+				@Override
+				protected void doResolve(String host, Promise<InetAddress> promise) throws Exception {
+					promise.setSuccess(next().getFirst());
+				}
+
+				@Override
+				protected void doResolveAll(String host, Promise<List<InetAddress>> promise) throws Exception {
+					promise.setSuccess(next());
+				}
+			};
+		}
+
+		private List<InetAddress> next() throws UnknownHostException {
+			List<InetAddress> next = new ArrayList<>();
+			int number = Math.min(this.asked.getAndIncrement(), this.answers.size() - 1);
+			for (String address : this.answers.get(number)) {
+				next.add(InetAddress.getByName(address));
+			}
+			return next;
+		}
+
 	}
 
 }

@@ -136,7 +136,6 @@ class HeldIT {
 		return this.log.messages(Topics.ALERTS, AlertRaised.class)
 			.stream()
 			.filter((alert) -> this.receiver.equals(alert.getDetails().get("receiver")))
-			.distinct()
 			.toList();
 	}
 

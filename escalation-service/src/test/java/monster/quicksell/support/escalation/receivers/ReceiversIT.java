@@ -6,20 +6,25 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.escalation.EscalationTest;
 import monster.quicksell.support.escalation.TestSlack;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Said;
 import monster.quicksell.support.escalation.store.Deliveries;
 import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationFollowUpDue;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
@@ -50,6 +55,10 @@ class ReceiversIT {
 
 	private final String key = "escalation:" + this.ticket + ":refund";
 
+	private final String maria = member();
+
+	private final String ben = member();
+
 	@LocalServerPort
 	private int port;
 
@@ -65,6 +74,9 @@ class ReceiversIT {
 	@Autowired
 	private Deliveries deliveries;
 
+	@Autowired
+	private MeterRegistry meters;
+
 	private WebTestClient web;
 
 	@BeforeEach
@@ -73,7 +85,9 @@ class ReceiversIT {
 	}
 
 	@Test
-	void clickInSlackStopsTheLadderWithinASecond() throws Exception {
+	void clickInSlackStopsTheLadderWithinASecondAndForGood() throws Exception {
+		String other = "t-" + UUID.randomUUID();
+		open(other);
 		open();
 		await().atMost(PATIENCE).until(() -> TestSlack.taken(this.id).size() == 1);
 		JsonNode message = JSON.readTree(TestSlack.taken(this.id).getFirst().body());
@@ -81,30 +95,98 @@ class ReceiversIT {
 		assertThat(button.path("action_id").asString()).isEqualTo("acknowledge");
 
 		long begin = System.nanoTime();
-		click(button.path("action_id").asString(), button.path("value").asString(), "U0AMARIA", true).expectStatus()
-			.isOk()
-			.expectBody()
-			.jsonPath("$.text")
-			.isEqualTo("Taken by slack:U0AMARIA");
-		assertThat(acknowledged()).isEqualTo("slack:U0AMARIA");
+		click(button.path("action_id").asString(), button.path("value").asString(), this.maria).expectStatus().isOk();
+		assertThat(acknowledged()).isEqualTo("slack:" + this.maria);
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
 
-		click("acknowledge", this.id, "U0BEN", true).expectBody()
-			.jsonPath("$.text")
-			.isEqualTo("Already acknowledged by slack:U0AMARIA");
-		click("take", this.id, "U0BEN", true).expectStatus().isOk();
-		assertThat(acknowledged()).isEqualTo("slack:U0BEN");
-		assertThat(this.log.said("escalation", this.ticket)
-			.stream()
-			.filter(EscalationAcknowledged.class::isInstance)
-			.distinct()
-			.count()).isEqualTo(2);
-		await().atMost(PATIENCE).until(() -> !TestSlack.about("By: slack:U0BEN").isEmpty());
+		this.time.forward(Duration.ofMinutes(61));
+		await().atMost(PATIENCE).until(() -> said(EscalationPaged.class, other).size() == 2);
+		this.time.forward(Duration.ofMinutes(61));
+		await().atMost(PATIENCE).until(() -> said(TicketEscalated.class, other).size() == 2);
+		await().atMost(PATIENCE).until(() -> said(EscalationFollowUpDue.class, this.ticket).size() == 1);
+		TestSlack.settle(this.log, this.key);
+
+		assertThat(said(EscalationPaged.class, this.ticket)).hasSize(1);
+		assertThat(said(TicketEscalated.class, this.ticket)).hasSize(1);
+		assertThat(TestSlack.takenAt(TestSlack.WEBHOOK, this.key))
+			.extracting((post) -> JSON.readTree(post.body()).path("details").path("call").asString())
+			.containsExactly("raised", "acknowledged", "follow-up");
+	}
+
+	@Test
+	void whatCameOfAClickIsShownInSlack() throws Exception {
+		open();
+		await().atMost(PATIENCE).until(() -> TestSlack.taken(this.id).size() == 1);
+
+		click("acknowledge", this.id, this.maria).expectStatus().isOk().expectBody().isEmpty();
+		JsonNode taken = shown(1);
+		assertThat(taken.path("replace_original").asBoolean(false)).isTrue();
+		assertThat(taken.path("text").asString()).startsWith("[TAKEN] QS-1: ")
+			.contains("By: slack:" + this.maria)
+			.contains("&lt;!channel&gt;");
+		assertThat(taken.path("blocks")).hasSize(1);
+		assertThat(taken.path("blocks").path(0).path("type").asString()).isEqualTo("section");
+		assertThat(taken.path("blocks").path(0).path("text").path("type").asString()).isEqualTo("plain_text");
+
+		click("acknowledge", this.id, this.ben).expectStatus().isOk();
+		JsonNode late = shown(2);
+		assertThat(late.path("text").asString()).isEqualTo("Already acknowledged by slack:" + this.maria);
+		assertThat(late.path("response_type").asString()).isEqualTo("ephemeral");
+		assertThat(late.path("replace_original").asBoolean(true)).isFalse();
+
+		click("take", this.id, this.ben).expectStatus().isOk();
+		assertThat(acknowledged()).isEqualTo("slack:" + this.ben);
+		assertThat(shown(3).path("text").asString()).contains("By: slack:" + this.ben);
+
+		click("take", "nobody.refund", this.ben).expectStatus().isOk();
+		assertThat(shown(4).path("text").asString()).isEqualTo("There is no such escalation");
+
+		assertThat(said(EscalationAcknowledged.class, this.ticket)).hasSize(2);
+		await().atMost(PATIENCE).until(() -> !TestSlack.taken("By: slack:" + this.ben).isEmpty());
+		TestSlack.settle(this.log, this.key);
+		assertThat(TestSlack.taken(this.id)).hasSize(1);
+		assertThat(TestSlack.taken("By: slack:" + this.maria)).hasSize(1);
+		assertThat(TestSlack.taken("By: slack:" + this.ben)).hasSize(1);
+		assertThat(actions()).containsExactly("trigger", "acknowledge", "acknowledge");
+	}
+
+	@Test
+	void clickHoldsThoughSlackCannotBeToldWhatCameOfIt() throws Exception {
+		TestSlack.nextAt(responsePath(), this.maria, TestSlack.hangUp());
+		TestSlack.nextAt(responsePath(), this.ben, TestSlack.answer(404));
+		open();
+		await().atMost(PATIENCE).until(() -> TestSlack.taken(this.id).size() == 1);
+		double before = this.meters.counter("escalation.slack.feedback.failed").count();
+
+		click("acknowledge", this.id, this.maria).expectStatus().isOk();
+		assertThat(acknowledged()).isEqualTo("slack:" + this.maria);
+		click("take", this.id, this.ben).expectStatus().isOk();
+		assertThat(acknowledged()).isEqualTo("slack:" + this.ben);
+
+		await().atMost(PATIENCE)
+			.until(() -> this.meters.counter("escalation.slack.feedback.failed").count() == before + 2);
+		assertThat(TestSlack.about(responsePath(), this.id)).hasSize(2);
+	}
+
+	private String responsePath() {
+		return TestSlack.ACTIONS + this.ticket;
+	}
+
+	/** What Slack was given to show, of so many clicks the last. */
+	private JsonNode shown(int clicks) {
+		await().atMost(PATIENCE).until(() -> TestSlack.about(responsePath(), "").size() == clicks);
+		return JSON.readTree(TestSlack.about(responsePath(), "").getLast().body());
+	}
+
+	private <E> List<E> said(Class<E> type, String ticketId) {
+		return this.log.said("escalation", ticketId).stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 	@Test
 	void clickThatSlackDidNotSignIsRefused() throws Exception {
-		click("acknowledge", this.id, "U0AMARIA", false).expectStatus().isUnauthorized();
+		String now = Long.toString(this.time.instant().getEpochSecond());
+		String click = payload("acknowledge", this.id, this.maria);
+		send(now, click, sign(now, click + "x")).expectStatus().isUnauthorized();
 		this.web.post()
 			.uri("/v1/slack/interactions")
 			.bodyValue("payload={}")
@@ -112,8 +194,7 @@ class ReceiversIT {
 			.expectStatus()
 			.isUnauthorized();
 		String old = Long.toString(this.time.instant().minus(Duration.ofMinutes(6)).getEpochSecond());
-		String body = payload("acknowledge", this.id, "U0AMARIA");
-		send(old, body, sign(old, body)).expectStatus().isUnauthorized();
+		send(old, click, sign(old, click)).expectStatus().isUnauthorized();
 	}
 
 	@Test
@@ -130,12 +211,13 @@ class ReceiversIT {
 				.anyMatch((post) -> post.answer() == 200));
 		List<TestSlack.Post> events = TestSlack.about(TestSlack.PAGERDUTY, this.key);
 		assertThat(events).extracting(TestSlack.Post::answer).containsExactly(500, 0, 429, 503, 200);
-		assertThat(events).allSatisfy((post) -> {
-			JsonNode event = JSON.readTree(post.body());
-			assertThat(event.path("dedup_key").asString()).startsWith(this.key + ":2.1@");
-			assertThat(event.path("event_action").asString()).isEqualTo("trigger");
-			assertThat(event.path("payload").path("severity").asString()).isEqualTo("warning");
-		});
+		JsonNode event = JSON.readTree(events.getFirst().body());
+		assertThat(event.path("dedup_key").asString()).startsWith(this.key + ":2.1@");
+		assertThat(event.path("event_action").asString()).isEqualTo("trigger");
+		assertThat(event.path("payload").path("severity").asString()).isEqualTo("warning");
+		assertThat(events).extracting(TestSlack.Post::body)
+			.as("the same each time")
+			.containsOnly(events.getFirst().body());
 		assertThat(Duration.ofNanos(events.get(3).nanos() - events.get(2).nanos()))
 			.isGreaterThanOrEqualTo(Duration.ofSeconds(2));
 
@@ -143,6 +225,12 @@ class ReceiversIT {
 		order("/resolve", "{\"by\":\"ann\",\"outcome\":\"paid back\"}");
 		await().atMost(PATIENCE).until(() -> actions().equals(List.of("trigger", "acknowledge", "resolve")));
 		await().atMost(PATIENCE).until(() -> TestSlack.about(TestSlack.WEBHOOK, this.key).size() == 3);
+		TestSlack.settle(this.log, this.key);
+		assertThat(actions()).containsExactly("trigger", "acknowledge", "resolve");
+		assertThat(TestSlack.about(TestSlack.WEBHOOK, this.key))
+			.extracting((post) -> JSON.readTree(post.body()).path("action").asString())
+			.containsExactly("create", "acknowledge", "close");
+		assertThat(TestSlack.taken(this.id)).hasSize(1);
 		assertThat(log("pagerduty")).extracting(Deliveries.Delivery::attempts).contains(5);
 		this.web.get()
 			.uri("/v1/deliveries?dedupKey={key}", this.key)
@@ -171,6 +259,38 @@ class ReceiversIT {
 		await().atMost(PATIENCE)
 			.until(() -> actions().equals(List.of("trigger", "trigger", "resolve", "acknowledge", "resolve")));
 		assertThat(keys().subList(3, 5)).containsOnly(keys.get(1));
+		TestSlack.settle(this.log, this.key);
+		assertThat(actions()).containsExactly("trigger", "trigger", "resolve", "acknowledge", "resolve");
+	}
+
+	@Test
+	void slackInAllItsTroublesIsToldOnceAndDelaysNobodyElse() {
+		double before = unconfirmed();
+		TestSlack.next(this.id, TestSlack.slow(Duration.ofSeconds(30)), TestSlack.hangUp(), TestSlack.busy("2"),
+				TestSlack.answer(500));
+		TestSlack.down(this.id, TestSlack.SLACK);
+		open();
+		await().atMost(PATIENCE)
+			.until(() -> TestSlack.takenAt(TestSlack.PAGERDUTY, this.key).size() == 1
+					&& TestSlack.takenAt(TestSlack.WEBHOOK, this.key).size() == 1);
+		assertThat(TestSlack.taken(this.id)).isEmpty();
+		assertThat(said(TicketEscalated.class, this.ticket)).as("recorded, whatever Slack does").hasSize(1);
+
+		await().atMost(PATIENCE).until(() -> TestSlack.about(this.id).size() >= 5);
+		TestSlack.up(this.id);
+		TestSlack.settle(this.log, this.key);
+
+		List<TestSlack.Post> posts = TestSlack.about(this.id);
+		assertThat(posts).extracting(TestSlack.Post::answer).startsWith(500, 0, 429, 500, 503).endsWith(200);
+		assertThat(Duration.ofNanos(posts.get(3).nanos() - posts.get(2).nanos()))
+			.isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+		assertThat(posts).extracting(TestSlack.Post::body).containsOnly(posts.getFirst().body());
+		assertThat(TestSlack.taken(this.id)).as("once, or as often more as was counted")
+			.hasSize((int) (unconfirmed() - before) - 1);
+	}
+
+	private double unconfirmed() {
+		return this.meters.counter("escalation.slack.unconfirmed").count();
 	}
 
 	private List<String> keys() {
@@ -187,9 +307,10 @@ class ReceiversIT {
 		open();
 		await().atMost(PATIENCE)
 			.until(() -> log("pagerduty").stream().anyMatch((one) -> one.outcome().equals("refused")));
-		await().atMost(PATIENCE).until(() -> TestSlack.about(TestSlack.WEBHOOK, this.key).size() == 1);
+		TestSlack.settle(this.log, this.key);
 
 		assertThat(TestSlack.about(TestSlack.PAGERDUTY, this.key)).hasSize(1);
+		assertThat(TestSlack.about(TestSlack.WEBHOOK, this.key)).hasSize(1);
 	}
 
 	@Test
@@ -213,14 +334,14 @@ class ReceiversIT {
 		String fingerprint = UUID.randomUUID().toString().replace("-", "");
 		String alert = """
 				{"version":"4","status":"%1$s","receiver":"support","alerts":[{"status":"%1$s","fingerprint":"%2$s",
-				"labels":{"alertname":"MetricsAbsent","severity":"critical","call":"acknowledged","person":"nobody"},"annotations":{"summary":"no figures from metrics"},
+				"labels":{"alertname":"SupportServiceDown","job":"metrics","severity":"critical","call":"acknowledged","person":"nobody"},"annotations":{"summary":"No instance of metrics answers"},
 				"startsAt":"2026-11-23T09:00:00Z","endsAt":"0001-01-01T00:00:00Z","generatorURL":"http://prometheus/"}]}""";
 		for (String status : List.of("firing", "firing", "resolved")) {
 			manager(alert.formatted(status, fingerprint)).expectStatus().isAccepted();
 		}
 		await().atMost(PATIENCE).until(() -> TestSlack.about(TestSlack.PAGERDUTY, fingerprint).size() == 2);
 		assertThat(TestSlack.about(TestSlack.PAGERDUTY, fingerprint).getFirst().body()).contains("\"critical\"")
-			.contains("no figures from metrics")
+			.contains("No instance of metrics answers")
 			.contains("\"label.call\":\"acknowledged\"");
 
 		manager(alert.formatted("perhaps", fingerprint)).expectStatus()
@@ -239,9 +360,17 @@ class ReceiversIT {
 			.exchange();
 	}
 
+	private static String member() {
+		return "U" + UUID.randomUUID().toString().replace("-", "").substring(0, 12).toUpperCase(Locale.ROOT);
+	}
+
 	private void open() {
-		this.log.happens("intake", this.ticket, Said.created("Refund <!channel>", "I want a refund"));
-		this.log.happens("routing", this.ticket, Said.routed(Priority.HIGH, Sentiment.NEUTRAL));
+		open(this.ticket);
+	}
+
+	private void open(String ticketId) {
+		this.log.happens("intake", ticketId, Said.created("Refund <!channel>", "I want a refund"));
+		this.log.happens("routing", ticketId, Said.routed(Priority.HIGH, Sentiment.NEUTRAL));
 	}
 
 	private void order(String path, String body) {
@@ -279,11 +408,10 @@ class ReceiversIT {
 		return Objects.requireNonNull(post.headers().get(name)).getFirst();
 	}
 
-	private WebTestClient.ResponseSpec click(String action, String value, String member, boolean signed)
-			throws Exception {
+	private WebTestClient.ResponseSpec click(String action, String value, String member) throws Exception {
 		String at = Long.toString(this.time.instant().getEpochSecond());
 		String body = payload(action, value, member);
-		return send(at, body, signed ? sign(at, body) : sign(at, body + "x"));
+		return send(at, body, sign(at, body));
 	}
 
 	private WebTestClient.ResponseSpec send(String at, String body, String signature) {
@@ -296,10 +424,10 @@ class ReceiversIT {
 			.exchange();
 	}
 
-	private static String payload(String action, String value, String member) {
+	private String payload(String action, String value, String member) {
 		String json = """
-				{"type":"block_actions","user":{"id":"%s"},"actions":[{"action_id":"%s","value":"%s"}]}"""
-			.formatted(member, action, value);
+				{"type":"block_actions","user":{"id":"%s"},"actions":[{"action_id":"%s","value":"%s"}],"response_url":"%s"}"""
+			.formatted(member, action, value, TestSlack.base() + responsePath());
 		return "payload=" + URLEncoder.encode(json, StandardCharsets.UTF_8);
 	}
 

@@ -1,11 +1,19 @@
 package monster.quicksell.support.escalation.slack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.reactivestreams.client.MongoClient;
@@ -29,6 +37,7 @@ import monster.quicksell.support.schema.AvroGuard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -38,6 +47,8 @@ class SlackNotifierIT {
 	static {
 		AvroGuard.set();
 	}
+
+	private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)\\r\\n");
 
 	private final String key = "notifier:" + UUID.randomUUID();
 
@@ -76,6 +87,52 @@ class SlackNotifierIT {
 
 		assertThat(TestSlack.taken(this.key)).hasSize(1);
 		assertThat(this.unconfirmed.count()).isEqualTo(1);
+	}
+
+	@Test
+	void connectionThatIsResetIsTriedAgainAndCountedAsUnconfirmed() throws Exception {
+		try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+				ExecutorService slack = Executors.newSingleThreadExecutor()) {
+			Future<String> first = slack.submit(() -> resets(server));
+			Notifier notifier = notifier("http://127.0.0.1:" + server.getLocalPort() + "/" + TestSlack.SECRET,
+					new Notified(this.database, "slack"));
+			assertThatExceptionOfType(ReceiverDown.class).isThrownBy(() -> notifier.deliver(alert()))
+				.withMessageNotContaining("canary");
+			assertThat(this.unconfirmed.count()).isEqualTo(1);
+
+			Future<String> second = slack.submit(() -> takes(server));
+			notifier.deliver(alert());
+			notifier.deliver(alert());
+			assertThat(second.get()).isEqualTo(first.get()).contains(this.key);
+			assertThat(this.unconfirmed.count()).isEqualTo(1);
+		}
+	}
+
+	/** Reads the message and sends a reset in place of an answer. */
+	private static String resets(ServerSocket server) throws IOException {
+		try (Socket socket = server.accept()) {
+			socket.setSoLinger(true, 0);
+			return body(socket);
+		}
+	}
+
+	private static String takes(ServerSocket server) throws IOException {
+		try (Socket socket = server.accept()) {
+			String body = body(socket);
+			socket.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+			return body;
+		}
+	}
+
+	private static String body(Socket socket) throws IOException {
+		InputStream in = socket.getInputStream();
+		ByteArrayOutputStream head = new ByteArrayOutputStream();
+		while (!head.toString(UTF_8).endsWith("\r\n\r\n")) {
+			head.write(in.read());
+		}
+		Matcher length = LENGTH.matcher(head.toString(UTF_8));
+		assertThat(length.find()).isTrue();
+		return new String(in.readNBytes(Integer.parseInt(length.group(1))), UTF_8);
 	}
 
 	@Test

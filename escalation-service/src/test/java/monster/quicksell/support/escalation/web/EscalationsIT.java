@@ -1,6 +1,8 @@
 package monster.quicksell.support.escalation.web;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,12 +14,23 @@ import monster.quicksell.support.escalation.TestSlack;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Said;
 import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
+import monster.quicksell.support.event.Attachment;
+import monster.quicksell.support.event.CustomerMessage;
+import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.EscalationAcknowledged;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.EscalationResolved;
+import monster.quicksell.support.event.InterimReplyDue;
+import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SlaMetric;
+import monster.quicksell.support.event.SlaTarget;
+import monster.quicksell.support.event.SlaTargetsSet;
+import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Event;
@@ -34,6 +47,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -82,14 +96,11 @@ class EscalationsIT {
 
 	@Test
 	void sampleConversationReachesPeopleAndEndsWithTheTicket() {
-		open("Can't connect my shop", "Your app says that my credentials are wrong.", Priority.HIGH);
-		this.log.happens("intake", this.ticket, Said.answered("a-1", ActorKind.AGENT));
-		this.log.happens("intake", this.ticket,
-				Said.replied("m-2", "I tried both of those things and it's still not working… This is frustrating!"));
-		this.log.happens("routing", this.ticket, Said.felt("m-2", Sentiment.NEGATIVE));
+		Instant due = this.time.instant().plus(Duration.ofMinutes(90)).truncatedTo(ChronoUnit.MILLIS);
+		converse(due);
 		String id = this.ticket + ".answers-did-not-help";
 
-		awaitSaid(TicketEscalated.class);
+		awaitSaid(InterimReplyDue.class);
 		of(this.ticket).jsonPath("$.escalations.length()")
 			.isEqualTo(1)
 			.jsonPath("$.escalations[0].id")
@@ -106,9 +117,22 @@ class EscalationsIT {
 			.isEqualTo("Senior Specialist / Team Lead");
 		assertThat(listed("open")).contains(id);
 		assertThat(listed("unacknowledged")).contains(id);
-		await().atMost(PATIENCE).until(() -> TestSlack.taken(id).size() == 1);
+		// Routing tags the ticket escalation:true by the first, intake writes to the
+		// customer by the second
+		TicketEscalated escalated = said(TicketEscalated.class).getFirst();
+		assertThat(said(TicketEscalated.class)).hasSize(1);
+		assertThat(said(InterimReplyDue.class))
+			.containsExactly(new InterimReplyDue(id, 2, "Senior Specialist / Team Lead", escalated.getAcknowledgeBy()));
+		assertThat(escalated.getAcknowledgeBy())
+			.isEqualTo(said(EscalationPaged.class).getFirst().getAnswerBy().plus(Duration.ofHours(1)));
 
-		recordHasWhatTheTemplateAsks(id);
+		this.log.happens("intake", this.ticket, answered("a-2", """
+				The screenshot shows an "API credentials mismatch" error: eBay does not know our request.
+				Somebody technical looks into eBay's log, you will hear from us within two hours.
+				"""));
+		await().atMost(PATIENCE)
+			.until(() -> Objects.requireNonNull(this.tickets.find(this.ticket).block()).about().answers() == 2);
+		recordHasWhatTheTemplateAsks(id, due);
 
 		this.log.happens("intake", this.ticket, Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
 		awaitSaid(EscalationResolved.class);
@@ -116,9 +140,50 @@ class EscalationsIT {
 		assertThat(listed("open")).doesNotContain(id);
 		assertThat(listed("resolved")).contains(id);
 		assertThat(listed("all")).contains(id);
+		TestSlack.settle(this.log, dedupKey("answers-did-not-help"));
+		assertThat(TestSlack.taken(id)).hasSize(1);
+		assertThat(told("answers-did-not-help")).containsExactly("create", "close");
 	}
 
-	private void recordHasWhatTheTemplateAsks(String id) {
+	/** The guide's sample conversation, up to the customer's second message. */
+	private void converse(Instant due) {
+		TicketCreated created = TicketCreated.newBuilder(Said.created("Can't connect my eBay account",
+				"I keep trying to link my eBay account but your app says the credentials are wrong. They do work on eBay itself."))
+			.setRequester(Party.newBuilder()
+				.setName("John")
+				.setAddress("john@example.com")
+				.setAccountId("acc-4711")
+				.setLevel("experienced")
+				.build())
+			.build();
+		this.log.happens("intake", this.ticket, created);
+		this.log.happens("routing", this.ticket, Said.routed(Priority.HIGH, Sentiment.NEUTRAL));
+		this.log.happens("sla", this.ticket,
+				new SlaTargetsSet(List
+					.of(new SlaTarget(SlaMetric.RESOLUTION, 1, Said.BEGIN, 5400L, "support", due, "priority HIGH")), "",
+						"1"));
+		this.log.happens("intake", this.ticket, answered("a-1", """
+				Hi John, there are two usual reasons.
+				1. Check the password: eBay tells capital letters from small ones.
+				2. Allow third party apps in eBay's settings and connect again.
+				Let me know how it goes!
+				"""));
+		CustomerReplied replied = Said.replied("m-2",
+				"I tried both of those things and it's still not working… I don't see you in that list. This is frustrating!");
+		this.log.happens("intake", this.ticket,
+				CustomerReplied.newBuilder(replied)
+					.setMessage(CustomerMessage.newBuilder(replied.getMessage())
+						.setAttachments(List.of(new Attachment("error_screenshot.jpg", "image/jpeg", 4096L, "00")))
+						.build())
+					.build());
+		this.log.happens("routing", this.ticket, Said.felt("m-2", Sentiment.NEGATIVE));
+	}
+
+	private static AgentReplied answered(String id, String text) {
+		return AgentReplied.newBuilder(Said.answered(id, ActorKind.AGENT)).setText(text).build();
+	}
+
+	private void recordHasWhatTheTemplateAsks(String id, Instant due) {
 		this.web.get()
 			.uri("/v1/escalations/{id}", id)
 			.exchange()
@@ -127,17 +192,18 @@ class EscalationsIT {
 			.expectBody()
 			.jsonPath("$.record.to")
 			.value(String.class, (to) -> assertThat(to).startsWith("Senior Specialist / Team Lead (senior-"))
-			.jsonPath("$.record.customer.address")
-			.isEqualTo("jane@example.com")
+			.jsonPath("$.record.priority")
+			.isEqualTo("HIGH")
+			.jsonPath("$.record.issueSummary")
+			.isEqualTo("The answers given so far did not help: Can't connect my eBay account")
 			.jsonPath("$.record.problem")
 			.value(String.class,
 					(text) -> assertThat(text).contains("credentials are wrong").contains("This is frustrating!"))
-			.jsonPath("$.record.tried[0]")
-			.isEqualTo("Please try this.")
-			.jsonPath("$.record.sentiment")
-			.isEqualTo("NEGATIVE")
-			.jsonPath("$.record.actionNeeded")
-			.isEqualTo("Investigate deeper and come back with a cause")
+			.jsonPath("$.record.suspectedCause")
+			.isEqualTo("Marketplace Connection Problems; API credentials mismatch; "
+					+ "answers-did-not-help: tried both | still not working")
+			.jsonPath("$.record.escalatedBy")
+			.isEqualTo("escalation (answers-did-not-help)")
 			.jsonPath("$.escalation.calls[0].schedule")
 			.isEqualTo("senior-specialist");
 		this.web.get()
@@ -148,7 +214,17 @@ class EscalationsIT {
 			.isOk()
 			.expectBody(String.class)
 			.value((text) -> assertThat(text).contains("Priority: HIGH")
-				.contains("Customer: unknown, jane@example.com"));
+				.contains("Customer: John, john@example.com, account acc-4711, experienced")
+				.contains("""
+						Tried:\s
+						  - Check the password: eBay tells capital letters from small ones.
+						  - Allow third party apps in eBay's settings and connect again.
+						""")
+				.contains("Error messages: API credentials mismatch\n")
+				.contains("Attachments: error_screenshot.jpg\n")
+				.contains("Sentiment: negative\n")
+				.contains("Action needed: Investigate deeper and come back with a cause\n")
+				.contains("Deadline: " + due + "\n"));
 	}
 
 	@Test
@@ -263,6 +339,8 @@ class EscalationsIT {
 		assertThat(levels()).containsExactly(2, 3);
 		assertThat(alerts()).isNotEmpty().allMatch((alert) -> alert.getDedupKey().equals(dedupKey("refund")));
 		assertThat(resolvedAlerts()).hasSize(1);
+		TestSlack.settle(this.log, dedupKey("refund"));
+		assertThat(told("refund")).hasSize(alerts().size() + 1).containsOnlyOnce("acknowledge", "close");
 	}
 
 	@Test
@@ -356,21 +434,29 @@ class EscalationsIT {
 		return said(TicketEscalated.class).stream().map(TicketEscalated::getLevel).toList();
 	}
 
+	/** Each once: two writers of one ticket may publish a record twice. */
 	private List<AlertRaised> alerts() {
 		return this.log.messages(Topics.ALERTS, AlertRaised.class)
 			.stream()
 			.filter((alert) -> alert.getDedupKey().contains(this.ticket))
-			// Two writers of one ticket may publish a record twice
 			.distinct()
 			.toList();
 	}
 
+	/** The same of their ends. */
 	private List<AlertResolved> resolvedAlerts() {
 		return this.log.messages(Topics.ALERTS, AlertResolved.class)
 			.stream()
 			.filter((alert) -> alert.getDedupKey().contains(this.ticket))
-			// Two writers of one ticket may publish a record twice
 			.distinct()
+			.toList();
+	}
+
+	/** What a receiver was told, where nothing may stand twice. */
+	private List<String> told(String trigger) {
+		return TestSlack.takenAt(TestSlack.WEBHOOK, dedupKey(trigger))
+			.stream()
+			.map((post) -> JsonMapper.shared().readTree(post.body()).path("action").asString())
 			.toList();
 	}
 

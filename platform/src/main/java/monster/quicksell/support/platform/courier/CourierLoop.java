@@ -1,13 +1,16 @@
 package monster.quicksell.support.platform.courier;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
 import monster.quicksell.support.platform.Unavailable;
@@ -19,7 +22,9 @@ import monster.quicksell.support.platform.log.Patience;
 import monster.quicksell.support.platform.trace.Traced;
 import monster.quicksell.support.platform.trace.Traces;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
@@ -31,8 +36,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One courier's thread. Commits after each record, so that little is delivered twice
- * after a crash.
+ * One courier's thread. Commits after each record: what was delivered comes once more
+ * only if the process ended, or the partition was lost, before that was committed.
  */
 final class CourierLoop implements Runnable {
 
@@ -43,6 +48,8 @@ final class CourierLoop implements Runnable {
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private static final String DOWN = "support.courier.down";
 
 	private final Courier courier;
 
@@ -60,9 +67,17 @@ final class CourierLoop implements Runnable {
 
 	private final Map<TopicPartition, OffsetAndMetadata> passedOver = new HashMap<>();
 
+	/** Those that came after the last poll: what it gave of them comes again. */
+	private final Set<TopicPartition> came = new HashSet<>();
+
 	private Set<TopicPartition> begun = Set.of();
 
 	private long askedAt;
+
+	/**
+	 * Of the clock of this JVM, in nanoseconds; null while the receiver takes messages.
+	 */
+	private volatile @Nullable Long downSince;
 
 	private volatile boolean running = true;
 
@@ -78,16 +93,30 @@ final class CourierLoop implements Runnable {
 		// A counter that appears with its first failure has no rate that could alarm
 		retries(meters, courier.group());
 		DeadLetters.counter(meters, courier.topic(), courier.group());
+		// A loop that ended by a mistake of ours has left one
+		meters.find(DOWN).tag("group", courier.group()).meters().forEach(meters::remove);
+		Gauge.builder(DOWN, this::downFor)
+			.description("Since when the receiver can't be reached; 0 while it takes messages")
+			.baseUnit("seconds")
+			.tags("group", courier.group())
+			.register(meters);
+	}
+
+	private double downFor() {
+		Long since = this.downSince;
+		return (since != null) ? (System.nanoTime() - since) / 1e9 : 0;
 	}
 
 	@Override
 	public void run() {
 		try (this.consumer) {
-			this.consumer.subscribe(List.of(this.courier.topic()));
+			this.consumer.subscribe(List.of(this.courier.topic()), new Assignments());
 			while (this.running) {
 				prepare();
-				for (ConsumerRecord<byte[], byte[]> record : this.patience.poll(Duration.ofSeconds(1))) {
-					if (this.running && isAssigned(record)) {
+				ConsumerRecords<byte[], byte[]> records = this.patience.poll(Duration.ofSeconds(1));
+				this.came.clear();
+				for (ConsumerRecord<byte[], byte[]> record : records) {
+					if (this.running && isMine(record)) {
 						take(record);
 					}
 				}
@@ -155,8 +184,13 @@ final class CourierLoop implements Runnable {
 		this.courier.rewind().done(partition.partition(), wish);
 	}
 
-	private boolean isAssigned(ConsumerRecord<byte[], byte[]> record) {
-		return this.consumer.assignment().contains(new TopicPartition(record.topic(), record.partition()));
+	/**
+	 * False once its partition has gone, also if it has come back: others may have taken
+	 * the record meanwhile, and if not it is read again.
+	 */
+	private boolean isMine(ConsumerRecord<byte[], byte[]> record) {
+		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+		return this.consumer.assignment().contains(partition) && !this.came.contains(partition);
 	}
 
 	private void take(ConsumerRecord<byte[], byte[]> record) {
@@ -166,7 +200,7 @@ final class CourierLoop implements Runnable {
 					new OffsetAndMetadata(record.offset() + 1));
 			return;
 		}
-		for (int attempt = 1; this.running && isAssigned(record); attempt++) {
+		for (int attempt = 1; this.running && isMine(record); attempt++) {
 			String failure = attempt(record, attempt);
 			if (failure == null) {
 				commit(record);
@@ -181,12 +215,17 @@ final class CourierLoop implements Runnable {
 			if (record.value() != null) {
 				deliver(record);
 			}
+			this.downSince = null;
 			return null;
 		}
 		catch (Undeliverable | SerializationException ex) {
+			this.downSince = null;
 			return putAside(record, attempt, String.valueOf(ex.getMessage()));
 		}
 		catch (ReceiverDown ex) {
+			if (this.downSince == null) {
+				this.downSince = System.nanoTime();
+			}
 			pause(attempt, ex.after());
 			return "down";
 		}
@@ -291,6 +330,21 @@ final class CourierLoop implements Runnable {
 			.description("Deliveries that have to be tried again")
 			.tags("group", group)
 			.register(meters);
+	}
+
+	/** Told within a poll, also those of a pause. */
+	private final class Assignments implements ConsumerRebalanceListener {
+
+		@Override
+		public void onPartitionsRevoked(Collection<TopicPartition> gone) {
+			CourierLoop.this.passedOver.keySet().removeAll(gone);
+		}
+
+		@Override
+		public void onPartitionsAssigned(Collection<TopicPartition> came) {
+			CourierLoop.this.came.addAll(came);
+		}
+
 	}
 
 }

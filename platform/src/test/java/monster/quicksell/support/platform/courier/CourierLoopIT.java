@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.event.TicketCreated;
@@ -114,7 +115,7 @@ class CourierLoopIT {
 	}
 
 	private static ConditionFactory soon() {
-		return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20));
+		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20));
 	}
 
 	@Test
@@ -130,6 +131,27 @@ class CourierLoopIT {
 
 		soon().untilAsserted(() -> assertThat(this.delivered).containsExactly("a", "b"));
 		assertThat(this.couriers.isAlive()).isTrue();
+	}
+
+	@Test
+	void tellsForHowLongAReceiverHasBeenDown() throws Exception {
+		assertThat(downFor()).isZero();
+		this.down.set(true);
+		send("a");
+		soon().until(() -> downFor() > 1);
+		this.down.set(false);
+		soon().until(() -> downFor() == 0);
+
+		this.faulty.mistake.set(true);
+		soon().until(() -> !this.faulty.mistake.get());
+		this.down.set(true);
+		send("b");
+		soon().until(() -> downFor() > 0);
+	}
+
+	private double downFor() {
+		Gauge gauge = this.meters.find("support.courier.down").tag("group", this.group).gauge();
+		return (gauge != null) ? gauge.value() : 0;
 	}
 
 	@Test

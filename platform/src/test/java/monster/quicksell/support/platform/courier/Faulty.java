@@ -28,15 +28,28 @@ final class Faulty {
 	/** The next poll fails by a mistake of ours. */
 	final AtomicBoolean mistake = new AtomicBoolean();
 
+	/** The next commit fails by a mistake of ours, and nothing is committed. */
+	final AtomicBoolean forgetful = new AtomicBoolean();
+
+	/** Somebody has told a client to stop waiting. */
+	final AtomicBoolean woken = new AtomicBoolean();
+
 	@SuppressWarnings("unchecked")
 	ConsumerFactory<byte[], byte[]> consumers(ConsumerFactory<byte[], byte[]> real) {
 		return (ConsumerFactory<byte[], byte[]>) proxy(ConsumerFactory.class, (method, arguments) -> {
 			Object made = call(real, method, arguments);
 			return (made instanceof Consumer<?, ?> consumer) ? proxy(Consumer.class, (called, given) -> {
 				if (called.getName().equals("poll")) {
-					fail();
+					fail(this.mistake);
 				}
-				return call(consumer, called, given);
+				else if (called.getName().equals("commitSync")) {
+					fail(this.forgetful);
+				}
+				Object answer = call(consumer, called, given);
+				if (called.getName().equals("wakeup")) {
+					this.woken.set(true);
+				}
+				return answer;
 			}) : made;
 		});
 	}
@@ -52,8 +65,8 @@ final class Faulty {
 		});
 	}
 
-	private void fail() {
-		if (this.mistake.getAndSet(false)) {
+	private void fail(AtomicBoolean mistake) {
+		if (mistake.getAndSet(false)) {
 			throw new IllegalStateException("a mistake of ours");
 		}
 		if (this.away.get()) {
