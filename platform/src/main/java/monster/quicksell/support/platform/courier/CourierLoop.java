@@ -65,7 +65,8 @@ final class CourierLoop implements Runnable {
 
 	private final Sleeper sleeper;
 
-	private final Map<TopicPartition, OffsetAndMetadata> passedOver = new HashMap<>();
+	/** Up to where records are done with whose offsets are not committed. */
+	private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
 	/** Those that came after the last poll: what it gave of them comes again. */
 	private final Set<TopicPartition> came = new HashSet<>();
@@ -120,7 +121,7 @@ final class CourierLoop implements Runnable {
 						take(record);
 					}
 				}
-				commitPassedOver();
+				commit();
 			}
 		}
 		catch (WakeupException ex) {
@@ -178,6 +179,7 @@ final class CourierLoop implements Runnable {
 			.get(partition);
 		if (found != null && found.offset() < this.consumer.position(partition)) {
 			this.consumer.seek(partition, found.offset());
+			this.uncommitted.remove(partition);
 			this.consumer.commitSync(Map.of(partition, new OffsetAndMetadata(found.offset())));
 			LOG.info("{} goes back to {} on partition {}", this.courier.group(), wish.from(), partition.partition());
 		}
@@ -196,14 +198,15 @@ final class CourierLoop implements Runnable {
 	private void take(ConsumerRecord<byte[], byte[]> record) {
 		String type = LogHeaders.type(record.headers());
 		if (type != null && !this.courier.delivery().wants(type)) {
-			this.passedOver.put(new TopicPartition(record.topic(), record.partition()),
-					new OffsetAndMetadata(record.offset() + 1));
+			// Needs no commit of its own
+			done(record);
 			return;
 		}
 		for (int attempt = 1; this.running && isMine(record); attempt++) {
 			String failure = attempt(record, attempt);
 			if (failure == null) {
-				commit(record);
+				done(record);
+				commit();
 				return;
 			}
 		}
@@ -278,30 +281,25 @@ final class CourierLoop implements Runnable {
 		}
 	}
 
-	private void commit(ConsumerRecord<byte[], byte[]> record) {
-		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-		this.passedOver.remove(partition);
-		commit(Map.of(partition, new OffsetAndMetadata(record.offset() + 1)));
+	private void done(ConsumerRecord<byte[], byte[]> record) {
+		this.uncommitted.put(new TopicPartition(record.topic(), record.partition()),
+				new OffsetAndMetadata(record.offset() + 1));
 	}
 
-	/** What nobody wants needs no commit of its own. */
-	private void commitPassedOver() {
-		this.passedOver.keySet().retainAll(this.consumer.assignment());
-		if (!this.passedOver.isEmpty()) {
-			commit(Map.copyOf(this.passedOver));
-			this.passedOver.clear();
+	/** What could not be committed is tried again in the next turn. */
+	private void commit() {
+		this.uncommitted.keySet().retainAll(this.consumer.assignment());
+		if (this.uncommitted.isEmpty()) {
+			return;
 		}
-	}
-
-	private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
 		try {
-			this.consumer.commitSync(offsets);
+			this.consumer.commitSync(Map.copyOf(this.uncommitted));
+			this.uncommitted.clear();
 		}
 		catch (WakeupException ex) {
 			throw ex;
 		}
 		catch (KafkaException ex) {
-			// It comes again, and is recognised
 			LOG.warn("{} could not commit: {}", this.courier.group(), ex.getClass().getSimpleName());
 		}
 	}
@@ -337,7 +335,7 @@ final class CourierLoop implements Runnable {
 
 		@Override
 		public void onPartitionsRevoked(Collection<TopicPartition> gone) {
-			CourierLoop.this.passedOver.keySet().removeAll(gone);
+			CourierLoop.this.uncommitted.keySet().removeAll(gone);
 		}
 
 		@Override

@@ -173,6 +173,22 @@ class CourierLoopIT {
 	}
 
 	@Test
+	void commitsInTheNextTurnWhatCouldNotBeCommitted() throws Exception {
+		this.faulty.stale.set(true);
+		send("a");
+		soon().until(() -> this.delivered.contains("a"));
+
+		soon().until(() -> this.admin.listConsumerGroupOffsets(this.group)
+			.partitionsToOffsetAndMetadata()
+			.get()
+			.values()
+			.stream()
+			.anyMatch((offset) -> offset.offset() == 1));
+		assertThat(this.faulty.stale).isFalse();
+		assertThat(this.delivered).containsExactly("a");
+	}
+
+	@Test
 	void beginsAgainAfterAMistakeOfOurs() throws Exception {
 		send("a");
 		soon().until(() -> this.delivered.contains("a"));

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,6 +32,9 @@ final class Faulty {
 	/** The next commit fails by a mistake of ours, and nothing is committed. */
 	final AtomicBoolean forgetful = new AtomicBoolean();
 
+	/** The next commit is refused, as after a moment out of the group. */
+	final AtomicBoolean stale = new AtomicBoolean();
+
 	/** Somebody has told a client to stop waiting. */
 	final AtomicBoolean woken = new AtomicBoolean();
 
@@ -44,6 +48,9 @@ final class Faulty {
 				}
 				else if (called.getName().equals("commitSync")) {
 					fail(this.forgetful);
+					if (this.stale.getAndSet(false)) {
+						throw new CommitFailedException();
+					}
 				}
 				Object answer = call(consumer, called, given);
 				if (called.getName().equals("wakeup")) {
