@@ -22,7 +22,7 @@ class KubernetesIT {
 				apiVersion: kustomize.config.k8s.io/v1beta1
 				kind: Kustomization
 				resources: [%1$s/overlays/small]
-				components: [%1$s/people]
+				components: [%1$s/people, %1$s/edge, %1$s/monitoring]
 				""".formatted(directory.toRealPath().relativize(base)));
 		List<JsonNode> rendered = Deployed.documents(Tool.KUBECTL.run(directory, "kustomize", "."));
 		assertThat(rendered).anySatisfy(

@@ -1,6 +1,7 @@
 package monster.quicksell.support.checks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +66,42 @@ class KubernetesTest {
 		assertThatThrownBy(() -> Manifests.validate(Deployed.documents("""
 				{apiVersion: kafka.strimzi.io/v1, kind: KafkaTopic, metadata: {name: a}, spec: {partition: 1}}""")
 			.getFirst())).hasMessageContaining("partition");
+	}
+
+	@Test
+	void theJobsOfAlertsAndDashboardsAreFoundByTheirPods() {
+		JsonNode monitor = of("PodMonitor").getFirst();
+		assertThat(monitor.at("/spec/jobLabel").asString()).isEqualTo("app.kubernetes.io/name");
+		assertThat(of("Deployment").stream()
+			.filter((each) -> each.at("/spec/template/metadata/labels/app.kubernetes.io~1part-of")
+				.equals(monitor.at("/spec/selector/matchLabels/app.kubernetes.io~1part-of")))
+			.map((each) -> each.at("/spec/template/metadata/labels/app.kubernetes.io~1name").asString()))
+			.containsExactlyInAnyOrderElementsOf(Deployed.SERVICES);
+	}
+
+	@Test
+	void theAlertRulesAreAResourceOfPrometheusOperator() throws Exception {
+		Process made = new ProcessBuilder("sh", Deployed.ROOT.resolve("deploy/kubernetes/rules.sh").toString()).start();
+		JsonNode rules = Deployed.documents(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+			.getFirst();
+		assertThat(made.waitFor()).isZero();
+		Manifests.validate(rules);
+		assertThat(rules.at("/spec/groups/0/rules").size()).isGreaterThan(5);
+	}
+
+	@Test
+	void onlyTheInterfacesComeInFromOutside() {
+		for (JsonNode ingress : of("Ingress")) {
+			for (JsonNode rule : ingress.at("/spec/rules")) {
+				JsonNode path = rule.at("/http/paths/0");
+				String service = path.at("/backend/service/name").asString();
+				assertThat(Deployed.SERVICES).contains(service);
+				// The dashboard is a page at /
+				assertThat(path.path("path").asString()).as(service).isEqualTo(service.equals("metrics") ? "/" : "/v1");
+			}
+		}
+		assertThat(of("Ingress").getFirst().at("/spec/rules").findValuesAsString("name")).contains("intake")
+			.doesNotContain("metrics", "routing", "sla", "escalation");
 	}
 
 	@Test

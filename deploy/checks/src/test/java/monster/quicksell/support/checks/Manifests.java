@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.kubernetes.client.openapi.models.V1ConfigMap;
 import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1Ingress;
 import io.kubernetes.client.openapi.models.V1Namespace;
 import io.kubernetes.client.openapi.models.V1NetworkPolicy;
 import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
@@ -25,19 +28,21 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Judges manifests: Kubernetes' own kinds by the models that are generated from its API's
- * schema, Strimzi's by its own models. Fields that they don't know, and required ones
- * that are missing, are errors.
+ * schema, Strimzi's by its own models, Prometheus' operator's by fabric8's. Fields that
+ * they don't know, and required ones that are missing, are errors.
  */
 final class Manifests {
 
 	private static final Map<String, Class<?>> KUBERNETES = Map.of("v1/Namespace", V1Namespace.class, "v1/ConfigMap",
 			V1ConfigMap.class, "v1/Service", V1Service.class, "v1/ServiceAccount", V1ServiceAccount.class,
 			"apps/v1/Deployment", V1Deployment.class, "policy/v1/PodDisruptionBudget", V1PodDisruptionBudget.class,
-			"networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class);
+			"networking.k8s.io/v1/NetworkPolicy", V1NetworkPolicy.class, "networking.k8s.io/v1/Ingress",
+			V1Ingress.class);
 
-	private static final Map<String, Class<?>> STRIMZI = Map.of("kafka.strimzi.io/v1/Kafka", Kafka.class,
+	private static final Map<String, Class<?>> OPERATORS = Map.of("kafka.strimzi.io/v1/Kafka", Kafka.class,
 			"kafka.strimzi.io/v1/KafkaNodePool", KafkaNodePool.class, "kafka.strimzi.io/v1/KafkaTopic",
-			KafkaTopic.class, "kafka.strimzi.io/v1/KafkaUser", KafkaUser.class);
+			KafkaTopic.class, "kafka.strimzi.io/v1/KafkaUser", KafkaUser.class, "monitoring.coreos.com/v1/PodMonitor",
+			PodMonitor.class, "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class);
 
 	private static final ObjectMapper STRICT = new ObjectMapper()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -59,7 +64,7 @@ final class Manifests {
 	}
 
 	static boolean isKnown(JsonNode manifest) {
-		return KUBERNETES.containsKey(kind(manifest)) || STRIMZI.containsKey(kind(manifest));
+		return KUBERNETES.containsKey(kind(manifest)) || OPERATORS.containsKey(kind(manifest));
 	}
 
 	/**
@@ -68,7 +73,7 @@ final class Manifests {
 	 */
 	static void validate(JsonNode manifest) throws IOException {
 		Class<?> kubernetes = KUBERNETES.get(kind(manifest));
-		Class<?> strimzi = STRIMZI.get(kind(manifest));
+		Class<?> operators = OPERATORS.get(kind(manifest));
 		if (kubernetes != null) {
 			try {
 				kubernetes.getMethod("validateJsonElement", JsonElement.class)
@@ -81,9 +86,9 @@ final class Manifests {
 				throw new IllegalStateException(ex);
 			}
 		}
-		else if (strimzi != null) {
+		else if (operators != null) {
 			try {
-				STRICT.readValue(manifest.toString(), strimzi);
+				STRICT.readValue(manifest.toString(), operators);
 			}
 			catch (com.fasterxml.jackson.core.JacksonException ex) {
 				throw new IllegalArgumentException(ex);
