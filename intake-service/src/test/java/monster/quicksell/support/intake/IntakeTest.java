@@ -30,7 +30,7 @@ import org.springframework.test.context.ContextConfiguration;
 		properties = { "spring.config.name=platform,intake", "intake.chat.secret=" + IntakeTest.CHAT_SECRET,
 				"intake.chat.idle=15s", "intake.chat.embedded-in=https://shop.example",
 				"intake.chat.connects-per-minute=10000", "intake.keys.kiosk.hash=" + IntakeTest.KIOSK_HASH,
-				"intake.keys.kiosk.channels=kiosk,email" })
+				"intake.keys.kiosk.channels=kiosk,email", "support.request.timeout=5s" })
 @ContextConfiguration(
 		initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class, FcmStub.Settings.class })
 @Import(TestTime.class)

@@ -4,6 +4,7 @@ import monster.quicksell.support.platform.web.AccessRules;
 import monster.quicksell.support.platform.web.DeadLetterController;
 import monster.quicksell.support.platform.web.ProblemAdvice;
 import monster.quicksell.support.platform.web.PublicPaths;
+import monster.quicksell.support.platform.web.RequestProperties;
 import monster.quicksell.support.platform.web.RoleProperties;
 import monster.quicksell.support.platform.web.SecurityProperties;
 import monster.quicksell.support.platform.web.TokenAuthentication;
@@ -12,8 +13,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
@@ -29,7 +32,7 @@ import tools.jackson.databind.type.LogicalType;
 /** The HTTP edge that all services have in common. */
 @AutoConfiguration(
 		before = { ReactiveUserDetailsServiceAutoConfiguration.class, ReactiveWebSecurityAutoConfiguration.class })
-@EnableConfigurationProperties({ SecurityProperties.class, RoleProperties.class })
+@EnableConfigurationProperties({ SecurityProperties.class, RoleProperties.class, RequestProperties.class })
 @EnableWebFluxSecurity
 @Import({ ProblemAdvice.class, DeadLetterController.class })
 class WebConfiguration {
@@ -47,6 +50,12 @@ class WebConfiguration {
 					(text) -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
 						.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+	}
+
+	/** Whoever sends a request byte by byte does not keep a connection for ever. */
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> requestTimeout(RequestProperties properties) {
+		return (server) -> server.addServerCustomizers((http) -> http.requestTimeout(properties.timeout()));
 	}
 
 	@Bean

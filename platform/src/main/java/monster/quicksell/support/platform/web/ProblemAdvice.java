@@ -8,6 +8,7 @@ import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoServerUnavailableException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import io.netty.channel.ChannelException;
 import monster.quicksell.support.platform.Unavailable;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	ProblemDetail conflict(Conflict ex) {
 		return problem(HttpStatus.CONFLICT, String.valueOf(ex.getMessage()));
+	}
+
+	/** Reactor Netty keeps the name of its request's time-out to itself. */
+	@ExceptionHandler
+	Mono<ProblemDetail> slow(ChannelException ex) {
+		return ex.getClass().getName().equals("reactor.netty.http.server.RequestTimeoutException")
+				? Mono.just(problem(HttpStatus.REQUEST_TIMEOUT, "The request was too long on its way"))
+				: Mono.error(ex);
 	}
 
 	@ExceptionHandler
