@@ -21,12 +21,13 @@ class RostersTest {
 	private static final List<String> TEAMS = Policies.classifier().teams();
 
 	@ParameterizedTest
-	@CsvSource({ "roster.yml,3,4,1", "roster-growth.yml,5,6,3", "roster-scale.yml,8,12,3" })
-	void eachPhaseHasAsManyPeopleAsTheGuideSaysAndLeavesNoTeamAlone(String name, int least, int most, int chat) {
+	@CsvSource({ "roster.yml,3,4", "roster-growth.yml,5,6", "roster-scale.yml,8,12" })
+	void eachPhaseHasAsManyPeopleAsTheGuideSaysAndLeavesNoTeamAlone(String name, int least, int most) {
 		PolicyFile<RosterPolicy> file = PolicyFile.read(new ClassPathResource("policy/" + name), RosterPolicy.class);
 		List<Agent> agents = RosterPolicy.checked(file, Policies.classifier());
 		assertThat(agents).hasSizeBetween(least, most);
-		assertThat(RosterPolicy.teamwork(file, TEAMS).weight("chat")).isEqualTo(chat);
+		assertThat(RosterPolicy.teamwork(file, TEAMS).weight("chat"))
+			.isGreaterThan(RosterPolicy.teamwork(file, TEAMS).weight("email"));
 		for (String team : TEAMS) {
 			assertThat(agents).as(team).anyMatch((agent) -> agent.serves(team));
 		}
