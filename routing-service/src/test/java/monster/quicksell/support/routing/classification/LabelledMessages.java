@@ -33,8 +33,22 @@ final class LabelledMessages {
 	}
 
 	static List<Labelled> all() {
+		return read("messages.txt");
+	}
+
+	/** Those for which the rules were widened. */
+	static List<Labelled> widened() {
+		return read("widened.txt");
+	}
+
+	/** Those that no rule has seen. */
+	static List<Labelled> fresh() {
+		return read("fresh.txt");
+	}
+
+	private static List<Labelled> read(String name) {
 		try (InputStream file = Objects
-			.requireNonNull(LabelledMessages.class.getResourceAsStream("/labelled/messages.txt"))) {
+			.requireNonNull(LabelledMessages.class.getResourceAsStream("/labelled/" + name))) {
 			List<Labelled> all = new ArrayList<>();
 			new String(file.readAllBytes(), StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.startsWith("#") && !line.isBlank())

@@ -2,9 +2,12 @@ package monster.quicksell.support.routing.classification;
 
 import java.util.List;
 
+import monster.quicksell.support.platform.policy.PolicyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +37,37 @@ class LabelledMessagesTest {
 
 		assertThat(team.accuracy()).isGreaterThanOrEqualTo(0.9);
 		assertThat(priority.accuracy()).isGreaterThanOrEqualTo(0.85);
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void decidesWhatItsRulesWereWidenedFor(LabelledMessages.Labelled labelled) {
+		Classification found = Policies.classifier().classify(labelled.message());
+
+		assertThat(found.team()).isEqualTo(labelled.team());
+		assertThat(found.priority()).isEqualTo(labelled.priority());
+	}
+
+	static List<LabelledMessages.Labelled> decidesWhatItsRulesWereWidenedFor() {
+		return LabelledMessages.widened();
+	}
+
+	@Test
+	void isOfMoreUseThanTheGuidesKeywordsForWordsThatNoRuleHasSeen() {
+		Classifier guide = new Classifier(
+				PolicyFile.read(new ClassPathResource("policy/guide-keywords.yml"), RoutingPolicy.class));
+		Scores team = new Scores("team, fresh words");
+		Scores priority = new Scores("priority, fresh words");
+		Scores plain = new Scores("team, fresh words, by the guide's keywords alone");
+		for (LabelledMessages.Labelled labelled : LabelledMessages.fresh()) {
+			Classification found = Policies.classifier().classify(labelled.message());
+			team.add(labelled.team(), found.team());
+			priority.add(labelled.priority().name(), found.priority().name());
+			plain.add(labelled.team(), guide.classify(labelled.message()).team());
+		}
+		System.out.println(team + "" + priority + plain);
+
+		assertThat(team.accuracy()).isGreaterThan(plain.accuracy());
 	}
 
 	@Test

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import monster.quicksell.support.event.CustomerReplied;
-import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SpamJudged;

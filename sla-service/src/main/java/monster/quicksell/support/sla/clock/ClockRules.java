@@ -19,8 +19,10 @@ import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketMerged;
+import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatusChanged;
 import monster.quicksell.support.event.TicketTagged;
@@ -39,6 +41,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ClockRules implements Decider<Clocks> {
 
+	private static final String POLICY = "the policy changed";
+
 	private final Supplier<ServiceLevels> levels;
 
 	/** By the service levels in force. */
@@ -54,7 +58,8 @@ public final class ClockRules implements Decider<Clocks> {
 	@Override
 	public Set<Class<? extends SpecificRecord>> interests() {
 		return Set.of(TicketCreated.class, CustomerReplied.class, AgentReplied.class, TicketStatusChanged.class,
-				TicketRouted.class, TicketTagged.class, TicketMerged.class, SpamJudged.class);
+				TicketRouted.class, TicketTagged.class, TicketMerged.class, SpamJudged.class, TicketAssigned.class,
+				TicketQueued.class);
 	}
 
 	@Override
@@ -63,8 +68,9 @@ public final class ClockRules implements Decider<Clocks> {
 		Instant at = event.at();
 		return switch (event.data()) {
 			case TicketCreated created -> course.apply(
-					state.about(state.about()
-						.created(created.getChannel(), created.getRequester().getLevel().orElse(null))),
+					state.contact(state.contact().called(created.getReference()))
+						.about(state.about()
+							.created(created.getChannel(), created.getRequester().getLevel().orElse(null))),
 					new Happening(created.getMessage().getAutomatic() ? Happening.What.CREATED_AUTOMATICALLY
 							: Happening.What.CREATED, at));
 			case CustomerReplied replied when !replied.getMessage().getAutomatic() ->
@@ -77,6 +83,8 @@ public final class ClockRules implements Decider<Clocks> {
 				course.apply(state, new Happening(judged.getSpam() ? Happening.What.SPAM : Happening.What.NO_SPAM, at));
 			case TicketRouted routed ->
 				state.about(state.about().routed(routed.getPriority(), routed.getTeam(), routed.getTags()));
+			case TicketAssigned assigned -> state.contact(state.contact().with(assigned.getAssignee()));
+			case TicketQueued _ -> state.contact(state.contact().with(null));
 			case TicketTagged tagged -> state.about(state.about().tagged(tagged));
 			default -> own(state, event.data());
 		};
@@ -123,7 +131,9 @@ public final class ClockRules implements Decider<Clocks> {
 	public List<Decision> decide(Clocks state, Event event, Instant now) {
 		ServiceLevels inForce = this.levels.get();
 		Clocks counted = state.change((clock) -> clock.recalled(inForce));
-		return said(counted, new Aiming(inForce).targets(counted, event.data()), now, why(state, event.at()));
+		List<Decision> said = said(counted, new Aiming(inForce).targets(counted, event.data()), now,
+				why(counted, event.at(), now));
+		return new Tells(inForce).of(counted, event.data(), said);
 	}
 
 	/**
@@ -133,14 +143,24 @@ public final class ClockRules implements Decider<Clocks> {
 	public List<Decision> review(Clocks state, Instant now) {
 		ServiceLevels inForce = this.levels.get();
 		Clocks counted = new Course(inForce).recount(state).change((clock) -> clock.recalled(inForce));
-		String why = "the policy changed";
-		return said(counted, new Aiming(inForce).targets(counted, false, why), now, why);
+		return new Tells(inForce).of(counted,
+				said(counted, new Aiming(inForce).targets(counted, false, POLICY), now, POLICY));
 	}
 
-	private static String why(Clocks state, Instant at) {
+	/**
+	 * Why clocks may be due at another time: what is told late has something after it, or
+	 * refutes what was said before it was told.
+	 */
+	private static String why(Clocks state, Instant at, Instant now) {
 		List<Happening> history = state.history();
-		boolean known = history == null || history.stream().anyMatch((each) -> each.at().equals(at));
-		return known ? "what happened at " + at + " was told late" : "the policy changed";
+		if (history != null && history.stream().noneMatch((each) -> each.at().equals(at))) {
+			return POLICY;
+		}
+		boolean late = history == null || history.getLast().at().isAfter(at)
+				|| state.clocks()
+					.stream()
+					.anyMatch((clock) -> clock.isRefuted(now) && clock.marks().dueBefore() == null);
+		return late ? "what happened at " + at + " was told late" : POLICY;
 	}
 
 	private List<Decision> said(Clocks state, Optional<SlaTargetsSet> targets, Instant now, String why) {
@@ -153,7 +173,8 @@ public final class ClockRules implements Decider<Clocks> {
 
 	@Override
 	public List<Decision> decide(Clocks state, Instant now) {
-		return new Alarms(this.levels.get()).ring(state, now);
+		ServiceLevels inForce = this.levels.get();
+		return new Tells(inForce).of(state, new Alarms(inForce).ring(state, now));
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * All that sla knows of a ticket.
  *
  * @param ticketId the ticket
+ * @param contact what it is called, and who has it
  * @param about what its targets depend on
  * @param stay where it is in the workflow
  * @param panel its clocks
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param asked what was asked of intake
  * @param riskAt when the next clock will be breached, for the index; null if none can be
  */
-public record Clocks(String ticketId, Circumstances about, Stay stay, Panel panel, @Nullable List<Happening> history,
-		Asked asked, @Nullable Instant riskAt) {
+public record Clocks(String ticketId, Contact contact, Circumstances about, Stay stay, Panel panel,
+		@Nullable List<Happening> history, Asked asked, @Nullable Instant riskAt) {
 
 	static Clocks unknown(String ticketId) {
-		return new Clocks(ticketId, Circumstances.UNKNOWN, Stay.UNKNOWN, Panel.EMPTY, List.of(), Asked.NOTHING, null);
+		return new Clocks(ticketId, Contact.UNKNOWN, Circumstances.UNKNOWN, Stay.UNKNOWN, Panel.EMPTY, List.of(),
+				Asked.NOTHING, null);
 	}
 
 	/** The same ticket before anything happened. */
@@ -33,24 +35,34 @@ public record Clocks(String ticketId, Circumstances about, Stay stay, Panel pane
 		return with(Stay.UNKNOWN).with(Panel.EMPTY);
 	}
 
+	Clocks contact(Contact changed) {
+		return new Clocks(this.ticketId, changed, this.about, this.stay, this.panel, this.history, this.asked,
+				this.riskAt);
+	}
+
 	Clocks about(Circumstances changed) {
-		return new Clocks(this.ticketId, changed, this.stay, this.panel, this.history, this.asked, this.riskAt);
+		return new Clocks(this.ticketId, this.contact, changed, this.stay, this.panel, this.history, this.asked,
+				this.riskAt);
 	}
 
 	Clocks with(Stay changed) {
-		return new Clocks(this.ticketId, this.about, changed, this.panel, this.history, this.asked, this.riskAt);
+		return new Clocks(this.ticketId, this.contact, this.about, changed, this.panel, this.history, this.asked,
+				this.riskAt);
 	}
 
 	Clocks with(Panel changed) {
-		return new Clocks(this.ticketId, this.about, this.stay, changed, this.history, this.asked, changed.riskAt());
+		return new Clocks(this.ticketId, this.contact, this.about, this.stay, changed, this.history, this.asked,
+				changed.riskAt());
 	}
 
 	Clocks with(Asked changed) {
-		return new Clocks(this.ticketId, this.about, this.stay, this.panel, this.history, changed, this.riskAt);
+		return new Clocks(this.ticketId, this.contact, this.about, this.stay, this.panel, this.history, changed,
+				this.riskAt);
 	}
 
 	Clocks remembering(@Nullable List<Happening> changed) {
-		return new Clocks(this.ticketId, this.about, this.stay, this.panel, changed, this.asked, this.riskAt);
+		return new Clocks(this.ticketId, this.contact, this.about, this.stay, this.panel, changed, this.asked,
+				this.riskAt);
 	}
 
 	Clocks add(SlaClock clock) {

@@ -3,6 +3,7 @@ package monster.quicksell.support.sla.clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A policy that was checked, ready to aim clocks. */
 public final class ServiceLevels {
+
+	/** How long closed tickets are corrected, if the policy names no day. */
+	private static final Duration CORRECTED = Duration.ofDays(30);
 
 	private static final List<SlaMetric> METRICS = List.of(SlaMetric.FIRST_RESPONSE, SlaMetric.NEXT_RESPONSE,
 			SlaMetric.RESOLUTION);
@@ -104,6 +108,22 @@ public final class ServiceLevels {
 	/** True if this metric's clocks pause while a ticket waits for the customer. */
 	boolean pausesWaiting(SlaMetric metric) {
 		return this.policy.pauseWaiting().contains(metric);
+	}
+
+	/** True if people are told of this share by an alert. */
+	boolean alertsAt(int percent) {
+		return this.policy.warnings().stream().anyMatch((warning) -> warning.percent() == percent && warning.alerts());
+	}
+
+	/** True if people are told by an alert of a share up to this. */
+	boolean alertsUpTo(int percent) {
+		return this.policy.warnings().stream().anyMatch((warning) -> warning.percent() <= percent && warning.alerts());
+	}
+
+	/** Closed tickets that were settled before stay as they were said. */
+	public Instant correctsSince(Instant now) {
+		LocalDate since = this.policy.correctSince();
+		return (since != null) ? since.atStartOfDay(ZoneOffset.UTC).toInstant() : now.minus(CORRECTED);
 	}
 
 	private SlaPolicy.Targets targets(Priority priority) {

@@ -1,6 +1,7 @@
 package monster.quicksell.support.sla.clock;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param remindAfter reminder after so long in WAITING
  * @param closeWaitingAfter close after so long in WAITING
  * @param closeResolvedAfter close after so long in RESOLVED
+ * @param correctSince closed tickets whose clocks were stopped on that day (UTC) or later
+ * are corrected like open ones; if left out, those of the last 30 days
  */
 public record SlaPolicy(Map<String, CalendarSpec> calendars, Map<Priority, Targets> priorities,
 		Map<String, Goal> channels, @Nullable List<Agreement> agreements, List<SlaMetric> pauseWaiting,
 		List<Warning> warnings, Trend trend, Duration remindAfter, Duration closeWaitingAfter,
-		Duration closeResolvedAfter) {
+		Duration closeResolvedAfter, @Nullable LocalDate correctSince) {
 
 	/**
 	 * Targets of a priority.
@@ -53,8 +56,14 @@ public record SlaPolicy(Map<String, CalendarSpec> calendars, Map<Priority, Targe
 	 *
 	 * @param percent of the target, 1 to 99
 	 * @param tell whom; goes with the warning
+	 * @param alert whether they are told by an alert
 	 */
-	public record Warning(int percent, String tell) {
+	public record Warning(int percent, String tell, @Nullable Boolean alert) {
+
+		boolean alerts() {
+			return Boolean.TRUE.equals(this.alert);
+		}
+
 	}
 
 	/**

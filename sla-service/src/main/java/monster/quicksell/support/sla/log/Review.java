@@ -2,6 +2,7 @@ package monster.quicksell.support.sla.log;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 
 import com.mongodb.client.model.Filters;
@@ -17,6 +18,7 @@ import monster.quicksell.support.sla.SlaProperties;
 import monster.quicksell.support.sla.clock.ClockRules;
 import monster.quicksell.support.sla.clock.Clocks;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,11 +29,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Goes through all open tickets once after each change of the policy, in a restart or
- * while running: clocks that stand elsewhere now are aimed anew or corrected. Broken off,
- * it begins anew; what was reviewed before changes nothing then. While another instance
- * decides by another policy, as in a rolling change, it is not over: it is done once more
- * when they agree.
+ * Goes through all open tickets, and those that were closed of late, once after each
+ * change of the policy, in a restart or while running: clocks that stand elsewhere now
+ * are aimed anew or corrected. Broken off, it begins anew; what was reviewed before
+ * changes nothing then. While another instance decides by another policy, as in a rolling
+ * change, it is not over: it is done once more when they agree.
  */
 @Component
 class Review implements SmartLifecycle {
@@ -123,9 +125,10 @@ class Review implements SmartLifecycle {
 
 	/** Page by page, in the order of ids. */
 	private Mono<Void> from(String last) {
-		return this.states
-			.find(Filters.and(Filters.gt("_id", last), Filters.ne("state.status", TicketStatus.CLOSED.name())),
-					Sorts.ascending("_id"), PAGE)
+		Date since = Date.from(this.levels.get().correctsSince(this.clock.instant()));
+		Bson corrected = Filters.or(Filters.ne("state.status", TicketStatus.CLOSED.name()),
+				Filters.gte("state.settledAt", since));
+		return this.states.find(Filters.and(Filters.gt("_id", last), corrected), Sorts.ascending("_id"), PAGE)
 			.collectList()
 			.flatMap((page) -> page.isEmpty() ? Mono.empty()
 					: change(page).then(Mono.defer(() -> from(page.getLast().ticketId()))));
@@ -140,7 +143,7 @@ class Review implements SmartLifecycle {
 	}
 
 	private Mono<Void> note(String version) {
-		LOG.info("All open clocks were reviewed by policy {}", version);
+		LOG.info("All clocks that can change were reviewed by policy {}", version);
 		return Mono
 			.from(this.reviewed.replaceOne(Filters.eq("_id", "reviewed"),
 					new Document("_id", "reviewed").append("version", version), new ReplaceOptions().upsert(true)))

@@ -9,6 +9,7 @@ import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.sla.clock.Circumstances;
 import monster.quicksell.support.sla.clock.Clocks;
+import monster.quicksell.support.sla.clock.Contact;
 import monster.quicksell.support.sla.clock.Happening;
 import monster.quicksell.support.sla.clock.Panel;
 import monster.quicksell.support.sla.clock.SlaClock;
@@ -43,6 +44,8 @@ final class ClocksCodec implements Codec<Clocks> {
 	public void encode(BsonWriter writer, Clocks clocks, EncoderContext context) {
 		writer.writeStartDocument();
 		writer.writeString("ticketId", clocks.ticketId());
+		Fields.string(writer, "reference", clocks.contact().reference());
+		Fields.string(writer, "assignee", clocks.contact().assignee());
 		Fields.string(writer, "channel", clocks.about().channel());
 		Fields.string(writer, "level", clocks.about().level());
 		Priority priority = clocks.about().priority();
@@ -74,6 +77,8 @@ final class ClocksCodec implements Codec<Clocks> {
 	@Override
 	public Clocks decode(BsonReader reader, DecoderContext context) {
 		String ticketId = "";
+		String reference = null;
+		String assignee = null;
 		String channel = null;
 		String level = null;
 		Priority priority = null;
@@ -95,6 +100,8 @@ final class ClocksCodec implements Codec<Clocks> {
 		while (reader.readBsonType() != BsonType.END_OF_DOCUMENT) {
 			switch (reader.readName()) {
 				case "ticketId" -> ticketId = reader.readString();
+				case "reference" -> reference = reader.readString();
+				case "assignee" -> assignee = reader.readString();
 				case "channel" -> channel = reader.readString();
 				case "level" -> level = reader.readString();
 				case "priority" -> priority = Priority.valueOf(reader.readString());
@@ -116,7 +123,8 @@ final class ClocksCodec implements Codec<Clocks> {
 			}
 		}
 		reader.readEndDocument();
-		return new Clocks(ticketId, new Circumstances(channel, level, priority, team, new Tags(tags, added, removed)),
+		return new Clocks(ticketId, new Contact(reference, assignee),
+				new Circumstances(channel, level, priority, team, new Tags(tags, added, removed)),
 				new Stay(status, since, aside), new Panel(List.copyOf(clocks), cycles, forgotten), history,
 				new Clocks.Asked(remindedFor, closedFor), riskAt);
 	}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Story;
 import org.junit.jupiter.api.Test;
 
@@ -60,10 +61,36 @@ class AuditTest {
 	}
 
 	@Test
+	void leavesWhatWasClosedTooLongAgoToBeCorrected() throws IOException {
+		String week = "      mon: [[\"09:00\", \"18:00\"]]";
+		ServiceLevels other = Said.levels(week, "      mon: [[\"09:00\", \"12:00\"]]");
+		this.story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+		Instant monthLater = MONDAY.plus(Duration.ofDays(30));
+		assertThat(new Audit(other, monthLater, GRACE).of(this.story.state())).isNotEmpty();
+		assertThat(new Audit(other, monthLater.plusMillis(1), GRACE).of(this.story.state())).isEmpty();
+		assertThat(new Audit(Said.levels(week, week.replace("18", "12"), "2026-11-24"), MONDAY, GRACE)
+			.of(this.story.state())).isEmpty();
+		assertThat(new Audit(Said.levels(week, week.replace("18", "12"), "2026-11-23"), monthLater.plusMillis(1), GRACE)
+			.of(this.story.state())).isNotEmpty();
+	}
+
+	@Test
+	void findsAClockWithoutATarget() {
+		Story<Clocks> silent = new Story<>("sla", new ClockRules(() -> this.levels), "t", MONDAY);
+		silent.happens("intake", Said.created("social"));
+		assertThat(new Audit(this.levels, MONDAY, GRACE).of(silent.state())).isEmpty();
+		Clocks routed = new ClockRules(() -> this.levels).evolve(silent.state(),
+				silent.event("routing", Said.routed(Priority.LOW), MONDAY));
+		assertThat(new Audit(this.levels, MONDAY, GRACE).of(routed)).containsExactly(
+				new Audit.Finding("t", "FIRST_RESPONSE 1", "has no target"),
+				new Audit.Finding("t", "RESOLUTION 1", "has no target"));
+	}
+
+	@Test
 	void findsATicketThatIsLookedForAtAnotherTime() {
 		Clocks sound = this.story.state();
-		Clocks wrong = new Clocks(sound.ticketId(), sound.about(), sound.stay(), sound.panel(), sound.history(),
-				sound.asked(), null);
+		Clocks wrong = new Clocks(sound.ticketId(), sound.contact(), sound.about(), sound.stay(), sound.panel(),
+				sound.history(), sound.asked(), null);
 		assertThat(new Audit(this.levels, MONDAY, GRACE).of(wrong)).singleElement()
 			.satisfies((finding) -> assertThat(finding.what()).contains("looked for"));
 	}

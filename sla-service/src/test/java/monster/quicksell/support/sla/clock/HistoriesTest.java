@@ -39,6 +39,8 @@ class HistoriesTest {
 					isAsCounted(clock, life, recount, as);
 				}
 			}
+			assertThat(new Audit(life.levels(), life.story().now(), Duration.ZERO).of(life.story().state())).as(as)
+				.isEmpty();
 			addsUp(life.story(), as);
 			saysEachThingOnce(life.story(), as);
 		}, Life::anything);

@@ -15,8 +15,10 @@ import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
 import monster.quicksell.support.event.SpamJudged;
+import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketMerged;
+import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
@@ -57,6 +59,14 @@ public final class Said {
 	static ServiceLevels levels(String from, String to) throws IOException {
 		String text = new ClassPathResource("policy/sla.yml").getContentAsString(StandardCharsets.UTF_8);
 		return ServiceLevels.of(PolicyFile.parse("sla.yml", text.replace(from, to), SlaPolicy.class),
+				LocalDate.parse("2026-11-23"));
+	}
+
+	/** The guide's policy with one thing changed, which was wrong since that day. */
+	static ServiceLevels levels(String from, String to, String since) throws IOException {
+		String text = new ClassPathResource("policy/sla.yml").getContentAsString(StandardCharsets.UTF_8);
+		return ServiceLevels.of(
+				PolicyFile.parse("sla.yml", text.replace(from, to) + "correctSince: " + since + "\n", SlaPolicy.class),
 				LocalDate.parse("2026-11-23"));
 	}
 
@@ -139,6 +149,14 @@ public final class Said {
 
 	static SpamJudged judged(boolean spam) {
 		return new SpamJudged(spam, new Actor(ActorKind.AGENT, "a"));
+	}
+
+	static TicketAssigned assigned(String agent) {
+		return new TicketAssigned(agent, "General", null, "");
+	}
+
+	static TicketQueued queued() {
+		return new TicketQueued("General", "");
 	}
 
 	static TicketTagged tagged(String tag) {

@@ -34,8 +34,8 @@ class ServiceLevelsTest {
 			"HIGH: {firstResponse|HIGH: {first|HIGH: |first",
 			"social: {response: PT8H, calendar: social-hours|social: {response: PT8H, calendar: office|social: {|no calendar 'office'",
 			"{percent: 75, tell: team}|{percent: 95, tell: team}|{percent: 50|ascending",
-			"{percent: 90, tell: lead}|{percent: 100, tell: lead}|{percent: 50|1 to 99",
-			"{percent: 90, tell: lead}|{percent: 90}|{percent: 90|tell",
+			"{percent: 90, tell: lead|{percent: 100, tell: lead|{percent: 50|1 to 99",
+			"{percent: 90, tell: lead|{percent: 90|{percent: 90|tell", "alert: true|alert: loud|{percent: 90|alert",
 			"agreements: []|agreements: [{name: gold, calendar: always}]|agreements: |names no target",
 			"agreements: []|agreements: [{name: gold, firstResponse: PT1M, calendar: office}]|agreements: |no calendar 'office'",
 			"pauseWaiting: [RESOLUTION]|pauseWaiting: [UNKNOWN]|pauseWaiting: |must name",
@@ -54,6 +54,13 @@ class ServiceLevelsTest {
 			.hasMessageStartingWith("sla.yml:")
 			.hasMessageContaining(reason)
 			.satisfies((error) -> assertThat(String.valueOf(error.getMessage())).startsWith("sla.yml:" + number + ":"));
+	}
+
+	@Test
+	void refusesACorrectionSinceNoDay() throws IOException {
+		String text = guide() + "correctSince: yesterday\n";
+		assertThatThrownBy(() -> read(text)).isInstanceOf(PolicyError.class)
+			.hasMessageStartingWith("sla.yml:" + number(text, "correctSince: y") + ":");
 	}
 
 	@ParameterizedTest

@@ -18,6 +18,9 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertResolved;
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaCorrected;
+import monster.quicksell.support.event.SlaMet;
+import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.log.Codec;
@@ -116,6 +119,45 @@ class WatchIT {
 			Files.writeString(this.policy, guide);
 			Mono.from(fleet.deleteOne(Filters.eq("_id", other))).block();
 		}
+	}
+
+	@Test
+	void correctsTicketsThatWereClosedSinceTheDayThatThePolicyNames() throws IOException {
+		String open = email();
+		String closed = email();
+		this.log.happens("intake", closed, Said.answered());
+		this.log.happens("intake", closed, Said.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+		await(() -> assertThat(this.log.said("sla", closed))
+			.anyMatch((said) -> said instanceof SlaMet met && met.getMetric() == SlaMetric.RESOLUTION));
+		String guide = Files.readString(this.policy);
+		try {
+			String wrong = guide.replace("[[\"09:00\", \"21:00\"]]", "[[\"12:34\", \"12:35\"]]");
+			Files.writeString(this.policy, wrong + "correctSince: 2150-01-01\n");
+			reviewed(open, 2);
+			assertThat(this.log.said("sla", closed)).noneMatch(SlaCorrected.class::isInstance);
+			Files.writeString(this.policy, wrong.replace("12:35", "12:36") + "correctSince: 2020-01-01\n");
+			await(() -> assertThat(this.log.said("sla", closed)).filteredOn(SlaCorrected.class::isInstance)
+				.first()
+				.satisfies((said) -> assertThat(((SlaCorrected) said).getReason()).isEqualTo("the policy changed")));
+		}
+		finally {
+			Files.writeString(this.policy, guide);
+		}
+	}
+
+	/** The review that told an open ticket of its target that often went to its end. */
+	private void reviewed(String open, int times) {
+		await(() -> assertThat(this.log.said("sla", open)).filteredOn(SlaTargetsSet.class::isInstance)
+			.hasSizeGreaterThanOrEqualTo(times));
+		await(() -> assertThat(this.review.isDone()).isTrue());
+	}
+
+	private String email() {
+		String ticket = "sla-" + UUID.randomUUID();
+		this.log.happens("intake", ticket, Said.created("email"));
+		this.log.happens("routing", ticket, Said.routed(Priority.LOW));
+		await(() -> assertThat(this.log.said("sla", ticket)).hasAtLeastOneElementOfType(SlaTargetsSet.class));
+		return ticket;
 	}
 
 	private String open(String team) {

@@ -63,7 +63,7 @@ class SettledIT {
 	@ParameterizedTest
 	@EnumSource
 	void countsWhatCountingEachClockGives(Compliance.By by) {
-		long seed = System.nanoTime();
+		long seed = Long.getLong("histories.seed", 20_261_127);
 		Random random = new Random(seed);
 		List<Clocks> all = new ArrayList<>();
 		for (int number = 0; number < 200; number++) {

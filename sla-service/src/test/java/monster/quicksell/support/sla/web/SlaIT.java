@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
+import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.AlertResolved;
 import monster.quicksell.support.event.CustomerReminderDue;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaBreached;
@@ -22,6 +24,7 @@ import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
 import monster.quicksell.support.platform.testing.TimeMachine;
+import monster.quicksell.support.schema.Topics;
 import monster.quicksell.support.sla.OnRealParts;
 import monster.quicksell.support.sla.clock.Said;
 import org.awaitility.Awaitility;
@@ -107,6 +110,19 @@ class SlaIT {
 			.isEqualTo(true)
 			.jsonPath("$.clocks[1].state")
 			.isEqualTo("running");
+	}
+
+	@Test
+	void tellsTheLeadBeforeTheTargetIsMissedAndThatItIsKept() {
+		String key = "sla:warning:" + this.ticket + ":FIRST_RESPONSE:1";
+		this.time.forward(Duration.ofMinutes(14));
+		await(() -> assertThat(this.log.messages(Topics.ALERTS, AlertRaised.class))
+			.filteredOn((alert) -> alert.getDedupKey().equals(key))
+			.first()
+			.satisfies((alert) -> assertThat(alert.getTarget()).contains("lead")));
+		this.log.happens("intake", this.ticket, Said.answered());
+		await(() -> assertThat(this.log.messages(Topics.ALERTS, AlertResolved.class))
+			.anyMatch((over) -> over.getDedupKey().equals(key)));
 	}
 
 	@Test
@@ -305,7 +321,7 @@ class SlaIT {
 	}
 
 	private static void await(org.awaitility.core.ThrowingRunnable assertion) {
-		Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(assertion);
+		Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
 	}
 
 }
