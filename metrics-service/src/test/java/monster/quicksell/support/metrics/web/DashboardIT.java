@@ -61,7 +61,7 @@ class DashboardIT {
 			"quality|&view=quality|Quality|First response against target|Live",
 			"team|&view=team|Team|below 20, it says little|Live",
 			"incidents|&view=incidents|Incidents and escalations|Level 2|Live",
-			"staffing|&view=staffing|Staffing|reckoned and real|Live",
+			"staffing|&view=staffing|Staffing|expected and real|Live",
 			"agent|&view=team&agent=sarah&days=90|Team|week by week|Live" })
 	void tellsWhatItIsFor(String name, @Nullable String fragment, String first, String second, String third, Tab tab)
 			throws IOException {
