@@ -123,6 +123,12 @@ class DashboardIT {
 	}
 
 	@Test
+	void aFilterThatAViewDoesNotHaveIsSaidToBeLeftOut(Tab tab) {
+		open(tab, "&view=week&team=Billing", "Of all tickets: team Billing is left out of account");
+		open(tab, "&team=Billing", "Of all tickets: team Billing is left out of account");
+	}
+
+	@Test
 	void everyEventOfTheContractHasWordsInTheStory(Tab tab) {
 		open(tab, "&ticket=john", "Routed to Marketplace");
 		List<String> told = List
