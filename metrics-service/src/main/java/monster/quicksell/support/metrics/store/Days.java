@@ -25,6 +25,7 @@ import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.rollup.Sums;
 import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.platform.store.StoreUnavailable;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -88,8 +89,9 @@ public final class Days {
 		String ever = kind + Period.ALL.name();
 		String first = Period.of(range.from(), prefix).name();
 		String last = Period.of(range.to(), prefix).name();
+		// Both bounds in one, so that the embedded store's index is read between them too
 		Mono<Map<String, Map<Slot, Numbers>>> days = versions(
-				Filters.and(Filters.gte("period", first), Filters.lt("period", prefix + ":")))
+				new Document("period", new Document("$gte", first).append("$lt", prefix + ":")))
 			.flatMap((current) -> {
 				var later = new HashMap<>(current);
 				later.keySet().removeIf((period) -> period.compareTo(last) <= 0);

@@ -94,7 +94,9 @@ class ChaosIT {
 			int compared = Compared.of(known(instance.getBean(Days.class).known(range)),
 					LogRecount.of(this.log, zone, range.to()), range);
 			assertThat(compared).as("seed %d", this.seed).isGreaterThan(2_000);
-			assertPairs(instance, range);
+			if (zone.equals(ZONES.getFirst())) {
+				assertPairs(instance, range);
+			}
 		}
 		assertThat(apart.count("metrics_events")).as("each event once, seed %d", this.seed).isEqualTo(this.log.size());
 	}

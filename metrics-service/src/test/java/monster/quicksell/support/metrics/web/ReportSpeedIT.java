@@ -51,11 +51,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReportSpeedIT {
 
-	private static final int TICKETS = Integer.getInteger("speed.tickets", 2_000);
+	private static final int TICKETS = Integer.getInteger("speed.tickets", 600);
 
 	private static final boolean JUDGED = TICKETS >= 1_000_000;
 
-	private static final int ROUNDS = JUDGED ? 20 : 1;
+	private static final int ROUNDS = Integer.getInteger("speed.rounds", JUDGED ? 20 : 1);
 
 	private static final Duration LIMIT = Duration.ofMillis(100);
 
