@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.Sentiment;
@@ -32,7 +33,6 @@ import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.metrics.store.Journal;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.platform.decider.Event;
-import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -82,9 +82,11 @@ class ReportSpeedIT {
 			try (ConfigurableApplicationContext instance = apart.instance()) {
 				count(instance, instance.getBean(MetricsProperties.class).allZones());
 				// What comes over the log begins at its own offsets
-				Mono.from(apart.database()
-					.getCollection("metrics_days")
-					.updateMany(new Document(), Updates.set("appliedOffset", -1L))).block();
+				for (int partition = 0; partition < PARTITIONS; partition++) {
+					Mono.from(apart.database()
+						.getCollection("metrics_days")
+						.updateMany(Filters.eq("partition", partition), Updates.set("appliedOffset", -1L))).block();
+				}
 				List<URI> reports = reports(instance);
 				// Its first request also wakes the server and the client
 				get(URI.create(address(instance) + "/v1/metrics/definitions"));
