@@ -11,6 +11,7 @@ const VOLUME = [['Received', 'accent', (f) => f.received], ['Resolved', 'good', 
 
 export default {
   title: 'Daily list',
+  filtered: true,
   every: 10000,
   load: (address) => report(address, { by: 'day' }),
   content: (told, address) => [controls(address, true),

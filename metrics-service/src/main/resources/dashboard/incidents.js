@@ -27,6 +27,7 @@ const alerts = (list) => card('Told to the people on call', el('ul', { class: 'f
 
 export default {
   title: 'Incidents and escalations',
+  filtered: true,
   every: 10000,
   async load(address) {
     const [triggers, levels, told, found] = await Promise.all([report(address, { by: 'trigger' }), report(address, { by: 'level' }),

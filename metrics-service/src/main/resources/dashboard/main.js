@@ -1,9 +1,10 @@
 // Which view is shown, and the round of asking for what it shows.
 
-import { link, read } from './address.js';
+import { filterText, link, read } from './address.js';
 import { plotAll } from './charts.js';
 import { $, el, swap } from './dom.js';
 import days from './days.js';
+import { note } from './figures.js';
 import incidents from './incidents.js';
 import overview, { tick } from './overview.js';
 import quality from './quality.js';
@@ -108,6 +109,10 @@ function show(name, view, data, address) {
     document.title = view.title + ' · Support';
     swap(host, el('h1', { id: 'title', tabindex: -1 }, view.title), view.content(data, address));
     plotAll(host);
+  }
+  // What a filter does not hold for must not pass for filtered
+  if (!view.filtered && filterText(address)) {
+    host.prepend(note('Of all tickets: ' + filterText(address) + ' is left out of account in this view.'));
   }
   $('sign-in').hidden = true;
   host.hidden = false;

@@ -55,6 +55,7 @@ const help = (told) => told ? [
 
 export default {
   title: 'Quality',
+  filtered: true,
   every: 10000,
   async load(address) {
     const filtered = Object.keys(filters(address)).length > 0;

@@ -29,6 +29,15 @@ function map(plan) {
     dates.map((date) => [shortDate(date), ...Array.from({ length: 24 }, (each, hour) => cell(at(date, hour)))]));
 }
 
+// What would have been expected of it on its first morning, and what came of it
+function lastWeek(last) {
+  return card('The week of ' + shortDate(last.monday) + ', expected and real',
+    note(last.weeks ? 'Expected on its first morning, by the ' + last.weeks + ' weeks before it alone: ' + last.expected + ' messages; ' + last.came
+      + ' came. Reckoned: played with those who came and the people who were there.' : 'No week before it is known whole, so nothing was to be expected of it; ' + last.came + ' messages came.'),
+    grid('Last week by priority', ['Priority', 'Messages expected', 'came', 'In time expected', 'reckoned', 'happened'],
+      last.priorities.map((each) => [words(each.priority), each.expected, each.jobs, percent(each.forecast), percent(each.reckoned), percent(each.happened)]), 'That week is not known whole.'));
+}
+
 function people(address) {
   const now = Object.fromEntries(address);
   return el('div', { class: 'controls' }, el('span', {}, 'With'), el('span', { class: 'segments', role: 'group', 'aria-label': 'People at any hour' },
@@ -43,13 +52,12 @@ export default {
   content: (plan, address) => {
     const line = plan.hours.map((hour) => ({ key: hour.day, hour: hour.hour, figures: hour }));
     return [people(address), note('The week from ' + shortDate(plan.monday) + ', played through hour by hour from the last ' + plan.weeks
-      + ' weeks of the log: their arrivals and priorities, the most urgent first, with what waits now in front. Goal: ' + percent(plan.goal) + ' of each priority in time.'),
+      + ' weeks of the log, read since ' + shortDate(plan.since.slice(0, 10)) + ': their arrivals and priorities, the most urgent first, with what waits now in front. Goal: ' + percent(plan.goal) + ' of each priority in time.'),
     heads(plan),
     el('div', { class: 'columns' },
       card('What these people will reach', grid('Reached next week by priority', ['Priority', 'Target', 'Messages', 'In time', 'At best'],
         plan.priorities.map((each) => [words(each.priority), duration(each.targetSeconds), each.expected, judged(each.reached, plan.goal), percent(each.atBest)]))),
-      card('The week of ' + shortDate(plan.lastWeek.monday) + ', reckoned and real', grid('Last week by priority', ['Priority', 'Messages', 'Reckoned', 'Happened'],
-        plan.lastWeek.priorities.map((each) => [words(each.priority), each.jobs, percent(each.reckoned), percent(each.happened)])))),
+      lastWeek(plan.lastWeek)),
     card('People by hour, needed / present', map(plan)),
     card('The week', chart('People needed, present, and customers waiting by hour; the table above has the numbers', line,
       [['Needed', 'accent', (hour) => hour.needed], ['Present', 'good', (hour) => hour.present], ['Waiting', 'warn', (hour) => hour.waiting]])),

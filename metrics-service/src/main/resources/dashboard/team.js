@@ -32,6 +32,7 @@ function oneAgent({ mine, team }, address) {
 
 export default {
   title: 'Team',
+  filtered: true,
   every: 10000,
   async load(address) {
     if (address.get('agent')) {

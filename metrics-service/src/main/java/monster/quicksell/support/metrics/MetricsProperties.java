@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param storeTimeout how long the database may take for one batch of events
  * @param policy the policy file: targets, what is watched, staffing
  * @param watchEvery how often the figures are looked at for alerts
+ * @param pairsEvery how often what was counted is spread over pairs of values, which
+ * reports by two dimensions are read from
  * @param liveEvery how often live figures are looked at for those who listen
  */
 @Validated
@@ -31,7 +33,8 @@ import org.springframework.validation.annotation.Validated;
 public record MetricsProperties(@DefaultValue("UTC") ZoneId zone, @DefaultValue List<ZoneId> zones,
 		@DefaultValue("200") @Min(2) @Max(2000) int dimensionLimit, @DefaultValue("5s") Duration exposeEvery,
 		@DefaultValue("30s") Duration storeTimeout, @DefaultValue("classpath:policy/metrics.yml") Resource policy,
-		@DefaultValue("5s") Duration watchEvery, @DefaultValue("500ms") Duration liveEvery) {
+		@DefaultValue("5s") Duration watchEvery, @DefaultValue("500ms") Duration liveEvery,
+		@DefaultValue("5s") Duration pairsEvery) {
 	/** All time zones that days are kept in. */
 	public Zones allZones() {
 		return new Zones(this.zone, this.zones);

@@ -5,9 +5,10 @@ import java.util.List;
 
 import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.metrics.rollup.Contributions;
-import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Entry;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
 import monster.quicksell.support.metrics.rollup.Zones;
+import monster.quicksell.support.metrics.store.Journal;
 import monster.quicksell.support.metrics.store.LoggedEvent;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.metrics.store.TicketEvents;
@@ -28,6 +29,8 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	private final Rollups rollups;
 
+	private final Journal journal;
+
 	private final TicketEvents events;
 
 	private final WorkNotes work;
@@ -38,8 +41,10 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	private final Duration timeout;
 
-	Bookkeeping(Rollups rollups, TicketEvents events, WorkNotes work, Lag lag, Zones zones, Duration timeout) {
+	Bookkeeping(Rollups rollups, Journal journal, TicketEvents events, WorkNotes work, Lag lag, Zones zones,
+			Duration timeout) {
 		this.rollups = rollups;
+		this.journal = journal;
 		this.events = events;
 		this.work = work;
 		this.lag = lag;
@@ -55,17 +60,18 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 			.filter((event) -> event.data() instanceof CustomerErased)
 			.map(Event::ticketId)
 			.toList();
-		List<Delta> deltas = changes.stream().map(this::delta).toList();
+		List<Entry> entries = changes.stream().map(this::entry).toList();
 		// Called on the platform's own thread, which has to wait for the outcome
 		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
-				this.work.keep(changes.stream().map(Change::event).toList()), this.rollups.apply(partition, deltas))
+				this.work.keep(changes.stream().map(Change::event).toList()), this.journal.keep(partition, entries),
+				this.rollups.apply(partition, entries.stream().map(Entry::single).toList()))
 			.block(this.timeout);
 		this.lag.counted(changes);
 	}
 
 	@Override
 	public void forget() {
-		Mono.when(this.events.forget(), this.work.forget(), this.rollups.forget()).block(this.timeout);
+		Mono.when(this.events.forget(), this.work.forget(), this.journal.forget()).block(this.timeout);
 	}
 
 	private static LoggedEvent logged(int partition, Change<TicketFacts> change) {
@@ -73,9 +79,8 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 				: LoggedEvent.of(partition, change.offset(), change.event());
 	}
 
-	private Delta delta(Change<TicketFacts> change) {
-		return new Delta(change.offset(),
-				Contributions.of(change.after(), this.zones).minus(Contributions.of(change.before(), this.zones)));
+	private Entry entry(Change<TicketFacts> change) {
+		return Contributions.entry(change.offset(), change.before(), change.after(), this.zones);
 	}
 
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Projection;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.metrics.store.Journal;
 import monster.quicksell.support.metrics.store.Rollups;
 import monster.quicksell.support.metrics.store.TicketEvents;
 import monster.quicksell.support.metrics.store.WorkNotes;
@@ -16,11 +17,11 @@ import org.springframework.context.annotation.Configuration;
 class MetricsLog {
 
 	@Bean
-	Participant<TicketFacts> participant(Rollups rollups, TicketEvents events, WorkNotes work, Lag lag,
+	Participant<TicketFacts> participant(Rollups rollups, Journal journal, TicketEvents events, WorkNotes work, Lag lag,
 			MetricsProperties properties) {
 		return Participant.of("metrics", TicketFacts.class, new Projection())
-			.withListener(
-					new Bookkeeping(rollups, events, work, lag, properties.allZones(), properties.storeTimeout()));
+			.withListener(new Bookkeeping(rollups, journal, events, work, lag, properties.allZones(),
+					properties.storeTimeout()));
 	}
 
 	@Bean

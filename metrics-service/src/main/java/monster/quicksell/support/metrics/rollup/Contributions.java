@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.SlaMetric;
@@ -34,25 +33,39 @@ public final class Contributions {
 	 * @param facts what is known of it; null adds nothing
 	 */
 	public static Tally of(@Nullable TicketFacts facts, Zones zones) {
+		return entry(-1, null, facts, zones).single().change();
+	}
+
+	/**
+	 * What an event changed.
+	 * @param offset its offset
+	 * @param before what was known of its ticket before it; null if nothing
+	 * @param after what is known after it
+	 */
+	public static Entry entry(long offset, @Nullable TicketFacts before, @Nullable TicketFacts after, Zones zones) {
+		return new Entry(offset, account(after, zones).minus(account(before, zones)));
+	}
+
+	private static Account account(@Nullable TicketFacts facts, Zones zones) {
 		Opening opening = (facts != null) ? facts.opening() : null;
 		if (facts == null || opening == null) {
-			return Tally.NONE;
+			return Account.NONE;
 		}
-		Map<Cell, Long> all = new HashMap<>();
+		Map<Posting, Long> all = new HashMap<>();
 		for (ZoneId zone : zones.all()) {
-			Ledger ledger = new Ledger(facts, opening, zone, zones.prefix(zone));
+			Ledger ledger = new Ledger(facts, zone, zones.prefix(zone));
 			arrivals(facts, opening, ledger);
 			firstResponse(facts, opening, ledger);
 			Ends.write(facts, opening, ledger);
 			Hands.write(facts, opening, ledger);
 			targets(facts.levels(), facts.journey(), ledger);
-			all.putAll(ledger.cells());
+			all.putAll(ledger.numbers());
 		}
-		return new Tally(all);
+		return new Account(Ledger.slots(facts, opening), all);
 	}
 
 	private static void arrivals(TicketFacts facts, Opening opening, Ledger ledger) {
-		ledger.count(ledger.plain(), opening.at(), Measure.RECEIVED);
+		ledger.count(Group.PLAIN, opening.at(), Measure.RECEIVED);
 		ledger.arrival(opening.at(), Measure.RECEIVED);
 		ledger.count(ledger.now(), opening.at(), Measure.CONTACTS);
 		ledger.arrival(opening.at(), Measure.CONTACTS);
@@ -72,7 +85,7 @@ public final class Contributions {
 		if (at == null || by == null) {
 			return;
 		}
-		List<Slot> answered = ledger.with(by);
+		Group answered = Group.with(by);
 		ledger.time(answered, at, Duration.between(opening.at(), at), Measure.FIRST_RESPONSE_TIME,
 				Measure.FIRST_RESPONSE_MILLIS);
 		facts.levels()
@@ -87,13 +100,13 @@ public final class Contributions {
 		levels.missed().forEach((breach) -> {
 			Measure measure = missed(breach.metric());
 			if (measure != null) {
-				ledger.count(ledger.with(journey.holder(breach.at())), breach.at(), measure);
+				ledger.count(Group.with(journey.holder(breach.at())), breach.at(), measure);
 			}
 		});
 		levels.inTime().forEach((met) -> {
 			Measure measure = inTime(met.metric());
 			if (measure != null) {
-				ledger.count(ledger.with(journey.holder(met.at())), met.at(), measure);
+				ledger.count(Group.with(journey.holder(met.at())), met.at(), measure);
 			}
 		});
 		levels.breaches().forEach((breach) -> told(ledger, Measure.BREACHES_TOLD, breach));
@@ -101,7 +114,7 @@ public final class Contributions {
 	}
 
 	private static void told(Ledger ledger, Measure measure, Breach breach) {
-		ledger.ever(List.of(Slot.TOTAL), new Figure(measure, breach.metric().ordinal() + 1), 1);
+		ledger.ever(Group.TOTAL, new Figure(measure, breach.metric().ordinal() + 1), 1);
 	}
 
 	private static @Nullable Measure missed(SlaMetric metric) {

@@ -3,7 +3,6 @@ package monster.quicksell.support.metrics.rollup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.SlaMetric;
@@ -37,8 +36,8 @@ final class Ends {
 		ends.ratings();
 	}
 
-	private List<Slot> then(Instant at) {
-		return this.ledger.with(this.facts.journey().holder(at));
+	private Group then(Instant at) {
+		return Group.with(this.facts.journey().holder(at));
 	}
 
 	private void turns() {
@@ -78,7 +77,7 @@ final class Ends {
 	}
 
 	private void reopened(Turn turn, @Nullable Turn ended, @Nullable Turn resolved) {
-		this.ledger.ever(List.of(Slot.TOTAL), Figure.of(Measure.REOPENINGS), 1);
+		this.ledger.ever(Group.TOTAL, Figure.of(Measure.REOPENINGS), 1);
 		if (this.work.isPardon(turn)) {
 			return;
 		}
@@ -90,7 +89,7 @@ final class Ends {
 
 	private void stillOpen() {
 		Slot status = new Slot(Dimension.STATUS, this.facts.status().name());
-		this.ledger.ever(List.of(status), Figure.of(Measure.OPEN), 1);
+		this.ledger.ever(Group.only(status), Figure.of(Measure.OPEN), 1);
 		this.ledger.ever(this.ledger.now(), new Figure(Measure.BACKLOG, this.ledger.epochDay(this.opening.at())), 1);
 		if (!this.facts.levels().missed().isEmpty()) {
 			this.ledger.ever(this.ledger.now(), Figure.of(Measure.OPEN_BREACHED), 1);
@@ -98,7 +97,7 @@ final class Ends {
 	}
 
 	private void done(Turn end) {
-		List<Slot> slots = then(end.at());
+		Group slots = then(end.at());
 		if (this.work.isSetAside()) {
 			this.ledger.count(slots, end.at(), Measure.SET_ASIDE);
 			return;

@@ -33,10 +33,10 @@ final class Hands {
 	private void given() {
 		var given = this.journey.given();
 		if (given.isEmpty()) {
-			this.ledger.count(List.of(Ledger.agent(Slot.UNASSIGNED)), this.opening.at(), Measure.RECEIVED);
+			this.ledger.count(Group.only(Group.agent(Slot.UNASSIGNED)), this.opening.at(), Measure.RECEIVED);
 		}
 		given.forEach((agent, at) -> {
-			List<Slot> slot = List.of(Ledger.agent(agent));
+			Group slot = Group.only(Group.agent(agent));
 			this.ledger.count(slot, at, Measure.RECEIVED);
 			this.ledger.ever(slot, new Figure(Measure.GIVEN, this.ledger.epochDay(at)), 1);
 		});
@@ -59,7 +59,7 @@ final class Hands {
 				continue;
 			}
 			if (holder != null && !holder.equals(hold.assignee())) {
-				this.ledger.count(this.ledger.with(holder), hold.at(), Measure.REASSIGNED);
+				this.ledger.count(Group.with(holder), hold.at(), Measure.REASSIGNED);
 			}
 			holder = hold.assignee();
 		}
@@ -71,38 +71,38 @@ final class Hands {
 			return;
 		}
 		Escalation first = escalations.getFirst();
-		this.ledger.count(this.ledger.with(this.journey.escalatedBy(first)), first.at(), Measure.ESCALATED);
+		this.ledger.count(Group.with(this.journey.escalatedBy(first)), first.at(), Measure.ESCALATED);
 		Set<String> triggers = new TreeSet<>();
 		Set<String> levels = new TreeSet<>();
 		Set<String> agents = new TreeSet<>();
 		for (Escalation escalation : escalations) {
 			String agent = this.journey.escalatedBy(escalation);
-			this.ledger.count(this.ledger.with(agent), escalation.at(), Measure.ESCALATIONS);
+			this.ledger.count(Group.with(agent), escalation.at(), Measure.ESCALATIONS);
 			this.ledger.day(
-					List.of(new Slot(Dimension.TRIGGER, escalation.trigger()),
+					Group.only(new Slot(Dimension.TRIGGER, escalation.trigger()),
 							new Slot(Dimension.LEVEL, String.valueOf(escalation.level()))),
 					escalation.at(), Figure.of(Measure.ESCALATIONS), 1);
 			triggers.add(escalation.trigger());
 			levels.add(String.valueOf(escalation.level()));
 			agents.add(agent);
 		}
-		this.ledger.count(this.ledger.plain(), this.opening.at(), Measure.RECEIVED_ESCALATED);
+		this.ledger.count(Group.PLAIN, this.opening.at(), Measure.RECEIVED_ESCALATED);
 		triggers.forEach((trigger) -> began(new Slot(Dimension.TRIGGER, trigger)));
 		levels.forEach((level) -> began(new Slot(Dimension.LEVEL, level)));
 		var given = this.journey.given();
 		agents.forEach((agent) -> {
 			if (given.containsKey(agent)) {
-				this.ledger.count(List.of(Ledger.agent(agent)), given.get(agent), Measure.RECEIVED_ESCALATED);
+				this.ledger.count(Group.only(Group.agent(agent)), given.get(agent), Measure.RECEIVED_ESCALATED);
 			}
 			else if (given.isEmpty()) {
-				this.ledger.count(List.of(Ledger.agent(Slot.UNASSIGNED)), this.opening.at(),
+				this.ledger.count(Group.only(Group.agent(Slot.UNASSIGNED)), this.opening.at(),
 						Measure.RECEIVED_ESCALATED);
 			}
 		});
 	}
 
 	private void began(Slot slot) {
-		this.ledger.day(List.of(slot), this.opening.at(), Figure.of(Measure.RECEIVED_ESCALATED), 1);
+		this.ledger.day(Group.only(slot), this.opening.at(), Figure.of(Measure.RECEIVED_ESCALATED), 1);
 	}
 
 }

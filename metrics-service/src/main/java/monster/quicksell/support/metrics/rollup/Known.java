@@ -1,6 +1,7 @@
 package monster.quicksell.support.metrics.rollup;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a report is made of.
@@ -17,6 +19,45 @@ import java.util.TreeSet;
  * @param ever the numbers of all time
  */
 public record Known(NavigableMap<LocalDate, Map<Slot, Numbers>> days, Map<Slot, Numbers> ever) {
+
+	/** Nothing known. */
+	public static final Known NONE = new Known(new TreeMap<>(), Map.of());
+
+	/**
+	 * What counts with one value, as if there were nothing else; read from pairs of
+	 * values.
+	 * @param value the value
+	 * @param totals what is known of each value alone
+	 */
+	public Known within(Slot value, Known totals) {
+		NavigableMap<LocalDate, Map<Slot, Numbers>> within = new TreeMap<>();
+		totals.days.forEach((day, slots) -> within.put(day,
+				within(value, this.days.getOrDefault(day, Map.of()), slots.getOrDefault(value, Numbers.NONE))));
+		return new Known(within, within(value, this.ever, totals.ever.getOrDefault(value, Numbers.NONE)));
+	}
+
+	private static Map<Slot, Numbers> within(Slot value, Map<Slot, Numbers> pairs, Numbers total) {
+		Map<Slot, Numbers> within = new HashMap<>();
+		pairs.forEach((pair, numbers) -> pair.besides(value).ifPresent((slot) -> within.put(slot, numbers)));
+		within.put(value, total);
+		within.put(Slot.TOTAL, total);
+		return within;
+	}
+
+	/** Whether no value of a dimension had to be counted together with others. */
+	public boolean tellsApart(Dimension dimension) {
+		return hasNot(new Slot(dimension, Slot.OTHER));
+	}
+
+	/** Whether no pair of values had to be counted together with others. */
+	public boolean tellsApart(Crossed crossed) {
+		return hasNot(Slot.pair(new Slot(crossed.first(), Slot.OTHER), new Slot(crossed.second(), Slot.OTHER)));
+	}
+
+	private boolean hasNot(Slot slot) {
+		return Stream.concat(this.days.values().stream(), Stream.of(this.ever))
+			.noneMatch((slots) -> slots.containsKey(slot));
+	}
 
 	/** The sum of a slot's numbers over some days. */
 	public Numbers sum(Slot slot, LocalDate from, LocalDate to) {

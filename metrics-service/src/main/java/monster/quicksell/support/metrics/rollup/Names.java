@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Names(Set<Slot> slots, int limit) {
 
-	private static final Comparator<Slot> ORDER = Comparator.comparing(Slot::dimension).thenComparing(Slot::value);
+	private static final Comparator<Slot> ORDER = Comparator.comparing(Slot::dimension)
+		.thenComparing(Slot::value)
+		.thenComparing(Slot::and, Comparator.nullsFirst(Comparator.comparing(Slot::value)));
 
 	/** Those known so far. */
 	public static Names of(@Nullable Rollup ever, int limit) {

@@ -98,10 +98,20 @@ public final class Numbers {
 		return all.stream().reduce(NONE, Numbers::plus);
 	}
 
-	/** One number; 0 if nothing was counted there. */
+	/** A plain count or sum; 0 if nothing was counted there. */
 	public long get(Measure measure) {
-		int at = Arrays.binarySearch(this.codes, code(Figure.of(measure)));
+		return get(Figure.of(measure));
+	}
+
+	/** One number; 0 if nothing was counted there. */
+	public long get(Figure figure) {
+		int at = Arrays.binarySearch(this.codes, code(figure));
 		return (at >= 0) ? this.values[at] : 0;
+	}
+
+	/** How many numbers there are. */
+	public int size() {
+		return this.codes.length;
 	}
 
 	/** Whether nothing was counted. */
@@ -118,7 +128,8 @@ public final class Numbers {
 		return new Counts(numbers);
 	}
 
-	private Numbers plus(Numbers other) {
+	/** Both added up. */
+	Numbers plus(Numbers other) {
 		int[] mergedCodes = new int[this.codes.length + other.codes.length];
 		long[] mergedValues = new long[mergedCodes.length];
 		int size = 0;

@@ -7,7 +7,8 @@ import java.time.LocalDate;
  * of a zone's days sort by date.
  *
  * @param name {@code all}; the day as ISO date in the installation's zone; in another
- * zone that zone's name before it
+ * zone that zone's name before it; of pairs of values, the names of their dimensions
+ * before all that
  */
 public record Period(String name) {
 
@@ -22,6 +23,16 @@ public record Period(String name) {
 	/** The name of a day of a zone of {@link Zones}. */
 	public static Period of(LocalDate day, String prefix) {
 		return new Period(prefix + day);
+	}
+
+	/** The same stretch of time, of pairs of values. */
+	public Period of(Crossed crossed) {
+		return new Period(crossed.prefix() + this.name);
+	}
+
+	/** Whether it is all time, of whatever. */
+	boolean isEver() {
+		return this.name.equals(ALL.name) || this.name.endsWith(" " + ALL.name);
 	}
 
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param numbers the numbers of each slot; a slot once there stays, so that what is
  * subtracted later is taken from where it was added
  */
-public record Rollup(Period period, long appliedOffset, Map<Slot, Map<Figure, Long>> numbers) {
+public record Rollup(Period period, long appliedOffset, Map<Slot, Numbers> numbers) {
 
 	/** Nothing counted yet. */
 	public static Rollup empty(Period period) {
@@ -28,26 +28,27 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Map<Figure, Lo
 	 * {@link Slot#OTHER}
 	 */
 	public Rollup apply(List<Delta> deltas, Names names) {
-		boolean ever = this.period.equals(Period.ALL);
+		boolean ever = this.period.isEver();
 		List<Delta> news = deltas.stream()
 			.filter((delta) -> delta.offset() > this.appliedOffset && (ever || delta.change().touches(this.period)))
 			.toList();
 		if (news.isEmpty()) {
 			return this;
 		}
-		Map<Slot, Map<Figure, Long>> sum = new LinkedHashMap<>();
-		this.numbers.forEach((slot, figures) -> sum.put(slot, new HashMap<>(figures)));
-		if (ever) {
-			names.slots().forEach((slot) -> sum.computeIfAbsent(slot, (key) -> new HashMap<>()));
-		}
+		Map<Slot, Map<Figure, Long>> changes = new LinkedHashMap<>();
 		for (Delta delta : news) {
 			delta.change().cells().forEach((cell, number) -> {
 				if (cell.period().equals(this.period)) {
-					Tally.add(sum.computeIfAbsent(names.place(cell.slot()), (key) -> new HashMap<>()), cell.figure(),
-							number);
+					Tally.add(changes.computeIfAbsent(names.place(cell.slot()), (key) -> new HashMap<>()),
+							cell.figure(), number);
 				}
 			});
 		}
+		Map<Slot, Numbers> sum = new LinkedHashMap<>(this.numbers);
+		if (ever) {
+			names.slots().forEach((slot) -> sum.putIfAbsent(slot, Numbers.NONE));
+		}
+		changes.forEach((slot, change) -> sum.merge(slot, Numbers.of(change), Numbers::plus));
 		return new Rollup(this.period, news.getLast().offset(), sum);
 	}
 

@@ -1,12 +1,18 @@
 package monster.quicksell.support.metrics.rollup;
 
+import java.util.Comparator;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * One value of one dimension.
+ * One value of one dimension, or a pair of values that hold at once.
  *
  * @param dimension the dimension
  * @param value its value, as the events name it
+ * @param and the other half of a pair; absent for a value alone
  */
-public record Slot(Dimension dimension, String value) {
+public record Slot(Dimension dimension, String value, @Nullable Slot and) {
 
 	/** The value for what routing has not decided yet. */
 	public static final String UNROUTED = "unrouted";
@@ -23,9 +29,35 @@ public record Slot(Dimension dimension, String value) {
 	/** Everything together. */
 	public static final Slot TOTAL = new Slot(Dimension.TOTAL, "all");
 
+	private static final Comparator<Slot> ORDER = Comparator.comparing(Slot::dimension).thenComparing(Slot::value);
+
+	/** A value alone. */
+	public Slot(Dimension dimension, String value) {
+		this(dimension, value, null);
+	}
+
+	/** Both values at once, the same whichever is named first. */
+	static Slot pair(Slot one, Slot other) {
+		boolean ordered = ORDER.compare(one, other) <= 0;
+		Slot first = ordered ? one : other;
+		return new Slot(first.dimension, first.value, ordered ? other : one);
+	}
+
+	/** What holds besides a value, if this is a pair with it. */
+	Optional<Slot> besides(Slot half) {
+		if (this.and == null) {
+			return Optional.empty();
+		}
+		if (this.and.equals(half)) {
+			return Optional.of(new Slot(this.dimension, this.value));
+		}
+		boolean first = this.dimension == half.dimension && this.value.equals(half.value);
+		return first ? Optional.of(this.and) : Optional.empty();
+	}
+
 	/** The slot that takes over what has no room in this one's dimension. */
 	Slot other() {
-		return new Slot(this.dimension, OTHER);
+		return new Slot(this.dimension, OTHER, (this.and != null) ? this.and.other() : null);
 	}
 
 }

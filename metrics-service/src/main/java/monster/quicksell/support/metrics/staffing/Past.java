@@ -23,14 +23,19 @@ import monster.quicksell.support.event.Priority;
  * @param handled how long answers took: from one answer of an agent to that agent's next,
  * where the next customer waited already, so that no idle time is in it
  * @param zone the time zone of the hours
+ * @param since from when on this is all that was done
  */
-public record Past(List<Job> jobs, Map<LocalDateTime, Set<String>> present, List<Duration> handled, ZoneId zone) {
+public record Past(List<Job> jobs, Map<LocalDateTime, Set<String>> present, List<Duration> handled, ZoneId zone,
+		Instant since) {
 
 	// Whoever pauses that long does something else
 	private static final Duration LONGEST = Duration.ofHours(2);
 
-	/** Reads steps, given in the order of their time. */
-	public static Past of(List<Step> steps, ZoneId zone) {
+	/**
+	 * Reads steps, given in the order of their time.
+	 * @param since from when on they are all there are
+	 */
+	public static Past of(List<Step> steps, ZoneId zone, Instant since) {
 		List<Job> jobs = new ArrayList<>();
 		Map<LocalDateTime, Set<String>> present = new HashMap<>();
 		List<Duration> handled = new ArrayList<>();
@@ -63,11 +68,16 @@ public record Past(List<Job> jobs, Map<LocalDateTime, Set<String>> present, List
 		}
 		waiting.forEach((ticket, at) -> jobs.add(new Job(at, priorities.getOrDefault(ticket, Priority.MEDIUM), null)));
 		jobs.sort(Comparator.comparing(Job::at));
-		return new Past(List.copyOf(jobs), present, List.copyOf(handled), zone);
+		return new Past(List.copyOf(jobs), present, List.copyOf(handled), zone, since);
 	}
 
 	static LocalDateTime hour(Instant at, ZoneId zone) {
 		return LocalDateTime.ofInstant(at, zone).truncatedTo(ChronoUnit.HOURS);
+	}
+
+	/** Whether all is known of what was done from then on. */
+	public boolean isWhole(LocalDateTime begin) {
+		return !begin.atZone(this.zone).toInstant().isBefore(this.since);
 	}
 
 	/** The jobs that were asked for in seven days. */

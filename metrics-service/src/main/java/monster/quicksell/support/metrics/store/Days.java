@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,6 +15,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Crossed;
 import monster.quicksell.support.metrics.rollup.Known;
 import monster.quicksell.support.metrics.rollup.Numbers;
 import monster.quicksell.support.metrics.rollup.Period;
@@ -25,6 +25,7 @@ import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.rollup.Sums;
 import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.platform.store.StoreUnavailable;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,14 +41,11 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Days {
 
-	// More than the longest report has days, in two zones
-	private static final int KEPT = 1700;
-
-	// Days of which only the changes of what is open are known are small
-	private static final int KEPT_OPEN = 20_000;
+	// Numbers of twelve bytes each
+	private static final int KEPT = 4_000_000;
 
 	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset",
-			"rows.dimension", "rows.value", "rows.open");
+			"rows.dimension", "rows.value", "rows.and", "rows.open");
 
 	// Documents of busy days are large: so many at once stay well below the wire's limit
 	private static final int AT_ONCE = 50;
@@ -58,9 +56,11 @@ public final class Days {
 
 	private final Zones zones;
 
-	private final Map<String, Read> read = cache(KEPT);
+	private final Reads read = new Reads(KEPT);
 
-	private final Map<String, Read> open = cache(KEPT_OPEN);
+	private final Reads pairs = new Reads(KEPT);
+
+	private final Reads open = new Reads(KEPT / 4);
 
 	Days(MongoDatabase database, MetricsProperties properties) {
 		this.documents = database.getCollection("metrics_days", RollupDocument.class);
@@ -73,33 +73,38 @@ public final class Days {
 	 * changed in what is open, from which follows what was open at its end.
 	 */
 	public Mono<Known> known(Range range) {
-		String prefix = this.zones.prefix(range.zone());
+		return known(range, "", this.read);
+	}
+
+	/**
+	 * The same of pairs of values.
+	 * @param crossed their dimensions
+	 */
+	public Mono<Known> known(Range range, Crossed crossed) {
+		return known(range, crossed.prefix(), this.pairs);
+	}
+
+	private Mono<Known> known(Range range, String kind, Reads reads) {
+		String prefix = kind + this.zones.prefix(range.zone());
+		String ever = kind + Period.ALL.name();
 		String first = Period.of(range.from(), prefix).name();
 		String last = Period.of(range.to(), prefix).name();
+		// Both bounds in one, so that the embedded store's index is read between them too
 		Mono<Map<String, Map<Slot, Numbers>>> days = versions(
-				Filters.and(Filters.gte("period", first), Filters.lt("period", prefix + ":")))
+				new Document("period", new Document("$gte", first).append("$lt", prefix + ":")))
 			.flatMap((current) -> {
 				var later = new HashMap<>(current);
 				later.keySet().removeIf((period) -> period.compareTo(last) <= 0);
 				current.keySet().removeAll(later.keySet());
-				return Mono.zip(upToDate(current), openChanges(later)).map((both) -> {
-					both.getT1().putAll(both.getT2());
-					return both.getT1();
-				});
+				return Mono.zip(upToDate(current, reads, null), upToDate(later, this.open, OPEN_CHANGES))
+					.map((both) -> {
+						both.getT1().putAll(both.getT2());
+						return both.getT1();
+					});
 			});
-		return Mono.zip(days, versions(Filters.eq("period", Period.ALL.name())).flatMap(this::upToDate))
-			.map((both) -> new Known(dated(both.getT1(), prefix),
-					both.getT2().getOrDefault(Period.ALL.name(), Map.of())))
+		return Mono.zip(days, versions(Filters.eq("period", ever)).flatMap((current) -> upToDate(current, reads, null)))
+			.map((both) -> new Known(dated(both.getT1(), prefix), both.getT2().getOrDefault(ever, Map.of())))
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
-	}
-
-	private static Map<String, Read> cache(int most) {
-		return new LinkedHashMap<>(256, 0.75f, true) {
-			@Override
-			protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
-				return size() > most;
-			}
-		};
 	}
 
 	private static NavigableMap<LocalDate, Map<Slot, Numbers>> dated(Map<String, Map<Slot, Numbers>> periods,
@@ -117,29 +122,13 @@ public final class Days {
 			.collectMultimap(Version::period);
 	}
 
-	private Mono<Map<String, Map<Slot, Numbers>>> upToDate(Map<String, Collection<Version>> current) {
-		return upToDate(current, this.read, null);
-	}
-
-	private Mono<Map<String, Map<Slot, Numbers>>> openChanges(Map<String, Collection<Version>> current) {
-		return upToDate(current, this.open, OPEN_CHANGES);
-	}
-
-	private Mono<Map<String, Map<Slot, Numbers>>> upToDate(Map<String, Collection<Version>> current,
-			Map<String, Read> cache, @Nullable Bson fields) {
+	private Mono<Map<String, Map<Slot, Numbers>>> upToDate(Map<String, Collection<Version>> current, Reads cache,
+			@Nullable Bson fields) {
 		Map<String, Map<Slot, Numbers>> known = new HashMap<>();
 		List<String> ids = new ArrayList<>();
-		synchronized (cache) {
-			current.forEach((period, parts) -> {
-				Read last = cache.get(period);
-				if (last != null && last.offsets().equals(offsets(parts))) {
-					known.put(period, last.slots());
-				}
-				else {
-					parts.forEach((part) -> ids.add(RollupDocument.id(new Period(period), part.partition())));
-				}
-			});
-		}
+		current.forEach((period, parts) -> cache.slots(period, offsets(parts))
+			.ifPresentOrElse((slots) -> known.put(period, slots),
+					() -> parts.forEach((part) -> ids.add(RollupDocument.id(new Period(period), part.partition())))));
 		if (ids.isEmpty()) {
 			return Mono.just(known);
 		}
@@ -151,15 +140,12 @@ public final class Days {
 			});
 	}
 
-	private static Map<Slot, Numbers> keep(Map<String, Read> cache, String period, Collection<RollupDocument> parts) {
+	private static Map<Slot, Numbers> keep(Reads cache, String period, Collection<RollupDocument> parts) {
 		List<Rollup> rollups = parts.stream().map(RollupDocument::rollup).toList();
-		Map<Slot, Numbers> slots = new HashMap<>();
-		Sums.of(rollups).numbers().forEach((slot, numbers) -> slots.put(slot, Numbers.of(numbers)));
+		Map<Slot, Numbers> slots = Sums.of(rollups).numbers();
 		Map<Integer, Long> offsets = new HashMap<>();
 		parts.forEach((part) -> offsets.put(part.partition(), part.appliedOffset()));
-		synchronized (cache) {
-			cache.put(period, new Read(offsets, slots));
-		}
+		cache.keep(period, offsets, slots);
 		return slots;
 	}
 
@@ -167,16 +153,6 @@ public final class Days {
 		Map<Integer, Long> offsets = new HashMap<>();
 		parts.forEach((part) -> offsets.put(part.partition(), part.appliedOffset()));
 		return offsets;
-	}
-
-	/**
-	 * A period as it was read.
-	 *
-	 * @param offsets how far each partition had been counted
-	 * @param slots the numbers then
-	 */
-	private record Read(Map<Integer, Long> offsets, Map<Slot, Numbers> slots) {
-
 	}
 
 	/**

@@ -34,38 +34,56 @@ public record RollupDocument(@BsonId String id, String period, int partition, lo
 	static RollupDocument of(Rollup rollup, int partition) {
 		List<Row> rows = new ArrayList<>();
 		rollup.numbers()
-			.forEach((slot, figures) -> rows.add(new Row(slot.dimension(), slot.value(),
-					figures.getOrDefault(Figure.of(Measure.OPEN), 0L), Numbers.of(figures).bytes())));
+			.forEach((slot, figures) -> rows.add(new Row(slot.dimension(), slot.value(), besides(slot),
+					figures.get(Measure.OPEN), figures.bytes())));
 		return new RollupDocument(id(rollup.period(), partition), rollup.period().name(), partition,
 				rollup.appliedOffset(), rows);
 	}
 
+	private static @Nullable Besides besides(Slot slot) {
+		Slot and = slot.and();
+		return (and != null) ? new Besides(and.dimension(), and.value()) : null;
+	}
+
 	Rollup rollup() {
-		Map<Slot, Map<Figure, Long>> numbers = new LinkedHashMap<>();
+		Map<Slot, Numbers> numbers = new LinkedHashMap<>();
 		this.rows.forEach((row) -> numbers.put(row.slot(), row.figures()));
 		return new Rollup(new Period(this.period), this.appliedOffset, numbers);
 	}
 
 	/**
-	 * The numbers of one value of a dimension.
+	 * The numbers of one value of a dimension, or of a pair of values.
 	 *
 	 * @param dimension the dimension
 	 * @param value the value
+	 * @param and the other half of a pair; absent for a value alone
 	 * @param open what the number of open tickets changed by, to be read alone
 	 * @param numbers all numbers, as {@link Numbers} writes them; absent when only
 	 * {@code open} was asked for
 	 */
-	public record Row(Dimension dimension, String value, long open, byte @Nullable [] numbers) {
+	public record Row(Dimension dimension, String value, @Nullable Besides and, long open, byte @Nullable [] numbers) {
 
 		Slot slot() {
-			return new Slot(this.dimension, this.value);
+			return new Slot(this.dimension, this.value,
+					(this.and != null) ? new Slot(this.and.dimension, this.and.value) : null);
 		}
 
-		Map<Figure, Long> figures() {
-			return (this.numbers != null) ? Numbers.of(this.numbers).counts().numbers()
-					: Map.of(Figure.of(Measure.OPEN), this.open);
+		Numbers figures() {
+			if (this.numbers != null) {
+				return Numbers.of(this.numbers);
+			}
+			return (this.open != 0) ? Numbers.of(Map.of(Figure.of(Measure.OPEN), this.open)) : Numbers.NONE;
 		}
 
+	}
+
+	/**
+	 * The other half of a pair.
+	 *
+	 * @param dimension the dimension
+	 * @param value the value
+	 */
+	public record Besides(Dimension dimension, String value) {
 	}
 
 }

@@ -16,6 +16,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Crossed;
 import monster.quicksell.support.metrics.rollup.Delta;
 import monster.quicksell.support.metrics.rollup.Names;
 import monster.quicksell.support.metrics.rollup.Period;
@@ -35,6 +36,9 @@ import reactor.core.publisher.Mono;
 public final class Rollups {
 
 	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+	// So many times more pairs than values are told apart
+	private static final int PAIRS = 5;
 
 	private final MongoCollection<RollupDocument> collection;
 
@@ -63,46 +67,52 @@ public final class Rollups {
 	 * was not counted by then is counted when this is asked again
 	 */
 	public Mono<Void> apply(int partition, List<Delta> deltas) {
-		Set<Period> periods = new HashSet<>();
-		deltas.forEach((delta) -> periods.addAll(delta.change().periods()));
-		if (periods.isEmpty()) {
+		return together(partition, List.of(new Batch(deltas, Period.ALL, this.dimensionLimit)));
+	}
+
+	/**
+	 * Counts changes by pairs of values in the same way. Their rollups stand beside the
+	 * others, under names of their own.
+	 * @param apart the changes by each two dimensions
+	 */
+	Mono<Void> apply(int partition, Map<Crossed, List<Delta>> apart) {
+		List<Batch> batches = new ArrayList<>();
+		apart.forEach((crossed, deltas) -> batches
+			.add(new Batch(deltas, Period.ALL.of(crossed), PAIRS * this.dimensionLimit)));
+		return together(partition, batches);
+	}
+
+	private Mono<Void> together(int partition, List<Batch> batches) {
+		List<String> ids = batches.stream()
+			.flatMap((batch) -> batch.periods().stream())
+			.map((period) -> RollupDocument.id(period, partition))
+			.toList();
+		if (ids.isEmpty()) {
 			return Mono.empty();
 		}
-		// What is told apart stands in the rollup of all time
-		periods.add(Period.ALL);
-		List<String> ids = periods.stream().map((period) -> RollupDocument.id(period, partition)).toList();
 		return Flux.from(this.collection.find(Filters.in("_id", ids)))
 			.collectMap(RollupDocument::id, RollupDocument::rollup)
-			.flatMap((known) -> applyAll(partition, deltas, periods, known))
+			.flatMap((known) -> {
+				Writes writes = new Writes(partition, known);
+				batches.forEach((batch) -> writes.add(batch.deltas(), batch.periods(), batch.names(partition, known)));
+				return write(writes);
+			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	Mono<Void> applyAll(int partition, List<Delta> deltas, Set<Period> periods, Map<String, Rollup> known) {
-		Names names = Names.of(known.get(RollupDocument.id(Period.ALL, partition)), this.dimensionLimit).admit(deltas);
-		List<WriteModel<RollupDocument>> writes = new ArrayList<>();
-		int replaced = 0;
-		for (Period period : periods) {
-			Rollup before = known.get(RollupDocument.id(period, partition));
-			Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(deltas, names);
-			if (before == null) {
-				writes.add(new InsertOneModel<>(RollupDocument.of(after, partition)));
-			}
-			else if (after != before) {
-				writes.add(replacement(RollupDocument.of(after, partition), before.appliedOffset()));
-				replaced++;
-			}
+	Mono<Void> applyAll(int partition, List<Delta> deltas, Set<Period> periods, Map<String, Rollup> known,
+			Names names) {
+		Writes writes = new Writes(partition, known);
+		writes.add(deltas, periods, names);
+		return write(writes);
+	}
+
+	private Mono<Void> write(Writes writes) {
+		if (writes.models.isEmpty()) {
+			return Mono.empty();
 		}
-		return writes.isEmpty() ? Mono.empty() : write(writes, replaced);
-	}
-
-	private static WriteModel<RollupDocument> replacement(RollupDocument document, long offsetBefore) {
-		return new ReplaceOneModel<>(
-				Filters.and(Filters.eq("_id", document.id()), Filters.eq("appliedOffset", offsetBefore)), document);
-	}
-
-	private Mono<Void> write(List<WriteModel<RollupDocument>> writes, int replaced) {
-		return Mono.from(this.collection.bulkWrite(writes, UNORDERED))
-			.filter((result) -> result.getMatchedCount() == replaced)
+		return Mono.from(this.collection.bulkWrite(writes.models, UNORDERED))
+			.filter((result) -> result.getMatchedCount() == writes.replaced)
 			.switchIfEmpty(Mono.error(LostRace::new))
 			.then();
 	}
@@ -114,6 +124,64 @@ public final class Rollups {
 			.collectList()
 			.map(Sums::of)
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	/**
+	 * Changes that are counted in rollups which tell the same values apart.
+	 *
+	 * @param deltas the changes, in the order of their offsets
+	 * @param ever the rollup that names the values
+	 * @param limit how many of a dimension have a name
+	 */
+	private record Batch(List<Delta> deltas, Period ever, int limit) {
+
+		Set<Period> periods() {
+			Set<Period> periods = new HashSet<>();
+			this.deltas.forEach((delta) -> periods.addAll(delta.change().periods()));
+			if (!periods.isEmpty()) {
+				periods.add(this.ever);
+			}
+			return periods;
+		}
+
+		Names names(int partition, Map<String, Rollup> known) {
+			return Names.of(known.get(RollupDocument.id(this.ever, partition)), this.limit).admit(this.deltas);
+		}
+
+	}
+
+	/** What is to be written to the rollups of a partition. */
+	private static final class Writes {
+
+		private final List<WriteModel<RollupDocument>> models = new ArrayList<>();
+
+		private final int partition;
+
+		private final Map<String, Rollup> known;
+
+		private int replaced;
+
+		Writes(int partition, Map<String, Rollup> known) {
+			this.partition = partition;
+			this.known = known;
+		}
+
+		void add(List<Delta> deltas, Set<Period> periods, Names names) {
+			for (Period period : periods) {
+				Rollup before = this.known.get(RollupDocument.id(period, this.partition));
+				Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(deltas, names);
+				if (before == null) {
+					this.models.add(new InsertOneModel<>(RollupDocument.of(after, this.partition)));
+				}
+				else if (after != before) {
+					RollupDocument document = RollupDocument.of(after, this.partition);
+					this.models.add(new ReplaceOneModel<>(Filters.and(Filters.eq("_id", document.id()),
+							Filters.eq("appliedOffset", before.appliedOffset())), document));
+					this.replaced++;
+				}
+			}
+		}
+
 	}
 
 	/** Someone else has counted the partition at the same time. */

@@ -23,6 +23,8 @@ final class StoreSetup implements InitializingBean {
 
 	private final Rollups rollups;
 
+	private final Journal journal;
+
 	private final TicketEvents events;
 
 	private final HelpNotes help;
@@ -33,9 +35,10 @@ final class StoreSetup implements InitializingBean {
 
 	private final MetricsProperties properties;
 
-	StoreSetup(Rollups rollups, TicketEvents events, HelpNotes help, WorkNotes work, MongoDatabase database,
-			MetricsProperties properties) {
+	StoreSetup(Rollups rollups, Journal journal, TicketEvents events, HelpNotes help, WorkNotes work,
+			MongoDatabase database, MetricsProperties properties) {
 		this.rollups = rollups;
+		this.journal = journal;
 		this.events = events;
 		this.help = help;
 		this.work = work;
@@ -46,6 +49,7 @@ final class StoreSetup implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		this.rollups.createIndexes()
+			.then(this.journal.createIndexes())
 			.then(this.events.createIndexes())
 			.then(this.help.createIndexes())
 			.then(this.work.createIndexes())

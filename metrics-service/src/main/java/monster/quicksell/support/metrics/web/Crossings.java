@@ -5,12 +5,15 @@ import java.util.List;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
+import monster.quicksell.support.metrics.rollup.Crossed;
 import monster.quicksell.support.metrics.rollup.Crossing;
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Known;
 import monster.quicksell.support.metrics.rollup.Range;
 import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.metrics.store.Days;
+import monster.quicksell.support.metrics.store.Journal;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import monster.quicksell.support.platform.web.InvalidField;
@@ -19,7 +22,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers questions about several dimensions by counting the tickets, so many at most.
+ * Answers questions about several dimensions: about two from pairs of values, about more
+ * by counting the tickets, so many at most.
  */
 @Component
 class Crossings {
@@ -28,8 +32,14 @@ class Crossings {
 
 	private final StateQueries<TicketFacts> tickets;
 
-	Crossings(StateQueries<TicketFacts> tickets) {
+	private final Days days;
+
+	private final Journal journal;
+
+	Crossings(StateQueries<TicketFacts> tickets, Days days, Journal journal) {
 		this.tickets = tickets;
+		this.days = days;
+		this.journal = journal;
 		tickets.index(Indexes.descending("state.lastAt"));
 		tickets.index(Indexes.ascending("state.status"));
 	}
@@ -40,6 +50,33 @@ class Crossings {
 	 * @param group what its rows are cut by; null for stretches of time
 	 */
 	Mono<Known> known(Range range, List<Slot> filters, @Nullable Dimension group) {
+		return paired(range, filters, group).switchIfEmpty(Mono.defer(() -> counted(range, filters, group)));
+	}
+
+	/**
+	 * Read from pairs, where there are no more than two dimensions, and none of them has
+	 * more values than are told apart.
+	 */
+	private Mono<Known> paired(Range range, List<Slot> filters, @Nullable Dimension group) {
+		Slot first = filters.getFirst();
+		Slot second = (filters.size() == 2) ? filters.getLast() : null;
+		Dimension other = (second != null) ? second.dimension() : group;
+		if (filters.size() > 2 || other == null || (second != null && group != null)) {
+			return Mono.empty();
+		}
+		Crossed crossed = Crossed.of(first.dimension(), other);
+		return this.journal.isComplete()
+			.filter(Boolean::booleanValue)
+			.flatMap((complete) -> Mono.zip(this.days.known(range), this.days.known(range, crossed)))
+			.filter((both) -> both.getT1().tellsApart(crossed.first()) && both.getT1().tellsApart(crossed.second())
+					&& both.getT2().tellsApart(crossed))
+			.map((both) -> {
+				Known within = both.getT2().within(first, both.getT1());
+				return (second != null) ? Known.NONE.within(second, within) : within;
+			});
+	}
+
+	private Mono<Known> counted(Range range, List<Slot> filters, @Nullable Dimension group) {
 		return this.tickets.find(TicketFilter.moved(range, filters), Sorts.descending("state.lastAt"), MOST + 1)
 			.collect(() -> new Counted(new Crossing(range.zone(), filters, group)), Counted::add)
 			.map(Counted::known)
@@ -59,8 +96,10 @@ class Crossings {
 
 		void add(TicketFacts facts) {
 			if (++this.tickets > MOST) {
-				throw new InvalidField("from", "leaves more than " + MOST
-						+ " tickets, which are too many to count by several dimensions: choose fewer days");
+				throw new InvalidField("from",
+						"leaves more than " + MOST
+								+ " tickets, which are too many to count one by one: choose fewer days, or no more than"
+								+ " two filters, or one with a dimension to cut by");
 			}
 			this.crossing.add(facts);
 		}

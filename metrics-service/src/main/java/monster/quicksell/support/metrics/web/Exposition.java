@@ -91,7 +91,7 @@ class Exposition implements MeterBinder, SmartLifecycle {
 
 	private void breaches(MeterRegistry meters, String name, SlaMetric target, Measure measure, String description) {
 		Figure figure = new Figure(measure, target.ordinal() + 1);
-		FunctionCounter.builder(name, this, (self) -> self.latest.of(Slot.TOTAL).getOrDefault(figure, 0L))
+		FunctionCounter.builder(name, this, (self) -> self.latest.get(Slot.TOTAL, figure))
 			.tag("metric", target.name().toLowerCase(Locale.ROOT))
 			.description(description)
 			.register(meters);

@@ -4,14 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 
-import monster.quicksell.support.metrics.staffing.Past;
 import monster.quicksell.support.metrics.staffing.StaffingPlan;
 import monster.quicksell.support.metrics.store.WorkNotes;
 import monster.quicksell.support.metrics.watch.MetricsPolicy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,6 +26,8 @@ class StaffingController {
 
 	private static final int MOST = 300_000;
 
+	private final int most;
+
 	private final WorkNotes notes;
 
 	private final Ranges ranges;
@@ -35,7 +36,18 @@ class StaffingController {
 
 	private final MetricsPolicy policy;
 
+	@Autowired
 	StaffingController(WorkNotes notes, Ranges ranges, Clock clock, MetricsPolicy policy) {
+		this(notes, ranges, clock, policy, MOST);
+	}
+
+	/**
+	 * Reads so many steps of the work at most.
+	 * @param most how many; the oldest are left out, and weeks that are no longer whole
+	 * with them
+	 */
+	StaffingController(WorkNotes notes, Ranges ranges, Clock clock, MetricsPolicy policy, int most) {
+		this.most = most;
 		this.notes = notes;
 		this.ranges = ranges;
 		this.clock = clock;
@@ -58,10 +70,10 @@ class StaffingController {
 		LocalDate today = this.ranges.today(days);
 		Instant now = this.clock.instant();
 		Instant from = today.minusWeeks(StaffingPlan.WEEKS + 1L).atStartOfDay(days).toInstant();
-		return this.notes.since(from, MOST)
+		return this.notes.since(from, this.most)
 			.publishOn(Schedulers.boundedElastic())
-			.map((steps) -> StaffingPlan.of(Past.of(steps, days), LocalDateTime.ofInstant(now, days), this.policy,
-					present, handling));
+			.map((steps) -> StaffingPlan.of(steps, (steps.size() < this.most) ? from : steps.getFirst().at(),
+					now.atZone(days), this.policy, present, handling));
 	}
 
 }

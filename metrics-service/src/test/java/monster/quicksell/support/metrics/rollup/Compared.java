@@ -2,9 +2,11 @@ package monster.quicksell.support.metrics.rollup;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,8 @@ import static org.assertj.core.api.Assertions.within;
 public final class Compared {
 
 	private static final List<Dimension> DIMENSIONS = List.of(Dimension.CHANNEL, Dimension.CATEGORY, Dimension.TEAM,
-			Dimension.PRIORITY, Dimension.MARKETPLACE, Dimension.AGENT);
+			Dimension.PRIORITY, Dimension.MARKETPLACE, Dimension.AGENT, Dimension.HOUR, Dimension.TRIGGER,
+			Dimension.LEVEL);
 
 	private static final LogRecount.Count NOTHING = new LogRecount.Count(Map.of(), Map.of());
 
@@ -27,12 +30,33 @@ public final class Compared {
 	 * @return how many figures were held against each other
 	 */
 	public static int of(Known known, Map<LogRecount.Place, LogRecount.Count> recount, Range range) {
+		return of(known, recount, range, DIMENSIONS);
+	}
+
+	/**
+	 * Compares what counts with one value, as it is read from pairs.
+	 * @param pairs the pairs of its dimension with each other one
+	 */
+	public static int having(Slot value, Known totals, Function<Crossed, Known> pairs,
+			Map<LogRecount.Place, LogRecount.Count> recount, Range range) {
+		int compared = 0;
+		for (Dimension dimension : DIMENSIONS) {
+			if (dimension != value.dimension()) {
+				Known within = pairs.apply(Crossed.of(value.dimension(), dimension)).within(value, totals);
+				compared += of(within, recount, range, List.of(dimension));
+			}
+		}
+		return compared;
+	}
+
+	private static int of(Known known, Map<LogRecount.Place, LogRecount.Count> recount, Range range,
+			List<Dimension> dimensions) {
 		int compared = 0;
 		for (LocalDate day = range.from(); !day.isAfter(range.to()); day = day.plusDays(1)) {
 			Range only = new Range(day, day, range.zone());
 			compared += row(recount, new LogRecount.Place(day, Dimension.TOTAL, "all"), range.zone(),
 					Report.over(known, only, Slot.TOTAL, Grouping.DAY).total());
-			for (Dimension dimension : DIMENSIONS) {
+			for (Dimension dimension : dimensions) {
 				Map<String, Figures> rows = new TreeMap<>();
 				Report.by(known, only, dimension).rows().forEach((row) -> rows.put(row.key(), row.figures()));
 				for (LogRecount.Place place : recount.keySet()) {
@@ -42,8 +66,9 @@ public final class Compared {
 					}
 				}
 				for (Map.Entry<String, Figures> row : rows.entrySet()) {
-					compared += row(recount, new LogRecount.Place(day, dimension, row.getKey()), range.zone(),
-							row.getValue());
+					LogRecount.Place place = new LogRecount.Place(day, dimension, row.getKey());
+					compared += (dimension == Dimension.TRIGGER || dimension == Dimension.LEVEL)
+							? cause(recount, place, row.getValue()) : row(recount, place, range.zone(), row.getValue());
 				}
 			}
 		}
@@ -91,7 +116,36 @@ public final class Compared {
 		times(place, "firstResponseBusiness", figures.firstResponseBusiness(), count);
 		times(place, "resolution", figures.resolution(), count);
 		times(place, "resolutionBusiness", figures.resolutionBusiness(), count);
-		return told.size() + 16;
+		Backlog backlog = figures.backlog();
+		boolean aged = zone.normalized().equals(ZoneOffset.UTC) && place.dimension() != Dimension.HOUR;
+		return told.size() + 16 + ((backlog != null && aged) ? backlog(place, backlog, count) : 0);
+	}
+
+	/** What raised escalations has their numbers, and its share of all tickets. */
+	private static int cause(Map<LogRecount.Place, LogRecount.Count> recount, LogRecount.Place place, Figures figures) {
+		LogRecount.Count count = recount.getOrDefault(place, NOTHING);
+		long received = recount.getOrDefault(new LogRecount.Place(place.day(), Dimension.TOTAL, "all"), NOTHING)
+			.get("received");
+		assertThat(figures.escalations()).as("escalations of %s", place).isEqualTo(count.get("escalations"));
+		assertThat(share(figures.escalationRate())).as("escalation rate of %s", place)
+			.isEqualTo(share(count.get("receivedEscalated"), received));
+		return 2;
+	}
+
+	/** The age of what is open now. */
+	private static int backlog(LogRecount.Place place, Backlog backlog, LogRecount.Count count) {
+		List<Long> ages = count.times().getOrDefault("backlog", List.of()).stream().sorted().toList();
+		assertThat(backlog.count()).as("backlog of %s", place).isEqualTo(ages.size());
+		if (!ages.isEmpty()) {
+			assertThat(backlog.medianDays()).as("median age of %s", place).isEqualTo(rank(ages, 50));
+			assertThat(backlog.p90Days()).as("p90 of the age of %s", place).isEqualTo(rank(ages, 90));
+			assertThat(backlog.oldestDays()).as("oldest of %s", place).isEqualTo(ages.getLast());
+		}
+		return 4;
+	}
+
+	private static long rank(List<Long> sorted, int percent) {
+		return sorted.get((sorted.size() * percent + 99) / 100 - 1);
 	}
 
 	private static void put(Map<String, Object> told, Map<String, Object> meant, String name, Object is,
@@ -128,7 +182,7 @@ public final class Compared {
 
 	private static void near(@Nullable Double seconds, List<Long> times, int percent, String name,
 			LogRecount.Place place) {
-		long exact = times.get((times.size() * percent + 99) / 100 - 1);
+		long exact = rank(times, percent);
 		assertThat(seconds).as("p%d %s of %s", percent, name, place)
 			.isCloseTo(exact / 1000.0, within(exact / 1000.0 * DurationHistogram.RELATIVE_ERROR + 0.001));
 	}

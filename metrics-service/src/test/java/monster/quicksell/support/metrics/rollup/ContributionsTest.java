@@ -229,6 +229,43 @@ class ContributionsTest {
 	}
 
 	@Test
+	void aTicketThatIsSpamAndStaysSoIsSetAsideAndNothingElse() {
+		this.ticket.created("2026-11-20T09:00:00Z")
+			.routed("2026-11-20T09:00:01Z", "Payments", "Billing", Priority.HIGH)
+			.aimed("2026-11-20T09:00:02Z", SlaMetric.FIRST_RESPONSE, 1, "2026-11-20T10:00:00Z")
+			.answered("2026-11-20T09:30:00Z")
+			.moved("2026-11-20T09:40:00Z", TicketStatus.RESOLVED)
+			.rated("2026-11-20T09:50:00Z", 1)
+			.judged("2026-11-21T09:00:00Z", true);
+		Figures begun = figures("2026-11-20");
+		assertThat(begun.received()).isEqualTo(1);
+		assertThat(begun.setAside()).as("on the day its work ended").isEqualTo(1);
+		assertThat(begun.resolved()).isZero();
+		assertThat(begun.resolvedOnFirstContact()).isZero();
+		assertThat(begun.closedUnresolved()).isZero();
+		assertThat(begun.resolution().count()).isZero();
+		assertThat(begun.satisfaction().asked()).as("no satisfaction is asked for").isZero();
+		assertThat(begun.satisfaction().count()).isZero();
+		assertThat(begun.satisfaction().responseRate()).isNull();
+		assertThat(begun.compliance().decided()).as("its clocks were given up").isZero();
+		assertThat(begun.compliance().overall()).isNull();
+		assertThat(openAtEndOf("2026-11-21")).isZero();
+		Map<Figure, Long> ever = numbers(tally(), "all", Slot.TOTAL);
+		Figures all = Figures.of(ever, ever.getOrDefault(Figure.of(Measure.OPEN), 0L));
+		assertThat(all.resolved() + all.closedUnresolved() + all.open()).isZero();
+		assertThat(all.received()).isEqualTo(all.setAside());
+	}
+
+	@Test
+	void spamThatWasNeverAnsweredIsSetAsideOnTheDayItWasFound() {
+		this.ticket.created("2026-11-20T09:00:00Z").judged("2026-11-22T09:00:00Z", true);
+		assertThat(openAtEndOf("2026-11-21")).isEqualTo(1);
+		assertThat(figures("2026-11-22").setAside()).isEqualTo(1);
+		assertThat(figures("2026-11-22").closedUnresolved()).isZero();
+		assertThat(openAtEndOf("2026-11-22")).isZero();
+	}
+
+	@Test
 	void aTicketThatWasTakenForSpamCountsAgain() {
 		this.ticket.created("2026-11-20T09:00:00Z")
 			.judged("2026-11-20T10:00:00Z", true)

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.platform.decider.Event;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +32,56 @@ class LogRecountTest {
 		List<Event> log = new ArrayList<>();
 		tickets.forEach((ticket) -> log.addAll(ticket.events()));
 		Collections.shuffle(log, random);
-		Map<String, List<Event>> read = new HashMap<>();
-		log.forEach((event) -> read.computeIfAbsent(event.ticketId(), (key) -> new ArrayList<>()).add(event));
-		Tally tally = read.values()
-			.stream()
-			.map((events) -> Contributions.of(History.facts(events), ZONES))
-			.reduce(Tally.NONE, Tally::plus);
+		Tally tally = entries(log).map((entry) -> entry.single().change()).reduce(Tally.NONE, Tally::plus);
 		for (ZoneId zone : ZONES.all()) {
 			Range range = new Range(LocalDate.parse("2026-11-12"), LocalDate.parse("2026-12-05"), zone);
 			int compared = Compared.of(known(tally, zone), LogRecount.of(log, zone, range.to()), range);
 			assertThat(compared).as("seed %d", seed).isGreaterThan(2_000);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 21, 22, 23 })
+	void whatCountsWithTwoValuesIsTheRecountOfTheTicketsThatHaveOne(long seed) {
+		List<Event> log = new ArrayList<>();
+		RandomHistories.of(new Random(seed), 40).forEach((ticket) -> log.addAll(ticket.events()));
+		Collections.shuffle(log, new Random(seed));
+		Tally tally = entries(log).map((entry) -> entry.single().change()).reduce(Tally.NONE, Tally::plus);
+		Map<Crossed, Tally> pairs = new HashMap<>();
+		entries(log).forEach((entry) -> entry.paired()
+			.forEach((crossed, delta) -> pairs.merge(crossed, delta.change(), Tally::plus)));
+		Range range = new Range(LocalDate.parse("2026-11-12"), LocalDate.parse("2026-12-05"), ZoneOffset.UTC);
+		List<Slot> values = tally.cells()
+			.keySet()
+			.stream()
+			.map(Cell::slot)
+			.filter((slot) -> Set.of(Dimension.CHANNEL, Dimension.TEAM, Dimension.PRIORITY, Dimension.MARKETPLACE)
+				.contains(slot.dimension()))
+			.distinct()
+			.toList();
+		assertThat(values).hasSizeGreaterThan(8);
+		for (Slot value : values) {
+			int compared = Compared.having(value, known(tally, ZoneOffset.UTC),
+					(crossed) -> known(alone(pairs.getOrDefault(crossed, Tally.NONE), crossed), ZoneOffset.UTC),
+					LogRecount.of(log, ZoneOffset.UTC, range.to(), value), range);
+			assertThat(compared).as("%s, seed %d", value, seed).isGreaterThan(500);
+		}
+	}
+
+	/** The pairs of two dimensions under the names of their days alone. */
+	private static Tally alone(Tally pairs, Crossed crossed) {
+		Map<Cell, Long> cells = new HashMap<>();
+		pairs.cells()
+			.forEach((cell, number) -> cells
+				.put(new Cell(new Period(cell.period().name().substring(crossed.prefix().length())), cell.slot(),
+						cell.figure()), number));
+		return new Tally(cells);
+	}
+
+	private static Stream<Entry> entries(List<Event> log) {
+		Map<String, List<Event>> read = new HashMap<>();
+		log.forEach((event) -> read.computeIfAbsent(event.ticketId(), (key) -> new ArrayList<>()).add(event));
+		return read.values().stream().map((events) -> Contributions.entry(0, null, History.facts(events), ZONES));
 	}
 
 	private static Known known(Tally tally, ZoneId zone) {
@@ -59,6 +100,9 @@ class LogRecountTest {
 					.put(cell.figure(), number);
 			}
 		});
+		// As in the rollup of all time, which names all that there was
+		days.values()
+			.forEach((slots) -> slots.keySet().forEach((slot) -> ever.computeIfAbsent(slot, (key) -> new HashMap<>())));
 		TreeMap<LocalDate, Map<Slot, Numbers>> numbers = new TreeMap<>();
 		days.forEach((day, slots) -> numbers.put(day, numbers(slots)));
 		return new Known(numbers, numbers(ever));

@@ -12,7 +12,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.platform.decider.Event;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,6 +37,49 @@ class RecountTest {
 		assertThat(sum(deltas(events))).as("in order, seed %d", seed).isEqualTo(recount);
 		Collections.shuffle(events, random);
 		assertThat(sum(deltas(events))).as("shuffled, seed %d", seed).isEqualTo(recount);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 51, 52, 53, 54, 55 })
+	void pairsOfValuesAddUpToTheirRecountInAnyOrderOfTheEvents(long seed) {
+		Random random = new Random(seed);
+		List<History> tickets = RandomHistories.of(random, 20);
+		List<Event> events = tickets.stream()
+			.flatMap((ticket) -> ticket.events().stream())
+			.collect(Collectors.toList());
+		Collections.shuffle(events, random);
+		Map<Crossed, Tally> recount = new HashMap<>();
+		tickets.forEach((ticket) -> add(recount, Contributions.entry(0, null, ticket.facts(), Zones.only(UTC))));
+		Map<Crossed, Tally> sum = new HashMap<>();
+		entries(events).forEach((entry) -> add(sum, entry));
+		sum.values().removeIf((tally) -> tally.cells().isEmpty());
+		assertThat(sum).as("seed %d", seed)
+			.isEqualTo(recount)
+			.containsKeys(new Crossed(Dimension.CATEGORY, Dimension.AGENT),
+					new Crossed(Dimension.MARKETPLACE, Dimension.MARKETPLACE),
+					new Crossed(Dimension.TEAM, Dimension.TRIGGER), new Crossed(Dimension.CHANNEL, Dimension.HOUR));
+	}
+
+	@Test
+	void anEventThatLeavesTheTicketWhereItIsCostsAFewNumbersAndSpreadsLater() {
+		History ticket = new History("t1").created("2026-11-20T09:00:00Z")
+			.routed("2026-11-20T09:00:01Z", "Payments", "Billing", Priority.HIGH)
+			.assigned("2026-11-20T09:00:02Z", "Billing", "sarah")
+			.answered("2026-11-20T09:10:00Z", "sarah");
+		List<Integer> postings = new ArrayList<>();
+		List<Integer> single = new ArrayList<>();
+		List<Integer> paired = new ArrayList<>();
+		entries(ticket.events()).forEach((entry) -> {
+			postings.add(entry.accounts().stream().mapToInt((account) -> account.numbers().size()).sum());
+			single.add(entry.single().change().cells().size());
+			paired.add(entry.paired().values().stream().mapToInt((delta) -> delta.change().cells().size()).sum());
+		});
+		assertThat(List.of(postings, single, paired)).as("kept by the loop, by one value, by pairs, for each event")
+			.isEqualTo(List.of(List.of(12, 25, 17, 2), List.of(52, 49, 17, 14), List.of(85, 147, 60, 30)));
+	}
+
+	private static void add(Map<Crossed, Tally> sums, Entry entry) {
+		entry.paired().forEach((crossed, delta) -> sums.merge(crossed, delta.change(), Tally::plus));
 	}
 
 	@ParameterizedTest
@@ -82,14 +127,13 @@ class RecountTest {
 		Rollup rollup = apply(Rollup.empty(Period.ALL), deltas(events), 2);
 		Map<Dimension, Long> received = new HashMap<>();
 		rollup.numbers()
-			.forEach((slot, numbers) -> received.merge(slot.dimension(),
-					numbers.getOrDefault(Figure.of(Measure.RECEIVED), 0L), Long::sum));
+			.forEach((slot, numbers) -> received.merge(slot.dimension(), numbers.get(Measure.RECEIVED), Long::sum));
 		assertThat(received).containsEntry(Dimension.TOTAL, 30L)
 			.containsEntry(Dimension.TEAM, 30L)
 			.containsEntry(Dimension.CATEGORY, 30L);
 		assertThat(rollup.numbers().keySet()).contains(new Slot(Dimension.TEAM, Slot.OTHER));
 		assertThat(rollup.numbers().values())
-			.allSatisfy((numbers) -> assertThat(numbers.getOrDefault(Figure.of(Measure.RECEIVED), 0L)).isNotNegative());
+			.allSatisfy((numbers) -> assertThat(numbers.get(Measure.RECEIVED)).isNotNegative());
 	}
 
 	@ParameterizedTest
@@ -114,7 +158,7 @@ class RecountTest {
 		}
 		Map<Slot, Long> open = new HashMap<>();
 		rollups.forEach((period, rollup) -> rollup.numbers().forEach((slot, numbers) -> {
-			long number = numbers.getOrDefault(Figure.of(Measure.OPEN), 0L);
+			long number = numbers.get(Measure.OPEN);
 			// Each day takes from all time what it brought: nothing of no value is left
 			open.merge(slot, period.equals(Period.ALL) ? number : -number, Long::sum);
 		}));
@@ -127,17 +171,21 @@ class RecountTest {
 	}
 
 	private static List<Delta> deltas(List<Event> events) {
+		return entries(events).stream().map(Entry::single).toList();
+	}
+
+	private static List<Entry> entries(List<Event> events) {
 		Projection projection = new Projection();
 		Map<String, TicketFacts> facts = new HashMap<>();
-		List<Delta> deltas = new ArrayList<>();
+		List<Entry> entries = new ArrayList<>();
 		for (Event event : events) {
 			TicketFacts before = facts.get(event.ticketId());
 			TicketFacts after = projection.evolve((before != null) ? before : projection.initial(event.ticketId()),
 					event);
 			facts.put(event.ticketId(), after);
-			deltas.add(new Delta(deltas.size(), Contributions.of(after, UTC).minus(Contributions.of(before, UTC))));
+			entries.add(Contributions.entry(entries.size(), before, after, Zones.only(UTC)));
 		}
-		return deltas;
+		return entries;
 	}
 
 	private static Tally sum(List<Delta> deltas) {
@@ -151,7 +199,8 @@ class RecountTest {
 	private static Map<Cell, Long> cells(Map<Period, Rollup> rollups) {
 		Map<Cell, Long> cells = new HashMap<>();
 		rollups.forEach((period, rollup) -> rollup.numbers()
-			.forEach((slot, numbers) -> numbers
+			.forEach((slot, numbers) -> numbers.counts()
+				.numbers()
 				.forEach((figure, number) -> cells.put(new Cell(period, slot, figure), number))));
 		return cells;
 	}

@@ -13,6 +13,7 @@ import java.util.Objects;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.metrics.watch.MetricsPolicy;
 import monster.quicksell.support.platform.policy.PolicyFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
 
@@ -85,7 +86,7 @@ class StaffingPlanTest {
 			}
 		}
 		asked("waits", "2026-11-25T11:00:00Z", Priority.LOW);
-		StaffingPlan plan = StaffingPlan.of(past(), NOW, this.policy, null, null);
+		StaffingPlan plan = plan(null, null);
 		assertThat(plan.monday()).isEqualTo("2026-11-30");
 		assertThat(plan.weeks()).isEqualTo(4);
 		assertThat(plan.waiting()).isEqualTo(1);
@@ -97,23 +98,74 @@ class StaffingPlanTest {
 		assertThat(peak.needed()).isBetween(2, 6);
 		assertThat(peak.present()).isEqualTo(2);
 		assertThat(plan.fits()).isNotNull();
-		StaffingPlan.Compared high = plan.lastWeek()
-			.priorities()
-			.stream()
-			.filter((each) -> each.priority() == Priority.HIGH)
-			.findFirst()
-			.orElseThrow();
+		LastWeek.Compared high = high(plan);
 		assertThat(high.jobs()).isEqualTo(60);
 		assertThat(high.happened()).isEqualTo(1.0);
 		assertThat(Objects.requireNonNull(high.reckoned())).as("reckoned and real").isBetween(0.5, 1.0);
-		StaffingPlan alone = StaffingPlan.of(past(), NOW, this.policy, 1, Duration.ofMinutes(30));
+		StaffingPlan alone = plan(1, Duration.ofMinutes(30));
 		assertThat(alone.handlingSamples()).isZero();
 		assertThat(reached(alone)).isLessThan(reached(plan));
 	}
 
 	@Test
+	void whatWasToBeExpectedOfTheLastWeekStandsBesideWhatHappened() {
+		week("2026-10-19", 10, 10);
+		week("2026-10-26", 12, 10);
+		week("2026-11-02", 14, 10);
+		week("2026-11-09", 12, 10);
+		// Twice as many came, and waited for two hours where one was the target
+		week("2026-11-16", 24, 120);
+		LastWeek last = plan(null, null).lastWeek();
+		assertThat(last.monday()).isEqualTo("2026-11-16");
+		assertThat(last.weeks()).isEqualTo(4);
+		assertThat(last.expected()).isEqualTo(60.0);
+		assertThat(last.came()).isEqualTo(120);
+		LastWeek.Compared high = high(plan(null, null));
+		assertThat(high.expected()).isEqualTo(60.0);
+		assertThat(high.jobs()).isEqualTo(120);
+		assertThat(high.happened()).isEqualTo(0.0);
+		assertThat(Objects.requireNonNull(high.forecast())).isGreaterThan(0.9);
+	}
+
+	@Test
+	void whatIsExpectedOfTheLastWeekKnowsNothingOfIt() {
+		week("2026-10-26", 12, 10);
+		week("2026-11-02", 12, 10);
+		week("2026-11-09", 12, 10);
+		asked("over the weekend", "2026-11-14T09:00:00Z", Priority.HIGH);
+		week("2026-11-16", 1, 10);
+		LastWeek.Compared quiet = high(plan(null, null));
+		week("2026-11-16", 40, 240);
+		answered("over the weekend", "2026-11-17T09:00:00Z", "sarah");
+		LastWeek.Compared busy = high(plan(null, null));
+		assertThat(busy.jobs()).isGreaterThan(quiet.jobs());
+		assertThat(busy.expected()).isEqualTo(quiet.expected());
+		assertThat(busy.forecast()).isEqualTo(quiet.forecast());
+	}
+
+	@Test
+	void aWeekThatIsNotKnownWholeIsLeftOut() {
+		week("2026-11-02", 12, 10);
+		week("2026-11-09", 12, 10);
+		week("2026-11-16", 12, 10);
+		Instant since = Instant.parse("2026-11-10T00:00:00Z");
+		StaffingPlan plan = StaffingPlan.of(sorted().stream().filter((step) -> !step.at().isBefore(since)).toList(),
+				since, NOW.atZone(ZoneOffset.UTC), this.policy, null, null);
+		assertThat(plan.since()).isEqualTo(since);
+		assertThat(plan.weeks()).isEqualTo(1);
+		assertThat(plan.hours().get(9).expected()).isEqualTo(12.0);
+		assertThat(plan.lastWeek().weeks()).isZero();
+		assertThat(plan.lastWeek().expected()).isZero();
+		assertThat(plan.lastWeek().came()).isEqualTo(60);
+		Instant late = Instant.parse("2026-11-17T00:00:00Z");
+		assertThat(StaffingPlan.of(sorted(), late, NOW.atZone(ZoneOffset.UTC), this.policy, null, null)
+			.lastWeek()
+			.priorities()).isEmpty();
+	}
+
+	@Test
 	void anEmptyLogNeedsNobody() {
-		StaffingPlan plan = StaffingPlan.of(past(), NOW, this.policy, null, null);
+		StaffingPlan plan = plan(null, null);
 		assertThat(plan.peopleAtPeak()).isZero();
 		assertThat(plan.weeks()).isZero();
 	}
@@ -127,7 +179,37 @@ class StaffingPlanTest {
 	}
 
 	private Past past() {
-		return Past.of(this.steps.stream().sorted(Comparator.comparing(Step::at)).toList(), ZoneOffset.UTC);
+		return Past.of(sorted(), ZoneOffset.UTC, Instant.EPOCH);
+	}
+
+	private StaffingPlan plan(@Nullable Integer people, @Nullable Duration handling) {
+		return StaffingPlan.of(sorted(), Instant.EPOCH, NOW.atZone(ZoneOffset.UTC), this.policy, people, handling);
+	}
+
+	private List<Step> sorted() {
+		return this.steps.stream().sorted(Comparator.comparing(Step::at)).toList();
+	}
+
+	/** So many on each working day from nine on, answered after so many minutes. */
+	private void week(String monday, int each, int minutes) {
+		for (int day = 0; day < 5; day++) {
+			Instant nine = LocalDate.parse(monday).plusDays(day).atTime(9, 0).toInstant(ZoneOffset.UTC);
+			for (int i = 0; i < each; i++) {
+				String ticket = monday + "-" + day + "-" + i;
+				Instant at = nine.plusSeconds(120L * i);
+				asked(ticket, at.toString(), Priority.HIGH);
+				answered(ticket, at.plus(Duration.ofMinutes(minutes)).toString(), (i % 2 == 0) ? "sarah" : "tom");
+			}
+		}
+	}
+
+	private static LastWeek.Compared high(StaffingPlan plan) {
+		return plan.lastWeek()
+			.priorities()
+			.stream()
+			.filter((each) -> each.priority() == Priority.HIGH)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private void asked(String ticket, String at, Priority priority) {

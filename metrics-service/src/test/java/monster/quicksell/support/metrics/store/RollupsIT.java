@@ -24,11 +24,14 @@ import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Cell;
 import monster.quicksell.support.metrics.rollup.Contributions;
+import monster.quicksell.support.metrics.rollup.Crossed;
 import monster.quicksell.support.metrics.rollup.Delta;
 import monster.quicksell.support.metrics.rollup.Dimension;
+import monster.quicksell.support.metrics.rollup.Entry;
 import monster.quicksell.support.metrics.rollup.Figures;
 import monster.quicksell.support.metrics.rollup.Grouping;
 import monster.quicksell.support.metrics.rollup.Known;
+import monster.quicksell.support.metrics.rollup.Names;
 import monster.quicksell.support.metrics.rollup.Numbers;
 import monster.quicksell.support.metrics.rollup.Range;
 import monster.quicksell.support.metrics.rollup.Report;
@@ -41,6 +44,7 @@ import monster.quicksell.support.metrics.rollup.Rollup;
 import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.rollup.Tally;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
+import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.decider.Event;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,8 @@ class RollupsIT {
 
 	private Rollups rollups;
 
+	private Journal journal;
+
 	private Days days;
 
 	@BeforeEach
@@ -79,6 +85,7 @@ class RollupsIT {
 		this.database = this.client.getDatabase("rollups-" + DATABASES.incrementAndGet());
 		this.rollups = new Rollups(this.database, properties("UTC"));
 		this.rollups.createIndexes().block();
+		this.journal = new Journal(this.database, this.rollups);
 		this.days = new Days(this.database, properties("UTC"));
 	}
 
@@ -123,7 +130,7 @@ class RollupsIT {
 	@Test
 	void aCrashBetweenTwoDocumentsIsMadeUpFor() {
 		List<Delta> batch = received(0, 4);
-		this.rollups.applyAll(0, batch, Set.of(Period.of(DAY)), Map.of()).block();
+		this.rollups.applyAll(0, batch, Set.of(Period.of(DAY)), Map.of(), names(batch)).block();
 		assertThat(day().received()).isEqualTo(4);
 		assertThat(require(this.rollups.ever().block()).get(Slot.TOTAL, Measure.RECEIVED)).isZero();
 		apply(0, batch);
@@ -152,7 +159,8 @@ class RollupsIT {
 	void aWriterThatFellBehindIsRefused() {
 		apply(0, received(0, 2));
 		Map<String, Rollup> stale = Map.of("2026-11-23/0", new Rollup(Period.of(DAY), 0, Map.of()));
-		assertThatThrownBy(() -> this.rollups.applyAll(0, received(1, 1), Set.of(Period.of(DAY)), stale).block())
+		List<Delta> batch = received(1, 1);
+		assertThatThrownBy(() -> this.rollups.applyAll(0, batch, Set.of(Period.of(DAY)), stale, names(batch)).block())
 			.isInstanceOf(Rollups.LostRace.class);
 		assertThat(day().received()).isEqualTo(2);
 	}
@@ -166,15 +174,78 @@ class RollupsIT {
 			.flatMap((ticket) -> ticket.events().stream())
 			.collect(Collectors.toList());
 		Collections.shuffle(events, random);
-		List<Delta> deltas = deltas(events);
-		for (int from = 0; from < deltas.size(); from += 20) {
+		List<Entry> entries = entries(events);
+		for (int from = 0; from < entries.size(); from += 20) {
 			int begin = Math.max(0, from - random.nextInt(15));
-			apply(0, deltas.subList(begin, Math.min(deltas.size(), from + 20)));
+			List<Entry> batch = entries.subList(begin, Math.min(entries.size(), from + 20));
+			apply(0, batch.stream().map(Entry::single).toList());
+			this.journal.keep(0, batch).block();
+			if (random.nextInt(3) == 0) {
+				this.journal.spread().block();
+				// A page that is written again was counted before
+				this.journal.keep(0, batch).block();
+			}
 		}
-		Tally recount = tickets.stream()
-			.map((ticket) -> Contributions.of(ticket.facts(), ZoneOffset.UTC))
-			.reduce(Tally.NONE, Tally::plus);
-		assertThat(kept()).as("seed %d", seed).isEqualTo(recount.cells());
+		this.journal.spread().block();
+		assertThat(kept()).as("seed %d", seed).isEqualTo(recount(tickets));
+		assertThat(Mono.from(this.database.getCollection("metrics_journal").countDocuments()).block()).isZero();
+	}
+
+	@Test
+	void whoSpreadsAtTheSameTimeCountsPairsOnce() {
+		List<History> tickets = RandomHistories.of(new Random(7), 25);
+		List<Entry> entries = entries(tickets.stream().flatMap((ticket) -> ticket.events().stream()).toList());
+		for (int from = 0; from < entries.size(); from += 10) {
+			this.journal.keep(0, entries.subList(from, Math.min(entries.size(), from + 10))).block();
+		}
+		Flux.range(0, 4)
+			.flatMap((instance) -> new Journal(this.database, this.rollups).spread()
+				.subscribeOn(Schedulers.parallel())
+				.onErrorResume((lost) -> Mono.empty()), 4)
+			.blockLast();
+		this.journal.spread().block();
+		Map<Cell, Long> pairs = recount(tickets);
+		pairs.keySet().removeIf((cell) -> cell.slot().and() == null);
+		assertThat(kept()).isEqualTo(pairs);
+	}
+
+	@Test
+	void pairsBeyondTheLimitAreToldTogetherAndItIsKnown() {
+		List<Event> events = new ArrayList<>();
+		for (int i = 0; i < 1_001; i++) {
+			events.addAll(new History("many-" + i).created("2026-11-23T09:00:00Z", "channel-" + i % 60)
+				.routed("2026-11-23T09:00:01Z", "category-" + i % 59, "Billing", Priority.HIGH)
+				.events());
+		}
+		this.journal.keep(0, entries(events)).block();
+		this.journal.spread().block();
+		Range day = new Range(DAY, DAY, ZoneId.of("UTC"));
+		Crossed full = new Crossed(Dimension.CHANNEL, Dimension.CATEGORY);
+		Crossed free = new Crossed(Dimension.CHANNEL, Dimension.TEAM);
+		assertThat(require(this.days.known(day, full).block()).tellsApart(full)).isFalse();
+		assertThat(require(this.days.known(day, free).block()).tellsApart(free)).isTrue();
+	}
+
+	@Test
+	void pairsAreCompleteWhereTheyWereCountedFromTheBeginning() {
+		apply(0, received(0, 1));
+		this.journal.createIndexes().block();
+		assertThat(this.journal.isComplete().block()).as("days were counted before").isFalse();
+		this.journal.forget().block();
+		assertThat(this.journal.isComplete().block()).isTrue();
+		assertThat(kept()).isEmpty();
+	}
+
+	private static Map<Cell, Long> recount(List<History> tickets) {
+		Tally sum = Tally.NONE;
+		for (History ticket : tickets) {
+			Entry entry = Contributions.entry(0, null, ticket.facts(), Zones.only(ZoneOffset.UTC));
+			sum = sum.plus(entry.single().change());
+			for (Delta delta : entry.paired().values()) {
+				sum = sum.plus(delta.change());
+			}
+		}
+		return new HashMap<>(sum.cells());
 	}
 
 	@Test
@@ -214,7 +285,7 @@ class RollupsIT {
 	}
 
 	private StoreSetup setup(String zone) {
-		return new StoreSetup(this.rollups, new TicketEvents(this.database), new HelpNotes(this.database),
+		return new StoreSetup(this.rollups, this.journal, new TicketEvents(this.database), new HelpNotes(this.database),
 				new WorkNotes(this.database), this.database, properties(zone));
 	}
 
@@ -237,8 +308,10 @@ class RollupsIT {
 		for (RollupDocument document : documents) {
 			document.rollup()
 				.numbers()
-				.forEach((slot, numbers) -> numbers.forEach(
-						(figure, number) -> cells.put(new Cell(new Period(document.period()), slot, figure), number)));
+				.forEach((slot, numbers) -> numbers.counts()
+					.numbers()
+					.forEach((figure, number) -> cells.put(new Cell(new Period(document.period()), slot, figure),
+							number)));
 		}
 		return cells;
 	}
@@ -274,22 +347,30 @@ class RollupsIT {
 		return deltas;
 	}
 
+	private static Names names(List<Delta> batch) {
+		return Names.of(null, 200).admit(batch);
+	}
+
 	private static List<Delta> deltas(List<Event> events) {
+		return entries(events).stream().map(Entry::single).toList();
+	}
+
+	private static List<Entry> entries(List<Event> events) {
 		Map<String, List<Event>> read = new HashMap<>();
-		List<Delta> deltas = new ArrayList<>();
+		List<Entry> entries = new ArrayList<>();
 		for (Event event : events) {
 			List<Event> known = read.computeIfAbsent(event.ticketId(), (key) -> new ArrayList<>());
 			TicketFacts before = History.facts(known);
 			known.add(event);
-			deltas.add(new Delta(deltas.size(), Contributions.of(History.facts(known), ZoneOffset.UTC)
-				.minus(Contributions.of(before, ZoneOffset.UTC))));
+			entries.add(Contributions.entry(entries.size(), before, History.facts(known), Zones.only(ZoneOffset.UTC)));
 		}
-		return deltas;
+		return entries;
 	}
 
 	private static MetricsProperties properties(String zone) {
 		return new MetricsProperties(ZoneId.of(zone), List.of(), 200, Duration.ofSeconds(1), Duration.ofSeconds(30),
-				new ClassPathResource("policy/metrics.yml"), Duration.ofSeconds(5), Duration.ofMillis(500));
+				new ClassPathResource("policy/metrics.yml"), Duration.ofSeconds(5), Duration.ofMillis(500),
+				Duration.ofSeconds(5));
 	}
 
 	private static <T> T require(@Nullable T value) {

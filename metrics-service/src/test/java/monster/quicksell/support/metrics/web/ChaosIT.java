@@ -13,16 +13,21 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 
 import monster.quicksell.support.metrics.rollup.Compared;
+import monster.quicksell.support.metrics.rollup.Dimension;
+import monster.quicksell.support.metrics.rollup.Known;
 import monster.quicksell.support.metrics.rollup.LogRecount;
 import monster.quicksell.support.metrics.rollup.RandomHistories;
 import monster.quicksell.support.metrics.rollup.Range;
+import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.store.Days;
+import monster.quicksell.support.metrics.store.Journal;
 import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Engine;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,9 +40,12 @@ class ChaosIT {
 
 	private static final List<ZoneId> ZONES = List.of(ZoneId.of("UTC"), ZoneId.of("Asia/Kathmandu"));
 
+	private static final List<Slot> PAIRED = List.of(new Slot(Dimension.TEAM, "Billing"),
+			new Slot(Dimension.PRIORITY, "HIGH"), new Slot(Dimension.MARKETPLACE, "ebay"));
+
 	private static final int TICKETS = 300;
 
-	private final long seed = System.nanoTime();
+	private final long seed = Long.getLong("metrics.seed", 20_261_127);
 
 	private final List<Event> log = new ArrayList<>();
 
@@ -45,7 +53,7 @@ class ChaosIT {
 	void figuresAreTheRecountWhateverHappens(@TempDir Path directory) throws IOException {
 		List<Event> told = told();
 		List<Event> first = told.subList(0, told.size() / 2);
-		try (Apart apart = new Apart("chaos-" + this.seed, directory)) {
+		try (Apart apart = new Apart("chaos-" + System.nanoTime(), directory)) {
 			Process killed = apart.process();
 			try {
 				apart.publish(first);
@@ -83,11 +91,30 @@ class ChaosIT {
 	private void assertRecount(ConfigurableApplicationContext instance, Apart apart) {
 		for (ZoneId zone : ZONES) {
 			Range range = new Range(LocalDate.parse("2026-11-12"), LocalDate.parse("2026-12-05"), zone);
-			int compared = Compared.of(Objects.requireNonNull(instance.getBean(Days.class).known(range).block()),
+			int compared = Compared.of(known(instance.getBean(Days.class).known(range)),
 					LogRecount.of(this.log, zone, range.to()), range);
 			assertThat(compared).as("seed %d", this.seed).isGreaterThan(2_000);
+			if (zone.equals(ZONES.getFirst())) {
+				assertPairs(instance, range);
+			}
 		}
 		assertThat(apart.count("metrics_events")).as("each event once, seed %d", this.seed).isEqualTo(this.log.size());
+	}
+
+	private void assertPairs(ConfigurableApplicationContext instance, Range range) {
+		instance.getBean(Journal.class).spread().block();
+		Days days = instance.getBean(Days.class);
+		for (Slot value : PAIRED) {
+			int compared = Compared.having(value, known(days.known(range)),
+					(crossed) -> known(days.known(range, crossed)),
+					LogRecount.of(this.log, range.zone(), range.to(), value), range);
+			assertThat(compared).as("%s, seed %d", value, this.seed).isGreaterThan(500);
+		}
+		assertThat(instance.getBean(Journal.class).isComplete().block()).isTrue();
+	}
+
+	private static Known known(Mono<Known> known) {
+		return Objects.requireNonNull(known.block());
 	}
 
 	private static void await(Callable<Boolean> condition) {

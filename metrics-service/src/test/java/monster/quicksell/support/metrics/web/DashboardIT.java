@@ -61,7 +61,7 @@ class DashboardIT {
 			"quality|&view=quality|Quality|First response against target|Live",
 			"team|&view=team|Team|below 20, it says little|Live",
 			"incidents|&view=incidents|Incidents and escalations|Level 2|Live",
-			"staffing|&view=staffing|Staffing|reckoned and real|Live",
+			"staffing|&view=staffing|Staffing|expected and real|Live",
 			"agent|&view=team&agent=sarah&days=90|Team|week by week|Live" })
 	void tellsWhatItIsFor(String name, @Nullable String fragment, String first, String second, String third, Tab tab)
 			throws IOException {
@@ -120,6 +120,12 @@ class DashboardIT {
 		tab.text("document.querySelector('.filter').click()");
 		tab.awaitText("Marketplace");
 		assertThat(tab.text("location.hash")).doesNotContain("Feedback");
+	}
+
+	@Test
+	void aFilterThatAViewDoesNotHaveIsSaidToBeLeftOut(Tab tab) {
+		open(tab, "&view=week&team=Billing", "Of all tickets: team Billing is left out of account");
+		open(tab, "&team=Billing", "Of all tickets: team Billing is left out of account");
 	}
 
 	@Test

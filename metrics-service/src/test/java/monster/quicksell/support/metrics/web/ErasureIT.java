@@ -53,7 +53,7 @@ class ErasureIT {
 		this.metrics.publish(other);
 		await(() -> assertThat(timeline(this.id)).contains(this.canary).contains("NoteAdded"));
 		await(() -> assertThat(timeline(other.events().getFirst().ticketId())).contains("TicketJoinedIncident"));
-		assertThat(text("/v1/tickets/export?from=2026-03-04&to=2026-03-04")).contains(this.canary);
+		assertThat(this.metrics.text("/v1/tickets/export?from=2026-03-04&to=2026-03-04")).contains(this.canary);
 		assertThat(holding(this.canary)).contains("metrics_events", "metrics_tickets");
 		List<Event> before = ticket.events();
 		ticket.add("intake", "2026-03-05T09:00:00Z", new CustomerErased(SARAH, "erasure-1"))
@@ -67,10 +67,11 @@ class ErasureIT {
 			.contains("Payments")
 			.contains("\"stars\":4")
 			.contains("2026-03-04T09:00:00Z");
-		assertThat(text("/v1/tickets/export?from=2026-03-04&to=2026-03-04")).contains(this.id)
+		assertThat(this.metrics.text("/v1/tickets/export?from=2026-03-04&to=2026-03-04")).contains(this.id)
 			.contains("\"subject\":\"erased\"")
 			.doesNotContain(this.canary);
-		assertThat(text("/v1/metrics/incidents?from=2026-03-04&to=2026-03-05")).contains("incident-" + this.id)
+		assertThat(this.metrics.text("/v1/metrics/incidents?from=2026-03-04&to=2026-03-05"))
+			.contains("incident-" + this.id)
 			.doesNotContain(this.canary);
 		await(() -> assertThat(holding(this.canary)).isEmpty());
 	}
@@ -138,25 +139,7 @@ class ErasureIT {
 	}
 
 	private String timeline(String ticketId) {
-		return Objects.toString(this.metrics.client()
-			.get()
-			.uri("/v1/tickets/{id}/timeline", ticketId)
-			.exchange()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody());
-	}
-
-	private String text(String uri) {
-		return Objects.toString(this.metrics.client()
-			.get()
-			.uri(uri)
-			.exchange()
-			.expectStatus()
-			.isOk()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody());
+		return this.metrics.text("/v1/tickets/{id}/timeline", ticketId);
 	}
 
 	private static void await(ThrowingRunnable assertion) {

@@ -281,14 +281,7 @@ class MetricsIT {
 	}
 
 	private String exposed() {
-		String text = this.metrics.stranger()
-			.get()
-			.uri("/actuator/prometheus")
-			.exchange()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody();
-		return String.valueOf(text);
+		return this.metrics.scrape("text/plain");
 	}
 
 	private static void await(ThrowingRunnable assertion) {

@@ -15,7 +15,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * What Prometheus is given, as its own tool judges it
- * ({@code apt-get install prometheus}).
+ * ({@code apt-get install prometheus}). The tool reads the plain text form only; the
+ * other one, with exemplars, is read by {@link OpenMetrics} in {@link ExemplarsIT}.
  */
 class PromtoolIT {
 
@@ -28,14 +29,7 @@ class PromtoolIT {
 				Stream.of(String.valueOf(System.getenv("PATH")).split(File.pathSeparator))
 					.anyMatch((each) -> Files.isExecutable(Path.of(each, "promtool"))),
 				"promtool is not installed, so what is exposed is not judged: apt-get install prometheus");
-		String exposed = String.valueOf(RunningMetrics.shared()
-			.stranger()
-			.get()
-			.uri("/actuator/prometheus")
-			.exchange()
-			.expectBody(String.class)
-			.returnResult()
-			.getResponseBody());
+		String exposed = RunningMetrics.shared().scrape("text/plain");
 		Path input = Files.writeString(this.directory.resolve("exposed.txt"), exposed);
 		Path output = this.directory.resolve("said.txt");
 		Process promtool = new ProcessBuilder("promtool", "check", "metrics").redirectInput(input.toFile())

@@ -3,8 +3,10 @@ package monster.quicksell.support.metrics.web;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Future;
 
@@ -51,7 +53,7 @@ final class RunningMetrics {
 		return new String[] { "--server.port=0", "--support.token=" + TOKEN,
 				"--spring.kafka.bootstrap-servers=" + bootstrapServers, "--schema.registry.url=" + parts.registryUrl(),
 				"--spring.mongodb.uri=" + parts.mongoUri() + "/" + database, "--metrics.expose-every=100ms",
-				"--metrics.watch-every=200ms", "--metrics.zones=Asia/Kathmandu" };
+				"--metrics.watch-every=200ms", "--metrics.pairs-every=1s", "--metrics.zones=Asia/Kathmandu" };
 	}
 
 	static RunningMetrics shared() {
@@ -65,9 +67,13 @@ final class RunningMetrics {
 
 	/** All that was said to the people on call so far. */
 	List<SpecificRecord> alerts() {
-		List<SpecificRecord> alerts = new ArrayList<>();
-		try (Consumer<byte[], byte[]> consumer = bean(KafkaClients.class).consumers()
-			.createConsumer("alerts-" + UUID.randomUUID(), "")) {
+		return alerts(bean(KafkaClients.class), bean(Codec.class));
+	}
+
+	/** All that was said on a broker, what stands twice once. */
+	static List<SpecificRecord> alerts(KafkaClients kafka, Codec codec) {
+		Set<SpecificRecord> alerts = new LinkedHashSet<>();
+		try (Consumer<byte[], byte[]> consumer = kafka.consumers().createConsumer("alerts-" + UUID.randomUUID(), "")) {
 			List<TopicPartition> partitions = consumer.partitionsFor(Topics.ALERTS)
 				.stream()
 				.map((each) -> new TopicPartition(each.topic(), each.partition()))
@@ -77,10 +83,25 @@ final class RunningMetrics {
 			Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
 			while (ends.entrySet().stream().anyMatch((end) -> consumer.position(end.getKey()) < end.getValue())) {
 				consumer.poll(Duration.ofMillis(100))
-					.forEach((message) -> alerts.add(bean(Codec.class).decode(Topics.ALERTS, message.value())));
+					.forEach((message) -> alerts.add(codec.decode(Topics.ALERTS, message.value())));
 			}
 		}
-		return alerts;
+		return List.copyOf(alerts);
+	}
+
+	/** What is answered to who has the token. */
+	String text(String path, Object... variables) {
+		return text(client().get().uri(path, variables));
+	}
+
+	/** What Prometheus is given, who asks for that form. */
+	String scrape(String accepted) {
+		return text(stranger().get().uri("/actuator/prometheus").header("Accept", accepted));
+	}
+
+	private static String text(WebTestClient.RequestHeadersSpec<?> asked) {
+		return String
+			.valueOf(asked.exchange().expectStatus().isOk().expectBody(String.class).returnResult().getResponseBody());
 	}
 
 	/** Where it listens. */

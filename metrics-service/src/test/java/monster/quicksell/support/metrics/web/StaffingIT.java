@@ -1,16 +1,22 @@
 package monster.quicksell.support.metrics.web;
 
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.metrics.rollup.History;
+import monster.quicksell.support.metrics.staffing.StaffingPlan;
+import monster.quicksell.support.metrics.store.WorkNotes;
+import monster.quicksell.support.metrics.watch.MetricsPolicy;
 import monster.quicksell.support.platform.decider.Event;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,7 @@ class StaffingIT {
 	void anHourThatWasBusyInPastWeeksNeedsPeopleNextWeek() {
 		LocalDate monday = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
 		List<Event> events = new ArrayList<>();
-		for (int week = 1; week <= 4; week++) {
+		for (int week = 1; week <= 5; week++) {
 			Instant nine = monday.minusWeeks(week).plusDays(1).atTime(9, 0).toInstant(ZoneOffset.UTC);
 			for (int ticket = 0; ticket < 30; ticket++) {
 				String at = nine.plus(Duration.ofMinutes(2L * ticket)).toString();
@@ -59,10 +65,33 @@ class StaffingIT {
 			.isEqualTo(168)
 			.jsonPath("$.phases[0].name")
 			.exists()
-			.jsonPath("$.lastWeek")
+			.jsonPath("$.lastWeek.weeks")
+			.isEqualTo(4)
+			.jsonPath("$.lastWeek.priorities[0].expected")
+			.value((Number expected) -> assertThat(expected.doubleValue()).isGreaterThanOrEqualTo(30))
+			.jsonPath("$.lastWeek.priorities[0].forecast")
 			.exists();
 		plan("?people=50&handlingMinutes=10").jsonPath(TUESDAY_AT_NINE + "present").isEqualTo(50);
 		plan("?people=50&handlingMinutes=10&zone=Asia/Kathmandu").jsonPath("$.zone").isEqualTo("Asia/Kathmandu");
+	}
+
+	@Test
+	void whatIsNotReadIsSaid() {
+		Instant now = this.metrics.bean(Clock.class).instant().truncatedTo(ChronoUnit.MILLIS);
+		for (int hours = 3; hours > 0; hours--) {
+			this.metrics.publish(
+					new History("unread-" + System.nanoTime()).created(now.minus(Duration.ofHours(hours)).toString()));
+		}
+		WorkNotes notes = this.metrics.bean(WorkNotes.class);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.untilAsserted(() -> assertThat(notes.since(now.minus(Duration.ofHours(3)), 3).block()).hasSize(3));
+		StaffingController few = new StaffingController(notes, this.metrics.bean(Ranges.class),
+				this.metrics.bean(Clock.class), this.metrics.bean(MetricsPolicy.class), 2);
+		StaffingPlan plan = Objects.requireNonNull(few.staffing(null, null, null).block());
+		assertThat(plan.since()).isAfterOrEqualTo(now.minus(Duration.ofHours(2)));
+		assertThat(plan.weeks()).as("none of them is whole").isZero();
+		plan("").jsonPath("$.since").isNotEmpty();
 	}
 
 	@ParameterizedTest

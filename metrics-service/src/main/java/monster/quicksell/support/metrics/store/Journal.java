@@ -1,0 +1,147 @@
+package monster.quicksell.support.metrics.store;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import monster.quicksell.support.metrics.rollup.Crossed;
+import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Entry;
+import monster.quicksell.support.platform.store.StoreUnavailable;
+import org.bson.Document;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Counts by pairs of values, a little later than by single values and in larger batches:
+ * what events changed is kept in the collection {@code metrics_journal} until it has been
+ * spread over the pairs, of which there are many more. Whatever is kept or spread again
+ * counts once, since each rollup knows the offset it has been counted up to.
+ */
+@Component
+public final class Journal {
+
+	private static final String COMPLETE = "pairs";
+
+	// So many are spread at once: each is some hundred numbers in memory by then
+	private static final int LINES = 2_000;
+
+	private static final int PAGES = 500;
+
+	private final MongoCollection<JournalPage> pages;
+
+	private final MongoCollection<Document> settings;
+
+	private final MongoCollection<Document> days;
+
+	private final Rollups rollups;
+
+	// What is forgotten must not be brought back by what was read before
+	private final Semaphore turn = new Semaphore(1);
+
+	Journal(MongoDatabase database, Rollups rollups) {
+		this.pages = database.getCollection("metrics_journal", JournalPage.class);
+		this.settings = database.getCollection("metrics_settings");
+		this.days = database.getCollection("metrics_days");
+		this.rollups = rollups;
+	}
+
+	/**
+	 * Makes sure of the index, and notes whether pairs are counted from the beginning.
+	 */
+	Mono<Void> createIndexes() {
+		return Mono.from(this.pages.createIndex(Indexes.ascending("partition", "first")))
+			.then(Mono.from(this.days.find().first()).hasElement())
+			.flatMap((counted) -> counted ? Mono.empty() : complete());
+	}
+
+	private Mono<Void> complete() {
+		return Mono
+			.from(this.settings.updateOne(Filters.eq("_id", COMPLETE), Updates.set("value", "counted"),
+					new UpdateOptions().upsert(true)))
+			.then();
+	}
+
+	/**
+	 * Whether pairs are counted since the first event. They are not where days were
+	 * counted before there were pairs, until they are counted anew.
+	 */
+	public Mono<Boolean> isComplete() {
+		return Mono.from(this.settings.find(Filters.eq("_id", COMPLETE)).first())
+			.hasElement()
+			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	/** Keeps what the events of a batch changed, in the order of their offsets. */
+	public Mono<Void> keep(int partition, List<Entry> entries) {
+		List<Entry> changes = entries.stream().filter((entry) -> !entry.accounts().isEmpty()).toList();
+		if (changes.isEmpty()) {
+			return Mono.empty();
+		}
+		JournalPage page = JournalPage.of(partition, changes);
+		return Mono.from(this.pages.replaceOne(Filters.eq("_id", page.id()), page, new ReplaceOptions().upsert(true)))
+			.then()
+			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	/** Forgets what is kept; rollups have to be forgotten by then. */
+	public Mono<Void> forget() {
+		return inTurn(this.rollups.forget().then(Mono.from(this.pages.deleteMany(new Document()))).then(complete()));
+	}
+
+	/** Spreads all that is kept. */
+	public Mono<Void> spread() {
+		return inTurn(spreadPages());
+	}
+
+	private Mono<Void> inTurn(Mono<Void> work) {
+		return Mono.usingWhen(Mono.fromCallable(() -> take()).subscribeOn(Schedulers.boundedElastic()), (taken) -> work,
+				(taken) -> Mono.fromRunnable(taken::release));
+	}
+
+	private Semaphore take() throws InterruptedException {
+		this.turn.acquire();
+		return this.turn;
+	}
+
+	private Mono<Void> spreadPages() {
+		AtomicInteger lines = new AtomicInteger();
+		return Flux.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES))
+			.takeUntil((page) -> lines.addAndGet(page.lines().size()) >= LINES)
+			.collectList()
+			.flatMap((read) -> read.isEmpty() ? Mono.empty() : spread(read).then(Mono.defer(this::spreadPages)))
+			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	private Mono<Void> spread(List<JournalPage> read) {
+		Map<Integer, TreeMap<Long, Entry>> partitions = new TreeMap<>();
+		read.forEach((page) -> page.read(partitions.computeIfAbsent(page.partition(), (key) -> new TreeMap<>())));
+		return Flux.fromIterable(partitions.entrySet())
+			.concatMap((each) -> spread(each.getKey(), List.copyOf(each.getValue().values())))
+			.then(Mono.from(this.pages.deleteMany(Filters.in("_id", read.stream().map(JournalPage::id).toList()))))
+			.then();
+	}
+
+	private Mono<Void> spread(int partition, List<Entry> entries) {
+		Map<Crossed, List<Delta>> apart = new HashMap<>();
+		entries.forEach((entry) -> entry.paired()
+			.forEach((crossed, delta) -> apart.computeIfAbsent(crossed, (key) -> new ArrayList<>()).add(delta)));
+		return this.rollups.apply(partition, apart);
+	}
+
+}
