@@ -14,7 +14,6 @@ import monster.quicksell.support.bench.faults.FaultRun;
 import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
-import monster.quicksell.support.bench.rig.AotCache;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.StoreKind;
 import picocli.CommandLine.Command;
@@ -64,9 +63,6 @@ final class FaultsCommand implements Callable<Integer> {
 	@Option(names = "--roll", description = "then replace every service by a new instance, as roll does")
 	private boolean roll;
 
-	@Option(names = "--aot", description = "services start from an AOT cache, which takes a start to train")
-	private boolean aot;
-
 	@Override
 	public Integer call() {
 		long chosen = (this.seed != 0) ? this.seed : this.settings.clock().millis();
@@ -74,7 +70,7 @@ final class FaultsCommand implements Callable<Integer> {
 		report.say("seed " + chosen);
 		List<Fault> plan = plan(new Random(chosen), report);
 		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, jvm(rig, report), chosen, this.brisk, report::say)) {
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen, this.brisk, report::say)) {
 			run.begin(this.perSecond);
 			long end = System.nanoTime() + this.time.toNanos();
 			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
@@ -104,14 +100,6 @@ final class FaultsCommand implements Callable<Integer> {
 			report.keep(this.settings.out());
 			return violations.isEmpty() ? 0 : 1;
 		}
-	}
-
-	private List<String> jvm(Rig rig, Report report) {
-		if (!this.aot) {
-			return this.settings.jvm();
-		}
-		report.say("training of the AOT cache");
-		return AotCache.train(rig, this.settings.jvm());
 	}
 
 	private Duration recover(FaultRun run, Report report) {

@@ -33,7 +33,7 @@ class FaultsIT {
 	@Test
 	void losesNothingAndDoublesNothing() throws IOException {
 		int exit = Bench.run("faults", "--kills", "10", "--others", "11", "--kinds", KINDS, "--brisk", "--pause",
-				"PT0.5S", "--rate", "4", "--roll", "--aot", "--limit", "PT2M", "--jvm",
+				"PT0.5S", "--rate", "4", "--roll", "--limit", "PT2M", "--jvm",
 				"-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--parts-jvm",
 				"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString());
 
