@@ -24,15 +24,15 @@ record Tool(String name, String source) {
 
 	static final Tool PROMTOOL = new Tool("promtool", "apt-get install prometheus");
 
+	static final Tool PROMETHEUS = new Tool("prometheus", "apt-get install prometheus");
+
 	static final Tool AMTOOL = new Tool("amtool", "apt-get install prometheus-alertmanager");
 
 	static final Tool KUBECTL = new Tool("kubectl", "https://kubernetes.io/docs/tasks/tools/ (1.27 or later)");
 
 	/** What it prints, once it has ended well. */
 	String run(Path directory, String... arguments) throws IOException, InterruptedException {
-		assumeTrue(isInstalled(), () -> this.name + " is not installed, so this is not checked: " + this.source);
-		List<String> command = new ArrayList<>(List.of(this.name));
-		command.addAll(List.of(arguments));
+		List<String> command = command(arguments);
 		Path output = Files.createTempFile(this.name, ".txt");
 		Path errors = Files.createTempFile(this.name, ".err");
 		try {
@@ -50,6 +50,18 @@ record Tool(String name, String source) {
 			Files.delete(output);
 			Files.delete(errors);
 		}
+	}
+
+	/** Starts it, to be ended by the test. */
+	Process start(Path output, String... arguments) throws IOException {
+		return new ProcessBuilder(command(arguments)).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+	}
+
+	private List<String> command(String... arguments) {
+		assumeTrue(isInstalled(), () -> this.name + " is not installed, so this is not checked: " + this.source);
+		List<String> command = new ArrayList<>(List.of(this.name));
+		command.addAll(List.of(arguments));
+		return command;
 	}
 
 	private boolean isInstalled() {
