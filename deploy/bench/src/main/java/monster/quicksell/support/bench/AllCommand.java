@@ -68,7 +68,8 @@ final class AllCommand implements Callable<Integer> {
 			all.add("end-to-end --store %s --warm-up %s --limit %s".formatted(store, seconds(180), seconds(60)));
 		}
 		all.add("edge --warm-up %s --limit %s --rate %d".formatted(seconds(60), seconds(60), number(6000)));
-		all.add("timers --tickets %d --due %d --limit %s".formatted(number(1_000_000), number(500), seconds(60)));
+		all.add("timers --tickets %d --due %d --warm-up %s --limit %s".formatted(number(1_000_000), number(500),
+				seconds(60), seconds(60)));
 		all.add("rebuild --tickets %d --time %s".formatted(number(1_000_000), Duration.ofMinutes(40)));
 		all.add("catch-up --events %d --limit %s".formatted(number(200_000), seconds(100)));
 		all.add("growth --sizes %d,%d,%d --tickets %d --limit %s".formatted(number(10_000), number(100_000),

@@ -51,9 +51,16 @@ final class TimersCommand implements Callable<Integer> {
 			description = "clocks that strike per second (default: ${DEFAULT-VALUE})")
 	private int perSecond;
 
+	@Option(names = "--warm-up", defaultValue = "PT1M",
+			description = "how long clocks strike before lateness counts, for the JVM to learn (default: ${DEFAULT-VALUE})")
+	private Duration warmUp = Duration.ofMinutes(1);
+
 	@Override
 	public Integer call() {
-		Report report = this.settings.report("timers").with("tickets", this.tickets).with("due", this.perSecond);
+		Report report = this.settings.report("timers")
+			.with("tickets", this.tickets)
+			.with("due", this.perSecond)
+			.with("warm-up", this.warmUp);
 		try (Rig rig = this.settings.rig();
 				StoredTickets stored = new StoredTickets(rig.mongoUri(), Service.SLA.id(),
 						this.settings.partitions())) {
@@ -61,7 +68,8 @@ final class TimersCommand implements Callable<Integer> {
 			double few = restart(rig, report, "restart with few tickets");
 			long before = rig.mongoMiB();
 			long begin = System.nanoTime();
-			int striking = Math.min(this.tickets, (int) (this.perSecond * this.settings.limit().toSeconds()));
+			int striking = Math.min(this.tickets,
+					(int) (this.perSecond * this.settings.limit().plus(this.warmUp).toSeconds()));
 			Instant far = now().plus(FAR);
 			stored.copyDue(patterns, "waiting-", this.tickets - striking, (number) -> far.plusMillis(number));
 			double waiting = seconds(begin);
@@ -106,16 +114,19 @@ final class TimersCommand implements Callable<Integer> {
 
 	private void strike(Rig rig, Report report, Instant first, int striking) {
 		Latencies late = new Latencies();
+		Latencies cold = new Latencies();
 		Set<String> struck = ConcurrentHashMap.newKeySet();
 		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
 		try (LogReader reader = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS,
-				(record) -> note(record, first, late, struck))) {
+				(record) -> note(record, first, cold, late, struck))) {
 			idle(rig, sla, report, first);
 			Duration left = Duration.between(now(), first.plusMillis(striking * 1000L / this.perSecond))
 				.plusSeconds(20);
 			Pipeline.await(() -> struck.size() == striking, left);
 			report.atLeast(striking, "clocks that struck", struck.size(), "");
-			report.atMost(0, "clocks that struck too early", late.early(), "");
+			report.atMost(0, "clocks that struck too early", cold.early() + late.early(), "");
+			report.figure("lateness while the JVM warms up, p50", cold.millis(50), "ms");
+			report.figure("lateness while the JVM warms up, p99", cold.millis(99), "ms");
 			late.tell(report, "lateness", WANTED_MILLIS);
 			report.figure("lateness, latest", late.millis(100), "ms");
 			report.figure("memory of sla with all tickets", sla.process().residentMiB(), "MiB");
@@ -145,12 +156,14 @@ final class TimersCommand implements Callable<Integer> {
 	}
 
 	/** The broker's stamp of the first event that a clock caused. */
-	private void note(ConsumerRecord<byte[], byte[]> record, Instant first, Latencies late, Set<String> struck) {
+	private void note(ConsumerRecord<byte[], byte[]> record, Instant first, Latencies cold, Latencies late,
+			Set<String> struck) {
 		String ticket = new String(record.key(), StandardCharsets.UTF_8);
 		if (ticket.startsWith(PREFIX) && struck.add(ticket)) {
 			int number = Integer.parseInt(ticket.substring(PREFIX.length()));
 			long due = first.toEpochMilli() + number * 1000L / this.perSecond;
-			late.record((record.timestamp() - due) * 1_000_000);
+			boolean warm = number >= this.perSecond * this.warmUp.toSeconds();
+			(warm ? late : cold).record((record.timestamp() - due) * 1_000_000);
 		}
 	}
 
