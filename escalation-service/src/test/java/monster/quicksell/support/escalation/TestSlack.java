@@ -127,6 +127,17 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	 * nothing more of it comes.
 	 */
 	public static void settle(LogProbe log, String key) {
+		String last = last(log, key);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(120))
+			.until(() -> Stream.of(SLACK, PAGERDUTY, WEBHOOK).noneMatch((path) -> takenAt(path, last).isEmpty()));
+	}
+
+	/**
+	 * One more alert under a key: who has told it has done all before it.
+	 * @return what it says
+	 */
+	public static String last(LogProbe log, String key) {
 		String last = "last-" + UUID.randomUUID();
 		log.send(Topics.ALERTS, key,
 				AlertRaised.newBuilder()
@@ -135,9 +146,7 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 					.setTitle(last)
 					.setSource("test")
 					.build());
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(120))
-			.until(() -> Stream.of(SLACK, PAGERDUTY, WEBHOOK).noneMatch((path) -> takenAt(path, last).isEmpty()));
+		return last;
 	}
 
 	/** The next posts about something are answered like this. */

@@ -96,7 +96,8 @@ final class RegistryPod implements AutoCloseable {
 		return environment;
 	}
 
-	private static int freePort() throws IOException {
+	/** That nobody has right now. */
+	static int freePort() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			return socket.getLocalPort();
 		}

@@ -3,7 +3,6 @@ package monster.quicksell.support.checks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -52,7 +51,7 @@ class SilenceIT {
 				  - {job_name: intake, static_configs: [{targets: ['127.0.0.1:%d']}]}
 				  - {job_name: metrics, static_configs: [{targets: ['127.0.0.1:%d']}]}
 				""".formatted(intake.getAddress().getPort(), metrics.getAddress().getPort()));
-		this.port = freePort();
+		this.port = RegistryPod.freePort();
 		Process prometheus = Tool.PROMETHEUS.start(this.directory.resolve("prometheus.log"),
 				"--config.file=" + this.directory.resolve("prometheus.yml"),
 				"--storage.tsdb.path=" + this.directory.resolve("data"), "--web.listen-address=127.0.0.1:" + this.port);
@@ -105,12 +104,6 @@ class SilenceIT {
 		});
 		server.start();
 		return server;
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return free.getLocalPort();
-		}
 	}
 
 }

@@ -146,14 +146,7 @@ class SlackIT {
 
 	/** All before is done once Slack has one more alert of the same key. */
 	private void end() {
-		String last = "end-" + UUID.randomUUID();
-		this.log.send(Topics.ALERTS, this.key,
-				AlertRaised.newBuilder()
-					.setDedupKey(last)
-					.setSeverity(AlertSeverity.INFO)
-					.setTitle(last)
-					.setSource("test")
-					.build());
+		String last = TestSlack.last(this.log, this.key);
 		await().atMost(PATIENCE).until(() -> TestSlack.taken(last).size() == 1);
 	}
 

@@ -30,9 +30,7 @@ class RecountTest {
 	void theSumOfAllChangesIsTheRecountInAnyOrderOfTheEvents(long seed) {
 		Random random = new Random(seed);
 		List<History> tickets = RandomHistories.of(random, 30);
-		List<Event> events = tickets.stream()
-			.flatMap((ticket) -> ticket.events().stream())
-			.collect(Collectors.toList());
+		List<Event> events = events(tickets);
 		Tally recount = recount(tickets);
 		assertThat(sum(deltas(events))).as("in order, seed %d", seed).isEqualTo(recount);
 		Collections.shuffle(events, random);
@@ -44,9 +42,7 @@ class RecountTest {
 	void pairsOfValuesAddUpToTheirRecountInAnyOrderOfTheEvents(long seed) {
 		Random random = new Random(seed);
 		List<History> tickets = RandomHistories.of(random, 20);
-		List<Event> events = tickets.stream()
-			.flatMap((ticket) -> ticket.events().stream())
-			.collect(Collectors.toList());
+		List<Event> events = events(tickets);
 		Collections.shuffle(events, random);
 		Map<Crossed, Tally> recount = new HashMap<>();
 		tickets.forEach((ticket) -> add(recount, Contributions.entry(0, null, ticket.facts(), Zones.only(UTC))));
@@ -87,9 +83,7 @@ class RecountTest {
 	void rollupsFedBatchesThatRepeatHoldTheRecount(long seed) {
 		Random random = new Random(seed);
 		List<History> tickets = RandomHistories.of(random, 20);
-		List<Event> events = tickets.stream()
-			.flatMap((ticket) -> ticket.events().stream())
-			.collect(Collectors.toList());
+		List<Event> events = events(tickets);
 		Collections.shuffle(events, random);
 		List<Delta> deltas = deltas(events);
 		Map<Period, Rollup> rollups = new HashMap<>();
@@ -203,6 +197,11 @@ class RecountTest {
 				.numbers()
 				.forEach((figure, number) -> cells.put(new Cell(period, slot, figure), number))));
 		return cells;
+	}
+
+	/** In the order of the tickets, to be shuffled. */
+	private static List<Event> events(List<History> tickets) {
+		return tickets.stream().flatMap((ticket) -> ticket.events().stream()).collect(Collectors.toList());
 	}
 
 }

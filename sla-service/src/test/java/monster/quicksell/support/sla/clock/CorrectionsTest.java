@@ -39,7 +39,7 @@ class CorrectionsTest {
 		story.happens("intake", Said.waiting());
 		story.passes(Duration.ofHours(1));
 		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN), MONDAY.plus(Duration.ofHours(1)));
-		SlaClock clock = story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow();
+		SlaClock clock = resolution(story);
 		assertThat(clock.dueAt()).isEqualTo(MONDAY.plus(Duration.ofHours(8)));
 		assertThat(clock.ledger().lines()).extracting(Interval::from).isSorted();
 	}
@@ -102,14 +102,14 @@ class CorrectionsTest {
 		story.happens("intake", Said.answered());
 		story.passes(Duration.ofHours(9));
 		story.happens("intake", Said.waiting(), MONDAY.plus(Duration.ofHours(1)));
-		SlaClock clock = story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow();
+		SlaClock clock = resolution(story);
 		assertThat(clock.marks().withdrawn()).isTrue();
 		story.happens("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN));
 		story.passes(Duration.ofHours(8));
 		SlaMet met = (SlaMet) story.happens("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED)).getLast();
 		assertThat(met.getLate()).isTrue();
 		assertThat(Heard.breaches(story, SlaMetric.RESOLUTION)).isEqualTo(1);
-		assertThat(story.state().clock(SlaMetric.RESOLUTION, 1).orElseThrow().missed()).isTrue();
+		assertThat(resolution(story).missed()).isTrue();
 	}
 
 	@Test
