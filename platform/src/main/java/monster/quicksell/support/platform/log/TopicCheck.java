@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaFuture;
@@ -30,10 +32,19 @@ final class TopicCheck {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	private static final Duration PAUSE = Duration.ofMillis(50);
+
 	private final Admin admin;
 
-	TopicCheck(Admin admin) {
+	private final Duration spread;
+
+	/**
+	 * Of a cluster.
+	 * @param spread how long a broker may not yet know a topic that was just made
+	 */
+	TopicCheck(Admin admin, Duration spread) {
 		this.admin = admin;
+		this.spread = spread;
 	}
 
 	/**
@@ -54,7 +65,8 @@ final class TopicCheck {
 
 	private Optional<String> brokersTime(String topic) {
 		ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-		return ask(topic, Objects.requireNonNull(this.admin.describeConfigs(List.of(resource)).values().get(resource)))
+		return ask(topic,
+				() -> Objects.requireNonNull(this.admin.describeConfigs(List.of(resource)).values().get(resource)))
 			.map((config) -> config.get(STAMPS).value())
 			.filter((type) -> !type.equals("LogAppendTime"))
 			.map((type) -> "Topic %s has %s=%s, so whoever writes to it sets the time; mend it by kafka-configs.sh --alter --entity-type topics --entity-name %s --add-config %s=LogAppendTime"
@@ -63,13 +75,12 @@ final class TopicCheck {
 
 	/** Warns if a topic has another number of partitions than is configured. */
 	void wantPartitions(Set<String> topics, int partitions) {
-		this.admin.describeTopics(topics)
-			.topicNameValues()
-			.forEach((topic,
-					description) -> want(() -> ask(topic, description).map((each) -> each.partitions().size())
-						.filter((count) -> count != partitions)
-						.ifPresent((count) -> LOG.warn("Topic {} has {} partitions, support.topics.partitions says {}",
-								topic, count, partitions))));
+		topics.forEach((topic) -> want(() -> ask(topic,
+				() -> Objects.requireNonNull(this.admin.describeTopics(Set.of(topic)).topicNameValues().get(topic)))
+			.map((description) -> description.partitions().size())
+			.filter((count) -> count != partitions)
+			.ifPresent((count) -> LOG.warn("Topic {} has {} partitions, support.topics.partitions says {}", topic,
+					count, partitions))));
 	}
 
 	private static void want(Runnable check) {
@@ -81,27 +92,33 @@ final class TopicCheck {
 		}
 	}
 
-	private static <T> Optional<T> ask(String topic, KafkaFuture<T> answer) {
-		try {
-			return Optional.of(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-		}
-		catch (ExecutionException ex) {
-			if (ex.getCause() instanceof AuthorizationException) {
-				LOG.info("Topic {} can't be checked: this service has no right to describe it", topic);
-				return Optional.empty();
+	private <T> Optional<T> ask(String topic, Supplier<KafkaFuture<T>> question) {
+		long deadline = System.nanoTime() + this.spread.toNanos();
+		while (true) {
+			try {
+				return Optional.of(question.get().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
 			}
-			if (ex.getCause() instanceof UnknownTopicOrPartitionException) {
-				throw new IllegalStateException("Topic " + topic + " is missing: make it, or set support.topics.create",
-						ex);
+			catch (ExecutionException ex) {
+				if (ex.getCause() instanceof AuthorizationException) {
+					LOG.info("Topic {} can't be checked: this service has no right to describe it", topic);
+					return Optional.empty();
+				}
+				if (!(ex.getCause() instanceof UnknownTopicOrPartitionException)) {
+					throw new IllegalStateException("Topic " + topic + " can't be checked", ex.getCause());
+				}
+				if (System.nanoTime() > deadline) {
+					throw new IllegalStateException(
+							"Topic " + topic + " is missing: make it, or set support.topics.create", ex);
+				}
+				LockSupport.parkNanos(PAUSE.toNanos());
 			}
-			throw new IllegalStateException("Topic " + topic + " can't be checked", ex.getCause());
-		}
-		catch (TimeoutException ex) {
-			throw new IllegalStateException("Topic " + topic + " can't be checked: Kafka does not answer", ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
+			catch (TimeoutException ex) {
+				throw new IllegalStateException("Topic " + topic + " can't be checked: Kafka does not answer", ex);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
 		}
 	}
 

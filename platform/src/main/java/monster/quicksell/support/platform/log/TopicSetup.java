@@ -24,6 +24,8 @@ public final class TopicSetup {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	private static final Duration SPREAD = Duration.ofSeconds(10);
+
 	private final Admin admin;
 
 	private final TopicProperties properties;
@@ -61,7 +63,7 @@ public final class TopicSetup {
 	 * time would be wrong
 	 */
 	public void check() {
-		TopicCheck check = new TopicCheck(this.admin);
+		TopicCheck check = new TopicCheck(this.admin, SPREAD);
 		List.of(Topics.TICKET_EVENTS, CLOCK).forEach(check::requireBrokersTime);
 		List.of(Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS).forEach(check::wantBrokersTime);
 		check.wantPartitions(Set.of(Topics.TICKET_EVENTS, Topics.INBOUND, Topics.OUTBOUND, Topics.ALERTS),

@@ -1,5 +1,6 @@
 package monster.quicksell.support.platform.log;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import monster.quicksell.support.embedded.EmbeddedParts;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,7 +25,7 @@ class TopicCheckIT {
 
 	private final Admin admin = Admin.create(Map.of("bootstrap.servers", EmbeddedParts.shared().bootstrapServers()));
 
-	private final TopicCheck check = new TopicCheck(this.admin);
+	private final TopicCheck check = new TopicCheck(this.admin, Duration.ofSeconds(10));
 
 	private final String topic = "it-check-" + UUID.randomUUID();
 
@@ -65,12 +67,20 @@ class TopicCheckIT {
 		assertThat(output).contains("whoever writes to it sets the time").contains("has 3 partitions");
 	}
 
+	// Half of them were called missing before the check was patient
+	@RepeatedTest(20)
+	void knowsATopicThatWasMadeThisMoment() throws Exception {
+		make("LogAppendTime");
+		this.check.requireBrokersTime(this.topic);
+	}
+
 	@Test
 	void namesATopicThatIsMissing(CapturedOutput output) {
-		this.check.wantBrokersTime(this.topic);
-		this.check.wantPartitions(Set.of(this.topic), 3);
+		TopicCheck hasty = new TopicCheck(this.admin, Duration.ZERO);
+		hasty.wantBrokersTime(this.topic);
+		hasty.wantPartitions(Set.of(this.topic), 3);
 		assertThat(output).contains("Topic " + this.topic + " is missing");
-		assertThatIllegalStateException().isThrownBy(() -> this.check.requireBrokersTime(this.topic))
+		assertThatIllegalStateException().isThrownBy(() -> hasty.requireBrokersTime(this.topic))
 			.withMessageContaining(this.topic)
 			.withMessageContaining("missing");
 	}
