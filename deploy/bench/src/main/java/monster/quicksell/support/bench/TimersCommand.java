@@ -41,6 +41,9 @@ final class TimersCommand implements Callable<Integer> {
 
 	private static final Duration IDLE = Duration.ofSeconds(15);
 
+	/** By when before the first strike nothing is idle any more: it is looked up. */
+	private static final Duration LOOKED_UP = Duration.ofSeconds(12);
+
 	@Mixin
 	private Settings settings = new Settings();
 
@@ -79,7 +82,9 @@ final class TimersCommand implements Callable<Integer> {
 			// Those that strike come last: by now it is known how long copying and a
 			// restart take
 			double copying = waiting * striking / Math.max(1, this.tickets - striking);
-			Instant first = now().plusSeconds((long) (2 * copying + 2 * many)).plus(IDLE.multipliedBy(2));
+			Instant first = now().plusSeconds((long) (2 * copying + 2 * many))
+				.plus(IDLE.multipliedBy(2))
+				.plus(LOOKED_UP);
 			stored.copyDue(patterns, PREFIX, striking,
 					(number) -> first.plusNanos((long) (number * 1e9 / this.perSecond)));
 			strike(rig, report, first, striking);
@@ -136,13 +141,14 @@ final class TimersCommand implements Callable<Integer> {
 	/** What it costs while nothing happens: in hundredths of one processor. */
 	private void idle(Rig rig, ServiceProcess sla, Report report, Instant first) {
 		Duration free = Duration.between(now(), first);
-		if (free.compareTo(IDLE.plusSeconds(8)) < 0) {
+		Duration needed = IDLE.plus(LOOKED_UP);
+		if (free.compareTo(needed.plusSeconds(8)) < 0) {
 			throw new IllegalStateException(
 					"Copying and starting took longer than before: the first clock strikes in %d s"
 						.formatted(free.toSeconds()));
 		}
 		// The start is over by then
-		Pipeline.await(() -> Duration.between(now(), first).compareTo(IDLE.plusSeconds(1)) < 0, free);
+		Pipeline.await(() -> Duration.between(now(), first).compareTo(needed.plusSeconds(1)) < 0, free);
 		Duration own = sla.process().cpu();
 		Duration parts = rig.cpu();
 		long begin = System.nanoTime();

@@ -154,6 +154,32 @@ class QueryPlanIT {
 	}
 
 	@Test
+	void bothBoundsOfARangeHoweverTheyAreAsked() {
+		Date from = Date.from(START.plusSeconds(400_000));
+		Date to = Date.from(START.plusSeconds(410_000));
+		long matching = matching(
+				(ticket) -> !ticket.getDate("createdAt").before(from) && ticket.getDate("createdAt").before(to));
+		for (Bson range : List.of(new Document("createdAt", new Document("$gte", from).append("$lt", to)),
+				Filters.and(Filters.gte("createdAt", from), Filters.lt("createdAt", to)))) {
+			assertThat(examined(() -> assertThat(
+					this.tickets.find(range).sort(Sorts.ascending("createdAt")).limit(5000).into(new ArrayList<>()))
+				.hasSize((int) matching))).isEqualTo(matching).isPositive();
+		}
+	}
+
+	@Test
+	void whatIsLeftToTheFilterIsNotLost() {
+		Date from = Date.from(START.plusSeconds(400_000));
+		Date later = Date.from(START.plusSeconds(405_000));
+		Date to = Date.from(START.plusSeconds(410_000));
+		long matching = matching(
+				(ticket) -> !ticket.getDate("createdAt").before(later) && ticket.getDate("createdAt").before(to));
+		assertThat(list(Filters.and(Filters.gte("createdAt", from), Filters.lt("createdAt", to),
+				Filters.gte("createdAt", later))))
+			.hasSize((int) matching);
+	}
+
+	@Test
 	void anElementOfAnArray() {
 		long matching = matching((ticket) -> ticket.getList("tags", String.class).contains("tag7"));
 		assertThat(examined(() -> assertThat(list(Filters.eq("tags", "tag7"))).hasSize((int) matching)))

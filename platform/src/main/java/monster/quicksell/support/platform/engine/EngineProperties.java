@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * instances of the service must be stopped
  * @param pollTimeout how long to wait for records when nothing is due; bounds the
  * lateness of timers set by other instances
- * @param timerHorizon how far ahead due times are held in memory
+ * @param timerHorizon how far ahead due times are held in memory; they are looked up in
+ * the store each half of it, while the loop waits
  * @param sweepInterval how often to look for records that a crashed writer left
  * unpublished
  * @param commandTimeout how long a person's command waits for Kafka
@@ -33,7 +34,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("support.engine")
 public record EngineProperties(@DefaultValue("true") boolean enabled, @DefaultValue("false") boolean rebuild,
-		@DefaultValue("100ms") Duration pollTimeout, @DefaultValue("10m") Duration timerHorizon,
+		@DefaultValue("100ms") Duration pollTimeout, @DefaultValue("10s") Duration timerHorizon,
 		@DefaultValue("5s") Duration sweepInterval, @DefaultValue("10s") Duration commandTimeout,
 		@DefaultValue("20s") Duration storeTimeout, @DefaultValue("200ms") Duration retryDelay,
 		@DefaultValue("500") @Min(1) @Max(10000) int batch, @DefaultValue("10ms") Duration linger,

@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 @Component
 public class Outlooks {
 
-	private static final int MOST = 100_000;
+	/** Those due first; a team that has more to lose than these hears of these. */
+	private static final int MOST = 10_000;
 
 	private final StateQueries<Clocks> states;
 

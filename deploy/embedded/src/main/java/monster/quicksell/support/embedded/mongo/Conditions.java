@@ -1,6 +1,7 @@
 package monster.quicksell.support.embedded.mongo;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conditions {
 
+	private final Map<String, @Nullable Object> wanted = new HashMap<>();
+
 	private final Map<String, Condition> byField = new HashMap<>();
 
 	private boolean complete = true;
@@ -20,6 +23,7 @@ final class Conditions {
 	static Conditions of(Document query) {
 		Conditions conditions = new Conditions();
 		conditions.collect(query);
+		conditions.wanted.forEach(conditions::read);
 		return conditions;
 	}
 
@@ -39,31 +43,49 @@ final class Conditions {
 	}
 
 	private void collect(Document query) {
-		query.forEach((field, wanted) -> {
-			if (field.equals("$and") && wanted instanceof Collection<?> parts) {
+		query.forEach((field, value) -> {
+			if (field.equals("$and") && value instanceof Collection<?> parts) {
 				parts.forEach((part) -> collect((Document) part));
 			}
 			// Within arrays of documents, null also matches where an element lacks the
 			// field
-			else if (field.startsWith("$") || (wanted == null && field.contains("."))) {
+			else if (field.startsWith("$") || (value == null && field.contains("."))) {
 				this.complete = false;
 			}
+			else if (!this.wanted.containsKey(field)) {
+				this.wanted.put(field, value);
+			}
 			else {
-				add(field, wanted);
+				this.wanted.put(field, both(this.wanted.get(field), value));
 			}
 		});
 	}
 
-	private void add(String field, @Nullable Object wanted) {
-		Optional<Condition> condition = Condition.of(wanted);
-		boolean isAll = condition.isPresent() && (!(wanted instanceof Document operators) || operators.size() == 1
+	/**
+	 * Two conditions on a field: both bounds of a range, or what says more; the rest is
+	 * left to the filter.
+	 */
+	private @Nullable Object both(@Nullable Object first, @Nullable Object second) {
+		if (first instanceof Document some && second instanceof Document others
+				&& Collections.disjoint(some.keySet(), others.keySet())) {
+			Document joined = new Document();
+			joined.putAll(some);
+			joined.putAll(others);
+			return joined;
+		}
+		this.complete = false;
+		return (isOneOf(second) && !isOneOf(first)) ? second : first;
+	}
+
+	private static boolean isOneOf(@Nullable Object value) {
+		return Condition.of(value).filter(Condition.OneOf.class::isInstance).isPresent();
+	}
+
+	private void read(String field, @Nullable Object value) {
+		Optional<Condition> condition = Condition.of(value);
+		condition.ifPresent((found) -> this.byField.put(field, found));
+		this.complete &= condition.isPresent() && (!(value instanceof Document operators) || operators.size() == 1
 				|| condition.get() instanceof Condition.Between between && between.bounds() == operators.size());
-		// A second condition on a field is left to the filter, unless it says more
-		Condition known = this.byField.get(field);
-		this.complete &= isAll && known == null;
-		condition
-			.filter((found) -> known == null || found instanceof Condition.OneOf && !(known instanceof Condition.OneOf))
-			.ifPresent((found) -> this.byField.put(field, found));
 	}
 
 }
