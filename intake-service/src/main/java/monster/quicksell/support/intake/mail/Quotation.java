@@ -193,13 +193,14 @@ record Quotation(String text, @Nullable String quoted) {
 		int written = 0;
 		for (int i = lines.size() - 1; i >= 0 && written <= MOST_SIGNATURE_LINES; i--) {
 			String line = lines.get(i);
+			if (line.isBlank()) {
+				continue;
+			}
+			written++;
 			boolean dashes = line.equals("-- ") || line.strip().equals("--");
 			if (dashes || DISCLAIMER.matcher(line).matches()
-					|| (written < 3 && DEVICE.matcher(line.strip()).matches())) {
+					|| (written <= 3 && DEVICE.matcher(line.strip()).matches())) {
 				found = i;
-			}
-			if (!line.isBlank()) {
-				written++;
 			}
 		}
 		return found;
