@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -22,7 +21,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * its sources in a directory of its own by the Maven that runs this test. The modules
  * that it needs are as this build has made them.
  */
-final class CleanBuild {
+final class CleanBuild implements AutoCloseable {
 
 	private static final String BUILT = "deploy/cli";
 
@@ -49,15 +48,15 @@ final class CleanBuild {
 		String version = checkOut(directory);
 		Path repository = Files.createDirectory(directory.resolve("repository"));
 		offer(repository, version);
-		List<String> command = new ArrayList<>(List.of(Path.of(maven, "bin", "mvn").toString(), "-B", "-ntp", "-q",
-				"-pl", BUILT, "-Pimages", "-Dimage.build.skip=true", "-Dmaven.test.skip=true", "-Denforcer.skip=true",
+		List<String> command = List.of(Path.of(maven, "bin", "mvn").toString(), "-B", "-ntp", "-q", "-pl", BUILT,
+				"-Pimages", "-Dimage.build.skip=true", "-Dmaven.test.skip=true", "-Denforcer.skip=true",
 				"-Dspring-javaformat.skip=true", "-Dmaven.repo.local=" + repository,
 				"-Dmaven.repo.local.tail=" + System.getProperty("local.repository")
 						+ Stream.ofNullable(System.getProperty("maven.repo.local.tail"))
 							.map((tail) -> "," + tail)
 							.findFirst()
-							.orElse("")));
-		command.add("package");
+							.orElse(""),
+				"package");
 		ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log(directory).toFile());
@@ -121,7 +120,7 @@ final class CleanBuild {
 	 * Maven could not fetch what it needs.
 	 */
 	Path app() throws IOException, InterruptedException {
-		assertThat(this.process.waitFor(5, TimeUnit.MINUTES)).as("Maven ended").isTrue();
+		assertThat(this.process.waitFor(10, TimeUnit.MINUTES)).as("Maven ended").isTrue();
 		String said = Files.readString(log(this.directory));
 		assumeFalse(this.process.exitValue() != 0 && UNREACHABLE.matcher(said).find(),
 				() -> "Maven can't fetch what it needs, so it is not checked that jars are reproducible: " + said);
@@ -132,9 +131,10 @@ final class CleanBuild {
 	}
 
 	/** Ends it, if it is still at work. */
-	void stop() throws InterruptedException {
+	@Override
+	public void close() {
 		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
-		this.process.destroyForcibly().waitFor();
+		this.process.destroyForcibly().onExit().join();
 	}
 
 	private static Path log(Path directory) {

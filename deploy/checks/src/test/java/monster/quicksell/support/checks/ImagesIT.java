@@ -25,19 +25,13 @@ class ImagesIT {
 
 	@Test
 	void aJarIsTheSameToTheByteWhereverItIsBuilt() throws Exception {
-		CleanBuild first = CleanBuild.in(this.once);
-		CleanBuild second = CleanBuild.in(this.again);
-		try {
+		try (CleanBuild first = CleanBuild.in(this.once); CleanBuild second = CleanBuild.in(this.again)) {
 			Path app = first.app();
 			assertThat(app).hasSameBinaryContentAs(second.app());
 			try (JarFile jar = new JarFile(app.toFile())) {
 				assertThat(jar.getEntry("BOOT-INF/layers.idx")).isNotNull();
 				assertBillOfMaterialsNamesAll(jar);
 			}
-		}
-		finally {
-			first.stop();
-			second.stop();
 		}
 	}
 
