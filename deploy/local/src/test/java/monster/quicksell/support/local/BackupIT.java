@@ -37,7 +37,7 @@ class BackupIT {
 			Api api = new Api(installation::port, TOKEN);
 			id = say(api, "m-1", "I cannot connect my eBay account");
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
+				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(
 						() -> assertThat(api.story(id)).contains("TicketCreated", "TicketRouted", "SlaTargetsSet"));
 			before = api.get("intake", "/v1/tickets/" + id);
@@ -55,7 +55,7 @@ class BackupIT {
 			assertThat(api.story(id)).containsAll(story);
 			assertThat(say(api, "m-2", "It is still not working, and I am really frustrated now")).isEqualTo(id);
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(30))
+				.atMost(Duration.ofSeconds(60))
 				.untilAsserted(() -> assertThat(api.story(id)).contains("CustomerReplied", "SentimentDetected"));
 			assertThat(api.story(id)).containsOnlyOnce("TicketCreated", "SlaTargetsSet");
 		}

@@ -20,6 +20,7 @@ class ExpositionTest {
 			a_total{outcome="duplicate"} 1.0
 			b_seconds_bucket{le="0.1"} 2
 			c 2
+			f{uri="/v1/{id}"} 1
 			""", "sla", "d{group=\"mail\"} 1\n"));
 
 	@ParameterizedTest
@@ -30,6 +31,7 @@ class ExpositionTest {
 			count(up{job=~"intake|sla"} == 1) or vector(0) ;
 			sum by (job) (up{job=~"intake|sla"}) == 0 or absent(up{job="sla"}) ; job
 			max by (job, group) (d) > 600 ; group
+			rate(f{uri="/v1/{id}"}[5m]) ; uri
 			""")
 	void findsWhatIsThere(String query, String printed) {
 		assertThat(EXPOSED.missing(query(query, printed))).isEmpty();

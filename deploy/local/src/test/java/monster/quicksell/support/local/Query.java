@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record Query(String text, Set<String> printed) {
 
 	private static final Pattern SELECTOR = Pattern
-		.compile("\\b(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)\\b(?<matchers>\\{[^}]*})?(?!\\s*\\()");
+		.compile("\\b(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)\\b(?<matchers>\\{(?:[^}\"]|\"[^\"]*\")*})?(?!\\s*\\()");
 
 	private static final Pattern MATCHER = Pattern
 		.compile("(?<label>\\w+)\\s*(?<operator>=~|!~|!=|=)\\s*\"(?<value>[^\"]*)\"");
