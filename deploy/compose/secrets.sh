@@ -17,5 +17,7 @@ make backup_uri "mongodb://backup:$(cat mongo_backup_password)@mongo-1:27017,mon
 make grafana_password "$(random)"
 # Nothing is sent to Slack while this is empty
 make slack_webhook_url ""
+# Your dead man's switch: see observability/alertmanager/alertmanager.yml
+make dead_man_url ""
 # Readable by the users of the containers, and by nobody who can't enter this directory
 chmod 644 ./*

@@ -1,11 +1,15 @@
 package monster.quicksell.support.checks;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,40 @@ class AlertsTest {
 		}
 		assertThat(spoken).containsExactlyInAnyOrderElementsOf(
 				this.alerts.stream().map((alert) -> alert.path("alert").asString()).toList());
+	}
+
+	@Test
+	void alertmanagerCallsNobodyWhoIsNotThere() throws IOException {
+		JsonNode compose = Deployed.yaml("deploy/compose/compose.yaml");
+		JsonNode alertmanager = Deployed.yaml("deploy/observability/alertmanager/alertmanager.yml");
+		List<String> called = new ArrayList<>(
+				alertmanager.findValuesAsString("url").stream().map((url) -> URI.create(url).getHost()).toList());
+		alertmanager.findValuesAsString("smarthost").forEach((host) -> called.add(host.replaceAll(":.*", "")));
+		assertThat(called).isNotEmpty()
+			.allSatisfy((host) -> assertThat(compose.path("services").propertyNames()).contains(host));
+	}
+
+	@Test
+	void theDeadMansSwitchIsOneLineAwayAndItsAddressASecret() throws IOException {
+		JsonNode outside = Deployed.documents(withDeadMansSwitch())
+			.getFirst()
+			.path("receivers")
+			.valueStream()
+			.filter((receiver) -> receiver.path("name").asString().equals("outside"))
+			.findFirst()
+			.orElseThrow();
+		String file = outside.at("/webhook_configs/0/url_file").asString();
+		assertThat(file).startsWith("/run/secrets/");
+		assertThat(Deployed.texts(Deployed.yaml("deploy/compose/compose.yaml").at("/services/alertmanager/secrets")))
+			.contains(file.substring("/run/secrets/".length()));
+	}
+
+	/** Alertmanager's configuration with the line uncommented. */
+	static String withDeadMansSwitch() throws IOException {
+		Matcher line = Pattern.compile("  #   (webhook_configs: .+)\n  - name: outside")
+			.matcher(Files.readString(Deployed.ROOT.resolve("deploy/observability/alertmanager/alertmanager.yml")));
+		assertThat(line.find()).isTrue();
+		return line.replaceFirst("  - name: outside\n    $1");
 	}
 
 }

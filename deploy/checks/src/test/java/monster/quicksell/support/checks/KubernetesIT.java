@@ -59,6 +59,9 @@ class KubernetesIT {
 			.hasSize(5)
 			.allSatisfy((each) -> assertThat(jvm.mebibytes())
 				.isLessThan(Jvm.limit(each.at("/spec/template/spec/containers/0/resources/limits/memory").asString())));
+		assertThat(rendered).filteredOn((each) -> each.path("kind").asString().equals("MongoDBCommunity"))
+			.singleElement()
+			.satisfies(KubernetesIT::assertCacheFits);
 		assertThat(rendered).filteredOn((each) -> each.path("kind").asString().equals("ScaledObject"))
 			.hasSize(autoscalers)
 			.allSatisfy((each) -> assertThat(each.at("/spec/maxReplicaCount").asInt()).isEqualTo(partitions));
@@ -66,6 +69,16 @@ class KubernetesIT {
 			.filteredOn((each) -> each.at("/metadata/name").asString().equals("support.ticket-events.v1"))
 			.singleElement()
 			.satisfies((topic) -> assertThat(topic.at("/spec/partitions").asInt()).isEqualTo(partitions));
+	}
+
+	/** WiredTiger's cache leaves half of the memory, as its own default does. */
+	private static void assertCacheFits(JsonNode mongodb) {
+		double cache = mongodb.at("/spec/additionalMongodConfig/storage.wiredTiger.engineConfig.cacheSizeGB")
+			.asDouble();
+		double memory = Jvm
+			.limit(mongodb.at("/spec/statefulSet/spec/template/spec/containers/0/resources/limits/memory").asString())
+				/ 1024.0;
+		assertThat(cache).isBetween(1.0, (memory - 1) / 2);
 	}
 
 }

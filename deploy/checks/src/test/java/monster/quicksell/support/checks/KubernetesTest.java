@@ -277,15 +277,60 @@ class KubernetesTest {
 	}
 
 	@Test
-	void theAutoscalerFollowsTheGroupsOfDeploymentsThatExist() {
+	void theAutoscalerFollowsGroupsThatTheCodeHas() throws IOException {
 		assertThat(of("ScaledObject").stream().map((each) -> each.at("/spec/scaleTargetRef/name").asString()))
 			.containsExactlyInAnyOrderElementsOf(Deployed.SERVICES);
 		for (JsonNode scaled : of("ScaledObject")) {
-			assertThat(scaled.at("/spec/triggers/0/metadata/consumerGroup").asString()).isEqualTo(name(scaled));
-			assertThat(scaled.at("/spec/triggers/0/metadata/topic").asString()).isIn(Topics.TICKET_EVENTS,
-					Topics.INBOUND);
+			assertThat(followed(scaled)).as(name(scaled)).isSubsetOf(TopicGroup.of(name(scaled)));
+			assertThat(followed(scaled)).as(name(scaled)).contains(new TopicGroup(Topics.TICKET_EVENTS, name(scaled)));
 			assertThat(scaled.at("/spec/maxReplicaCount").asInt()).isEqualTo(12);
 		}
+	}
+
+	@Test
+	void ofTheGroupsThatItDoesNotFollowItIsSaidWhyNot() throws IOException {
+		String readme = Files.readString(Deployed.ROOT.resolve("deploy/kubernetes/README.md"));
+		String reasons = readme.substring(readme.indexOf("| group | why not |"));
+		Set<String> named = Pattern.compile("`([a-z]+-[^`]+)`")
+			.matcher(reasons.substring(0, reasons.indexOf("\n\n")))
+			.results()
+			.map((found) -> found.group(1))
+			.collect(Collectors.toSet());
+		Set<String> left = new TreeSet<>();
+		for (JsonNode scaled : of("ScaledObject")) {
+			Set<TopicGroup> groups = TopicGroup.of(name(scaled));
+			groups.removeAll(followed(scaled));
+			groups.forEach((group) -> left.add(group.group()));
+		}
+		assertThat(left).hasSizeGreaterThan(5).isEqualTo(named);
+	}
+
+	@Test
+	void theAutoscalerMaySeeWhatItFollowsAndNoMore() {
+		Set<String> rights = new TreeSet<>();
+		of("KafkaUser").stream()
+			.filter((user) -> name(user).equals("autoscaler"))
+			.flatMap((user) -> user.at("/spec/authorization/acls").valueStream())
+			.forEach((right) -> {
+				assertThat(Deployed.texts(right.path("operations"))).containsExactly("Describe");
+				rights.add(right.at("/resource/type").asString() + " " + right.at("/resource/name").asString());
+			});
+		Set<String> needed = new TreeSet<>();
+		for (JsonNode scaled : of("ScaledObject")) {
+			followed(scaled).forEach((each) -> {
+				needed.add("topic " + each.topic());
+				needed.add("group " + each.group());
+			});
+		}
+		assertThat(rights).isEqualTo(needed);
+	}
+
+	private static Set<TopicGroup> followed(JsonNode scaled) {
+		return scaled.at("/spec/triggers")
+			.valueStream()
+			.map((trigger) -> new TopicGroup(trigger.at("/metadata/topic").asString(),
+					trigger.at("/metadata/consumerGroup").asString()))
+			.collect(Collectors.toSet());
 	}
 
 }

@@ -1,10 +1,15 @@
 package monster.quicksell.support.checks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What Prometheus and Alertmanager are given, as their own tools judge it. */
 class MonitoringIT {
@@ -33,6 +38,16 @@ class MonitoringIT {
 	@Test
 	void alertmanagerTakesItsConfiguration() throws Exception {
 		assertThat(Tool.AMTOOL.run(ALERTMANAGER, "check-config", "alertmanager.yml")).contains("SUCCESS");
+	}
+
+	@Test
+	void itTakesTheLineForADeadMansSwitch(@TempDir Path directory) throws Exception {
+		Matcher version = Pattern.compile("version (\\d+)\\.(\\d+)").matcher(Tool.AMTOOL.run(directory, "--version"));
+		assertThat(version.find()).isTrue();
+		assumeTrue(Integer.parseInt(version.group(1)) > 0 || Integer.parseInt(version.group(2)) >= 26,
+				() -> "amtool " + version.group() + " knows no url_file, so the line is not checked: it needs 0.26");
+		Files.writeString(directory.resolve("alertmanager.yml"), AlertsTest.withDeadMansSwitch());
+		assertThat(Tool.AMTOOL.run(directory, "check-config", "alertmanager.yml")).contains("SUCCESS");
 	}
 
 	@Test
