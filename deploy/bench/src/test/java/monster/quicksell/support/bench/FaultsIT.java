@@ -18,8 +18,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FaultsIT {
 
 	/**
-	 * So many want the processors that how long customers wait says something about them
-	 * only.
+	 * So many want the processors that how long the services take says something about
+	 * them only; that messages are accepted in time is wanted always.
 	 */
 	private static final double BUSY = 2.0 * Runtime.getRuntime().availableProcessors();
 
@@ -51,7 +51,8 @@ class FaultsIT {
 			.containsExactly("message to accepted, p99", "message to routed, p99", "message to timed, p99");
 		assertThat(result.path("figures").valueStream())
 			.filteredOn((figure) -> figure.path("name").asString().endsWith(", p99"))
-			.filteredOn((figure) -> figure.path("load").asDouble() < BUSY)
+			.filteredOn((figure) -> figure.path("name").asString().contains("accepted")
+					|| figure.path("load").asDouble() < BUSY)
 			.allSatisfy((figure) -> assertThat(figure.path("value").asDouble()).as(figure.toString())
 				.isBetween(0.1, 2000.0));
 		assertThat(result.path("figures")
