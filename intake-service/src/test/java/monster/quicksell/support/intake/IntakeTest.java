@@ -59,6 +59,7 @@ public @interface IntakeTest {
 				.addFirst(new MapPropertySource("webhooks",
 						Map.of("intake.webhooks.slack.secret", "slack-secret", "intake.webhooks.slack.token",
 								"slack-token", "intake.webhooks.slack.api", ProviderStub.shared().address(),
+								"intake.webhooks.slack.staff", "U0STAFF", "intake.webhooks.slack.peers", "C0PEERS",
 								"intake.webhooks.postmark.secret", "post:mark-secret")));
 		}
 
