@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where customers help each other.
  *
- * @param remember for how long after it was written a post can be flagged
+ * @param remember for how long after it was first seen a post can be flagged
  */
 @ConfigurationProperties("intake.community")
 record CommunityProperties(@DefaultValue("30d") Duration remember) {

@@ -3,6 +3,8 @@ package monster.quicksell.support.intake.community;
 import java.time.Duration;
 import java.time.Instant;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
@@ -29,6 +31,8 @@ public class Posts implements Expiring {
 	/** For how long answers in a thread find its ticket. */
 	private static final Duration THREAD = Duration.ofDays(365);
 
+	private static final Bson NO_TICKET = Filters.exists("ticket", false);
+
 	private static final FindOneAndUpdateOptions AFTER = new FindOneAndUpdateOptions().upsert(true)
 		.returnDocument(ReturnDocument.AFTER);
 
@@ -45,38 +49,49 @@ public class Posts implements Expiring {
 		return Mono.from(this.posts.find(Filters.eq("_id", id)).first()).map(Post::of);
 	}
 
-	/** Keeps what was posted, and gives what is known of it then. */
+	/**
+	 * Keeps what was posted, unless it is a ticket, and gives what is known of it then.
+	 */
 	Mono<Post> keep(Happening.Posted posted, Instant now) {
 		InboundMessage message = posted.message();
+		String id = message.getMessageId();
 		Bson under = (posted.under() != null) ? Updates.set("under", posted.under()) : Updates.unset("under");
-		Bson words = Updates.combine(Updates.set("words", Post.words(message)),
+		Bson kept = Updates.combine(under, until(now));
+		Bson words = Updates.combine(kept, Updates.set("words", Post.words(message)),
 				Updates.set("author", message.getSender().getAddress()));
-		Bson kept = Updates.combine(under, Updates.set("expires", now.plus(this.remember)));
-		return find(message.getMessageId()).filter((post) -> post.ticket() != null)
-			.switchIfEmpty(Mono
-				.defer(() -> update(message.getMessageId(), posted.opens() ? Updates.combine(words, kept) : kept)));
+		Mono<Post> update = update(Filters.and(Filters.eq("_id", id), NO_TICKET), posted.opens() ? words : kept);
+		// It is a ticket, or somebody flagged it at the same time
+		return update.onErrorResume(Posts::isThere,
+				(ex) -> find(id).filter((post) -> post.ticket() != null).switchIfEmpty(update));
 	}
 
 	/** Remembers who flagged a post, whether it is known or not, and gives it. */
 	Mono<Post> flag(String id, String by, Instant now) {
-		return update(id,
-				Updates.combine(Updates.set("flaggedBy", by), Updates.setOnInsert("expires", now.plus(this.remember))));
+		return update(Filters.eq("_id", id), Updates.combine(Updates.set("flaggedBy", by), until(now)));
+	}
+
+	private Bson until(Instant now) {
+		return Updates.setOnInsert("expires", now.plus(this.remember));
+	}
+
+	private static boolean isThere(Throwable ex) {
+		return ex instanceof MongoException mongo
+				&& ErrorCategory.fromErrorCode(mongo.getCode()) == ErrorCategory.DUPLICATE_KEY;
 	}
 
 	/** It is a ticket: the words are there from now on. */
 	Mono<Post> ticketed(String id, Post.Ticket ticket, Instant now) {
-		return update(id, Updates.combine(Updates.set("ticket", ticket.toDocument()), Updates.unset("words"),
-				Updates.unset("author"), Updates.set("expires", now.plus(THREAD))));
+		return update(Filters.eq("_id", id), Updates.combine(Updates.set("ticket", ticket.toDocument()),
+				Updates.unset("words"), Updates.unset("author"), Updates.set("expires", now.plus(THREAD))));
 	}
 
-	private Mono<Post> update(String id, Bson update) {
-		return Mono.from(this.posts.findOneAndUpdate(Filters.eq("_id", id), update, AFTER)).map(Post::of);
+	private Mono<Post> update(Bson place, Bson update) {
+		return Mono.from(this.posts.findOneAndUpdate(place, update, AFTER)).map(Post::of);
 	}
 
 	/** Forgets a post, unless it is a ticket. */
 	Mono<Void> remove(String id) {
-		return Mono.from(this.posts.deleteOne(Filters.and(Filters.eq("_id", id), Filters.exists("ticket", false))))
-			.then();
+		return Mono.from(this.posts.deleteOne(Filters.and(Filters.eq("_id", id), NO_TICKET))).then();
 	}
 
 	/** Forgets what an author wrote and nobody flagged. */

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -77,8 +79,24 @@ class CommunityIT {
 		assertThat(this.posts.find(this.id).block()).isNotNull()
 			.satisfies((post) -> assertThat(post.message()).isNull())
 			.satisfies((post) -> assertThat(post.ticket()).isNotNull());
+		this.community.take(Happening.Posted.opening(message(this.id, "55", "Nothing syncs"))).block();
+		assertThat(this.posts.find(this.id).block()).isNotNull()
+			.satisfies((post) -> assertThat(post.message()).isNull());
 		this.community.take(new Happening.Removed(this.id)).block();
 		assertThat(this.posts.find(this.id).block()).isNotNull();
+	}
+
+	@Test
+	void aFlagAndThePostAtTheSameTimeAreATicketEveryTime() {
+		for (int time = 0; time < 50; time++) {
+			String id = this.id + "_" + time;
+			Mono<Void> post = this.community.take(Happening.Posted.opening(message(id, "55", "Nothing syncs")));
+			Mono<Void> flag = this.community.take(new Happening.Flagged(id, "facebook:PAGE"));
+			Mono.when(post.subscribeOn(Schedulers.boundedElastic()), flag.subscribeOn(Schedulers.boundedElastic()))
+				.block();
+			assertThat(this.posts.find(id).block()).isNotNull()
+				.satisfies((found) -> assertThat(found.ticket()).isNotNull());
+		}
 	}
 
 	@Test
