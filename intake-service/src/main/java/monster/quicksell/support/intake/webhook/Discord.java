@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.intake.community.Happening;
 import monster.quicksell.support.platform.web.InvalidField;
@@ -123,8 +124,14 @@ record Discord(String name, Account account, PublicKey key) implements Provider 
 		return Received.Answer.json(SAID.formatted(sentence));
 	}
 
+	/**
+	 * People's answers only: the channel is everybody's, and the asker was told at once.
+	 */
 	@Override
 	public List<ApiCall> reply(OutboundMessage message) {
+		if (message.getAuthor().getKind() == ActorKind.SYSTEM) {
+			return List.of();
+		}
 		String channel = message.getThreadId().split(":", 3)[1];
 		String user = message.getRecipient().getAddress().substring(this.name.length() + 1);
 		URI address = Api.of(this.account, "https://discord.com/api/v10")

@@ -163,7 +163,7 @@ class PeersIT {
 	void refusesFlagsThatNameNoPost() {
 		for (String wrong : List.of("{\"post\":\"https://example.com/1\",\"author\":\"sarah\"}", "{\"post\":\"x\"}",
 				"{\"post\":\"slack:C1:1.2\",\"author\":\"sarah\",\"text\":\"x\"}",
-				"{\"post\":\"facebook:group:groups/a/posts/1\",\"author\":\"sarah\",\"from\":{\"address\":\"7\"},\"text\":\" \"}")) {
+				"{\"post\":\"https://facebook.com/groups/a/posts/1\",\"author\":\"sarah\",\"from\":{\"address\":\"7\"},\"text\":\" \"}")) {
 			flag(wrong).expectStatus().isBadRequest();
 		}
 		this.web.post()

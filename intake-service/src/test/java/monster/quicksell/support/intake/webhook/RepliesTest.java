@@ -52,7 +52,8 @@ class RepliesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "facebook:post:9_3", "slack:C0PEERS:1795424397.0005", "instagram:post:9:55" })
+	@ValueSource(
+			strings = { "facebook:post:9_3", "slack:C0PEERS:1795424397.0005", "instagram:post:9:55", "discord:77:867" })
 	void machinesSayNothingAmongPeers(String threadId) {
 		OutboundMessage letter = message(threadId, "x:55", "Reminder", new Actor(ActorKind.SYSTEM, "intake"));
 		assertThat(Vectors.provider(threadId.substring(0, threadId.indexOf(':'))).reply(letter)).isEmpty();
