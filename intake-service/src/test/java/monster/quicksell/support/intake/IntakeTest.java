@@ -9,6 +9,7 @@ import java.util.Map;
 import monster.quicksell.support.embedded.EmbeddedMail;
 import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.intake.push.FcmStub;
+import monster.quicksell.support.intake.reddit.RedditStub;
 import monster.quicksell.support.intake.webhook.ProviderStub;
 import monster.quicksell.support.platform.testing.SharedParts;
 import monster.quicksell.support.platform.testing.TestTime;
@@ -31,8 +32,8 @@ import org.springframework.test.context.ContextConfiguration;
 				"intake.chat.idle=15s", "intake.chat.embedded-in=https://shop.example",
 				"intake.chat.connects-per-minute=10000", "intake.keys.kiosk.hash=" + IntakeTest.KIOSK_HASH,
 				"intake.keys.kiosk.channels=kiosk,email", "support.request.timeout=5s" })
-@ContextConfiguration(
-		initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class, FcmStub.Settings.class })
+@ContextConfiguration(initializers = { SharedParts.class, IntakeTest.Mail.class, IntakeTest.Webhooks.class,
+		FcmStub.Settings.class, RedditStub.Settings.class })
 @Import(TestTime.class)
 @AutoConfigureWebTestClient(timeout = "30s")
 public @interface IntakeTest {
@@ -59,6 +60,7 @@ public @interface IntakeTest {
 				.addFirst(new MapPropertySource("webhooks",
 						Map.of("intake.webhooks.slack.secret", "slack-secret", "intake.webhooks.slack.token",
 								"slack-token", "intake.webhooks.slack.api", ProviderStub.shared().address(),
+								"intake.webhooks.slack.staff", "U0STAFF", "intake.webhooks.slack.peers", "C0PEERS",
 								"intake.webhooks.postmark.secret", "post:mark-secret")));
 		}
 

@@ -229,13 +229,16 @@ public final class Inbound {
 	}
 
 	/**
-	 * Kept in the ticket, without effect on it. Who writes to one that is closed, or
-	 * full, is a customer of the own if the thread is.
+	 * Kept in the ticket, without effect on it, unless it is full: others must not crowd
+	 * the team out. Who writes to one that is closed, or full, is a customer of the own
+	 * if the thread is.
 	 */
 	private static List<Decision> overhear(Conversation state, InboundMessage message) {
 		boolean over = state.progress().status() == TicketStatus.CLOSED || state.isFull();
-		return List.of((over && !thread(message).equals(state.ticketId())) ? again(message, null, null)
-				: Decision.append(replied(message, true, true)));
+		if (over && !thread(message).equals(state.ticketId())) {
+			return List.of(again(message, null, null));
+		}
+		return state.isFull() ? List.of() : List.of(Decision.append(replied(message, true, true)));
 	}
 
 	private List<Decision> goOn(Conversation state, InboundMessage message) {

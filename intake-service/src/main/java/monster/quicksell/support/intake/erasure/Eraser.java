@@ -15,6 +15,7 @@ import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.intake.chat.Visitor;
 import monster.quicksell.support.intake.chat.Visitors;
+import monster.quicksell.support.intake.community.Posts;
 import monster.quicksell.support.intake.conversation.Command;
 import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.conversation.Desk;
@@ -63,13 +64,15 @@ class Eraser {
 
 	private final Devices devices;
 
+	private final Posts posts;
+
 	private final Erasures erasures;
 
 	private final Clock clock;
 
 	Eraser(Conversations conversations, Tickets<Conversation> tickets, Desk desk, FileStore files, Notebook notebook,
-			SuppressedAddresses suppressed, MailQueues queues, Visitors visitors, Devices devices, Erasures erasures,
-			Clock clock) {
+			SuppressedAddresses suppressed, MailQueues queues, Visitors visitors, Devices devices, Posts posts,
+			Erasures erasures, Clock clock) {
 		this.conversations = conversations;
 		this.tickets = tickets;
 		this.desk = desk;
@@ -79,6 +82,7 @@ class Eraser {
 		this.queues = queues;
 		this.visitors = visitors;
 		this.devices = devices;
+		this.posts = posts;
 		this.erasures = erasures;
 		this.clock = clock;
 	}
@@ -131,7 +135,8 @@ class Eraser {
 	private Mono<Void> forgetAddress(String address) {
 		return this.notebook.forget(address)
 			.then(this.suppressed.remove(address.toLowerCase(Locale.ROOT)))
-			.then(this.visitors.forgetMail(address));
+			.then(this.visitors.forgetMail(address))
+			.then(this.posts.forget(address));
 	}
 
 }

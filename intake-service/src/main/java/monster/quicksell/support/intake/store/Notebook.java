@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What the mail edges have to remember: how far the mailbox was read and by whom it is,
+ * What the edges have to remember: how far a mailbox, or Reddit, was read and by whom,
  * what was sent, whom we acknowledged when.
  */
 @Component

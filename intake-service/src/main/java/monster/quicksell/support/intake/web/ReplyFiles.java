@@ -1,5 +1,7 @@
 package monster.quicksell.support.intake.web;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import jakarta.validation.constraints.NotBlank;
@@ -29,19 +31,26 @@ class ReplyFiles {
 	/** More than these most mail servers refuse, once it is in base64. */
 	private static final long MOST_BYTES = 15L << 20;
 
+	/** Until then an answer has to name a file that was uploaded. */
+	private static final Duration UNNAMED = Duration.ofDays(1);
+
 	private final FileStore files;
 
-	ReplyFiles(FileStore files) {
+	private final Clock clock;
+
+	ReplyFiles(FileStore files, Clock clock) {
 		this.files = files;
+		this.clock = clock;
 	}
 
-	/** Keeps a file; repeating it is harmless. */
+	/** Keeps a file for a day; repeating it is harmless. */
 	Mono<StoredFile> keep(String name, byte[] bytes) {
 		String type = type(name, bytes, "body");
-		return this.files.save(bytes).map((sha256) -> new StoredFile(clean(name, "name"), type, bytes.length, sha256));
+		return this.files.saveUntil(this.clock.instant().plus(UNNAMED), bytes)
+			.map((sha256) -> new StoredFile(clean(name, "name"), type, bytes.length, sha256));
 	}
 
-	/** What an answer names, if all of it is there and can go out. */
+	/** What an answer names, if all of it is there and can go out; kept from then on. */
 	Mono<List<StoredFile>> named(List<NamedFile> named) {
 		return Flux.range(0, named.size())
 			.concatMap((number) -> find(named.get(number), "attachments[" + number + "]"))
@@ -54,7 +63,7 @@ class ReplyFiles {
 	}
 
 	private Mono<StoredFile> find(NamedFile file, String field) {
-		return this.files.beginning(file.sha256())
+		return this.files.keep(file.sha256())
 			.map((beginning) -> new StoredFile(clean(file.name(), field + ".name"),
 					type(file.name(), beginning.bytes(), field + ".sha256"), beginning.size(), file.sha256()))
 			.switchIfEmpty(Mono.error(() -> new InvalidField(field + ".sha256", "was not uploaded")));

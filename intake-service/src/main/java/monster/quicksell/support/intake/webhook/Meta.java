@@ -3,19 +3,18 @@ package monster.quicksell.support.intake.webhook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
+import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.intake.community.Happening;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Meta's webhooks: messages to a Facebook page or an Instagram account, and what people
- * write below the page's posts.
+ * write on the page or below the account's pictures.
  */
 record Meta(String name, Account account) implements Provider {
-
-	private static final Set<String> POSTS = Set.of("post", "comment", "status");
 
 	@Override
 	public String channel() {
@@ -41,15 +40,23 @@ record Meta(String name, Account account) implements Provider {
 	@Override
 	public Received read(Delivery delivery) {
 		List<InboundMessage> messages = new ArrayList<>();
+		List<Happening> happenings = new ArrayList<>();
 		for (JsonNode entry : delivery.json().path("entry")) {
+			String own = Written.optional(entry, "/id");
 			for (JsonNode each : entry.path("messaging")) {
 				direct(each, delivery, messages);
 			}
 			for (JsonNode change : entry.path("changes")) {
-				posted(Written.optional(entry, "/id"), change, delivery, messages);
+				switch (Written.optional(change, "/field")) {
+					case "comments" -> commented(own, change.path("value"), delivery, messages);
+					case "feed" ->
+						FacebookPage.said(this, own, change.path("value"), delivery.now()).ifPresent(happenings::add);
+					default -> {
+					}
+				}
 			}
 		}
-		return Received.messages(messages);
+		return new Received(messages, List.of(), happenings, Received.Answer.OK);
 	}
 
 	/** No echoes of our own answers, receipts, reactions, edits or deletions. */
@@ -79,42 +86,38 @@ record Meta(String name, Account account) implements Provider {
 		return kinds.isEmpty() ? "" : Written.withoutWords(kinds);
 	}
 
-	private void posted(String page, JsonNode change, Delivery delivery, List<InboundMessage> messages) {
-		JsonNode value = change.path("value");
-		boolean instagram = Written.optional(change, "/field").equals("comments");
-		boolean feed = Written.optional(change, "/field").equals("feed")
-				&& Written.optional(value, "/verb").equals("add") && POSTS.contains(Written.optional(value, "/item"));
-		String text = Written.optional(value, instagram ? "/text" : "/message");
+	/** Below the account's pictures people write to the team. */
+	private void commented(String page, JsonNode value, Delivery delivery, List<InboundMessage> messages) {
+		String text = Written.optional(value, "/text");
 		String author = Written.optional(value, "/from/id");
-		if (!(instagram || feed) || text.isBlank() || author.isEmpty() || author.equals(page)) {
-			return;
+		String id = Written.optional(value, "/id");
+		if (!text.isBlank() && !author.isEmpty() && !author.equals(page) && !id.isEmpty()) {
+			String media = Written.optional(value, "/media/id");
+			messages.add(new Written(this, id, "post:" + (media.isEmpty() ? id : media) + ":" + author, author,
+					Written.name(value, "/from/username"), "", text,
+					Written.seconds(Written.optional(value, "/created_time"), delivery.now()), Map.of("post", id))
+				.toMessage());
 		}
-		String id = instagram ? Written.optional(value, "/id") : Written.optional(value,
-				Written.optional(value, "/comment_id").isEmpty() ? "/post_id" : "/comment_id");
-		String thread = instagram ? Written.optional(value, "/media/id") : Written.optional(value, "/post_id");
-		if (id.isEmpty()) {
-			return;
-		}
-		String name = Written.name(value, instagram ? "/from/username" : "/from/name");
-		messages.add(new Written(this, id, "post:" + (thread.isEmpty() ? id : thread) + ":" + author, author, name, "",
-				text, Written.seconds(Written.optional(value, "/created_time"), delivery.now()), Map.of("post", id))
-			.toMessage());
 	}
 
-	/** Private answers only: below a post, people answer by hand. */
+	/** In private, or by people below a post; below an account's pictures by hand. */
 	@Override
 	public List<ApiCall> reply(OutboundMessage message) {
-		String recipient = message.getThreadId().substring(this.name.length() + 1);
-		if (recipient.startsWith("post:")) {
-			return List.of();
+		String place = message.getThreadId().substring(this.name.length() + 1);
+		if (place.startsWith(FacebookPage.GROUP) || place.startsWith(FacebookPage.POST)) {
+			return (this.name.equals("facebook") && message.getAuthor().getKind() != ActorKind.SYSTEM)
+					? FacebookPage.reply(this, place, message.getText()) : List.of();
 		}
 		return pieces(message.getText()).stream()
-			.map((piece) -> ApiCall.post(
-					Api.of(this.account, "https://graph.facebook.com/v23.0").resolve("/me/messages"),
-					"Bearer " + this.account.token(),
-					Map.of("recipient", Map.of("id", recipient), "messaging_type", "RESPONSE", "message",
+			.map((piece) -> call("/me/messages",
+					Map.of("recipient", Map.of("id", place), "messaging_type", "RESPONSE", "message",
 							Map.of("text", piece))))
 			.toList();
+	}
+
+	ApiCall call(String path, Map<String, ?> body) {
+		return ApiCall.post(Api.of(this.account, "https://graph.facebook.com/v23.0").resolve(path),
+				"Bearer " + this.account.token(), body);
 	}
 
 	/** Meta counts bytes for Instagram and characters for Facebook. */

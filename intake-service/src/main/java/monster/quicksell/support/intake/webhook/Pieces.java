@@ -7,13 +7,13 @@ import java.util.function.ToIntFunction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A long answer, in as many messages as the provider's bound asks for. */
-final class Pieces {
+public final class Pieces {
 
 	private Pieces() {
 	}
 
 	/** Of at most so many characters each. */
-	static List<String> characters(String text, int most) {
+	public static List<String> characters(String text, int most) {
 		return of(text, most, Character::charCount);
 	}
 

@@ -3,6 +3,7 @@ package monster.quicksell.support.intake.webhook;
 import java.util.List;
 
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.intake.community.Happening;
 import org.springframework.http.MediaType;
 
 /**
@@ -10,18 +11,24 @@ import org.springframework.http.MediaType;
  *
  * @param messages customers' messages; none for pings, receipts, echoes and the like
  * @param mails raw mails
+ * @param happenings what peers write to each other, and staff flag
  * @param answer what the provider wants to hear
  */
-record Received(List<InboundMessage> messages, List<byte[]> mails, Answer answer) {
+record Received(List<InboundMessage> messages, List<byte[]> mails, List<Happening> happenings, Answer answer) {
 
 	/** Customers' messages. */
 	static Received messages(List<InboundMessage> messages) {
-		return new Received(messages, List.of(), Answer.OK);
+		return new Received(messages, List.of(), List.of(), Answer.OK);
 	}
 
 	/** A mail. */
 	static Received mail(byte[] raw) {
-		return new Received(List.of(), List.of(raw), Answer.OK);
+		return new Received(List.of(), List.of(raw), List.of(), Answer.OK);
+	}
+
+	/** What was said among peers. */
+	static Received happenings(Happening... happenings) {
+		return new Received(List.of(), List.of(), List.of(happenings), Answer.OK);
 	}
 
 	/** Nothing that a customer wrote. */
@@ -31,7 +38,7 @@ record Received(List<InboundMessage> messages, List<byte[]> mails, Answer answer
 
 	/** The same with an answer. */
 	static Received nothing(Answer answer) {
-		return new Received(List.of(), List.of(), answer);
+		return new Received(List.of(), List.of(), List.of(), answer);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package monster.quicksell.support.intake.webhook;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,9 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.InboundMessage;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.platform.courier.ReceiverDown;
 import monster.quicksell.support.platform.courier.Undeliverable;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -48,22 +50,41 @@ record Slack(String name, Account account) implements Provider {
 			return Received.nothing(Received.Answer.text(Written.required(call, "/challenge")));
 		}
 		JsonNode event = call.path("event");
-		boolean written = Set.of("message", "app_mention").contains(Written.optional(event, "/type"))
-				&& WRITTEN.contains(Written.optional(event, "/subtype"))
-				&& Written.optional(event, "/bot_id").isEmpty();
-		String words = Written.optional(event, "/text");
-		String text = words.isBlank() ? attached(event) : unescaped(words);
-		if (!written || text.isBlank()) {
+		return switch (Written.optional(event, "/type")) {
+			case "message", "app_mention" -> written(event, delivery.now());
+			case "reaction_added" -> SlackPeers.reacted(this, event);
+			default -> Received.nothing();
+		};
+	}
+
+	private Received written(JsonNode event, Instant now) {
+		if (this.account.isPeers(Written.optional(event, "/channel"))) {
+			return SlackPeers.said(this, event, now);
+		}
+		Written written = written(event, event, now);
+		if (written == null) {
 			return Received.nothing();
 		}
+		InboundMessage message = written.toMessage();
+		// What colleagues write is kept in the customer's ticket, and opens none
+		return Received.messages(List.of(this.account.isStaff(written.author())
+				? InboundMessage.newBuilder(message).setAutomatic(true).build() : message));
+	}
+
+	/** A person's message, or null. */
+	@Nullable Written written(JsonNode event, JsonNode message, Instant now) {
+		boolean person = WRITTEN.contains(Written.optional(message, "/subtype"))
+				&& Written.optional(message, "/bot_id").isEmpty();
+		String words = Written.optional(message, "/text");
+		String text = words.isBlank() ? attached(message) : unescaped(words);
+		if (!person || text.isBlank()) {
+			return null;
+		}
 		String channel = Written.required(event, "/channel");
-		String time = Written.required(event, "/ts");
-		String thread = Written.optional(event, "/thread_ts");
-		Instant at = Written.seconds(time, delivery.now());
-		return Received.messages(
-				List.of(new Written(this, channel + ":" + time, channel + ":" + (thread.isEmpty() ? time : thread),
-						Written.required(event, "/user"), null, "", text, at, Map.of())
-					.toMessage()));
+		String time = Written.required(message, "/ts");
+		String thread = Written.optional(message, "/thread_ts");
+		return new Written(this, channel + ":" + time, channel + ":" + (thread.isEmpty() ? time : thread),
+				Written.required(message, "/user"), null, "", text, Written.seconds(time, now), Map.of());
 	}
 
 	private static String attached(JsonNode event) {
@@ -97,6 +118,9 @@ record Slack(String name, Account account) implements Provider {
 	@Override
 	public List<ApiCall> reply(OutboundMessage message) {
 		String[] parts = message.getThreadId().split(":", 3);
+		if (message.getAuthor().getKind() == ActorKind.SYSTEM && this.account.isPeers(parts[1])) {
+			return List.of();
+		}
 		Map<String, Object> body = new TreeMap<>(Map.of("channel", parts[1], "text", escaped(message.getText()),
 				"link_names", false, "unfurl_links", false));
 		body.put("thread_ts", parts[2]);

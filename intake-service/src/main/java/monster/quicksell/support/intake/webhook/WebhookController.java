@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.intake.community.Community;
 import monster.quicksell.support.intake.conversation.Inbound;
 import monster.quicksell.support.intake.mail.MailIntake;
 import monster.quicksell.support.platform.log.Messages;
@@ -57,14 +58,18 @@ class WebhookController {
 
 	private final MailIntake mails;
 
+	private final Community community;
+
 	private final Clock clock;
 
 	private final MeterRegistry meters;
 
-	WebhookController(Providers providers, Messages messages, MailIntake mails, Clock clock, MeterRegistry meters) {
+	WebhookController(Providers providers, Messages messages, MailIntake mails, Community community, Clock clock,
+			MeterRegistry meters) {
 		this.providers = providers;
 		this.messages = messages;
 		this.mails = mails;
+		this.community = community;
 		this.clock = clock;
 		this.meters = meters;
 	}
@@ -135,6 +140,7 @@ class WebhookController {
 		return Flux.fromIterable(received.messages())
 			.concatMap(this::send)
 			.thenMany(Flux.fromIterable(received.mails()).concatMap(this.mails::take))
+			.thenMany(Flux.fromIterable(received.happenings()).concatMap(this.community::take))
 			.then();
 	}
 

@@ -80,6 +80,30 @@ class ParticipantsTest {
 	}
 
 	@Test
+	void theTalkOfOthersFillsNoTicket() {
+		Cases cases = new Cases(TicketId.of("community", "reddit:t3_1"));
+		cases.comes(peer("john@example.com", "m-1"));
+		for (int i = 0; i < Conversation.MOST_MESSAGES + 20; i++) {
+			cases.comes(peer("bob@else.example", "p-" + i));
+		}
+		assertThat(cases.story.state().messages()).hasSize(Conversation.MOST_MESSAGES);
+		int before = cases.story.sent().size();
+		assertThat(cases.comes(peer("bob@else.example", "p-more"))).isEmpty();
+		assertThat(cases.story.sent()).hasSize(before);
+		cases.answers("Solved", null);
+		assertThat(cases.story.state().messages().getLast().text()).isEqualTo("Solved");
+	}
+
+	private static InboundMessage peer(String address, String id) {
+		return Cases.message(id, "Me too")
+			.setChannel("community")
+			.setThreadId("reddit:t3_1")
+			.setSender(new Party(address, null, null, false, null))
+			.setAttributes(Map.of(Inbound.ACKNOWLEDGE, "no"))
+			.build();
+	}
+
+	@Test
 	void answersGoWhereTheCustomerWroteLast() {
 		Cases cases = Cases.at(TicketStatus.OPEN);
 		cases.comes(Cases.message("chat-7", "I am in the chat now")

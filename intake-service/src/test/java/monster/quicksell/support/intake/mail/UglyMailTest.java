@@ -64,7 +64,8 @@ class UglyMailTest {
 		});
 	}
 
-	private static byte[] ugly(Random random) {
+	/** One of a thousand, by its seed. */
+	static byte[] ugly(Random random) {
 		String subject = INJECTED[random.nextInt(INJECTED.length)];
 		String body = switch (random.nextInt(4)) {
 			case 0 -> nested(1 + random.nextInt(100));

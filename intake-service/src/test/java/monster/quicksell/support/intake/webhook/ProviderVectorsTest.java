@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.intake.community.Happening;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,13 +39,17 @@ class ProviderVectorsTest {
 			return;
 		}
 		assertThat(received.mails()).isEmpty();
+		boolean peers = vector.name().startsWith("peers-");
 		assertThat(received.messages().stream().map(ProviderVectorsTest::facts).toList())
-			.isEqualTo(expected(vector.expected()));
+			.isEqualTo(peers ? List.of() : expected(vector.expected()));
+		assertThat(received.happenings().stream().map(ProviderVectorsTest::facts).toList())
+			.isEqualTo(peers ? expected(vector.expected()) : List.of());
 		assertThat(received.messages()).allSatisfy((message) -> {
 			assertThat(message.getChannel()).isEqualTo(provider.channel());
 			assertThat(message.getAttributes()).containsEntry("provider", vector.provider());
 		});
-		assertThat(received.messages().isEmpty()).isEqualTo(vector.name().startsWith("nothing-"));
+		assertThat(received.messages().isEmpty()).isEqualTo(peers || vector.name().startsWith("nothing-"));
+		assertThat(received.happenings().isEmpty()).isEqualTo(!peers);
 	}
 
 	private static Map<String, String> facts(InboundMessage message) {
@@ -53,6 +59,28 @@ class ProviderVectorsTest {
 		message.getSender().getName().ifPresent((name) -> facts.put("name", name));
 		if (!message.getSubject().isEmpty()) {
 			facts.put("subject", message.getSubject());
+		}
+		if (message.getAutomatic()) {
+			facts.put("automatic", "true");
+		}
+		return facts;
+	}
+
+	private static Map<String, String> facts(Happening happening) {
+		return switch (happening) {
+			case Happening.Posted posted -> facts(posted);
+			case Happening.Flagged flagged -> Map.of("flagged", flagged.post(), "by", flagged.by());
+			case Happening.Removed removed -> Map.of("removed", removed.post());
+		};
+	}
+
+	private static Map<String, String> facts(Happening.Posted posted) {
+		Map<String, String> facts = facts(posted.message());
+		facts.put("posted", Objects.requireNonNull(facts.remove("messageId")));
+		facts.put("thread", Objects.requireNonNull(facts.remove("threadId")));
+		facts.put("opens", Boolean.toString(posted.opens()));
+		if (posted.under() != null) {
+			facts.put("under", posted.under());
 		}
 		return facts;
 	}
@@ -167,7 +195,9 @@ class ProviderVectorsTest {
 	@MethodSource("monster.quicksell.support.intake.webhook.Vectors#all")
 	void readsTheSameDeliveryAsTheSameMessage(Vectors vector) {
 		Provider provider = Vectors.provider(vector.provider());
-		assertThat(provider.read(vector.delivery()).messages()).isEqualTo(provider.read(vector.delivery()).messages());
+		Received received = provider.read(vector.delivery());
+		assertThat(provider.read(vector.delivery()).messages()).isEqualTo(received.messages());
+		assertThat(provider.read(vector.delivery()).happenings()).isEqualTo(received.happenings());
 	}
 
 	private static void refused(String provider, Delivery delivery) {
@@ -176,7 +206,7 @@ class ProviderVectorsTest {
 
 	@Test
 	void slacksPublishedVectorFits() {
-		Account account = new Account("8f742231b10e8888abcd99yyyzzz85a5", null, null, null, null);
+		Account account = new Account("8f742231b10e8888abcd99yyyzzz85a5", null, null, null, null, null, null);
 		String body = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
 				+ "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
 				+ "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
@@ -191,15 +221,15 @@ class ProviderVectorsTest {
 	@Test
 	void answersTheChallengesOfXAndMeta() {
 		Account account = new Account("z3ZX4v7mAAUGykl3EcmkqbartmuW8VFOOzCloLx9Q45P0hLrFu", "verify-me", null, null,
-				null);
+				null, null, null);
 		assertThat(new X("x", account).challenge(asked("crc_token", "9b4507b3-9040-4669-9ca3-6b94edb50553")).body())
 			.isEqualTo("{\"response_token\":\"sha256=Cytd4Sq+NvEcV3MMrXxWJGJx5A+y/lXzzU2Maartkx8=\"}");
 		Delivery right = asked("hub.mode", "subscribe", "hub.verify_token", "verify-me", "hub.challenge", "1158201444");
 		assertThat(new Meta("instagram", account).challenge(right).body()).isEqualTo("1158201444");
 		Delivery wrong = asked("hub.mode", "subscribe", "hub.verify_token", "verify-mf", "hub.challenge", "1158201444");
 		assertThatExceptionOfType(Forged.class).isThrownBy(() -> new Meta("instagram", account).challenge(wrong));
-		assertThatExceptionOfType(Forged.class)
-			.isThrownBy(() -> new Meta("instagram", new Account("s", null, null, null, null)).challenge(right));
+		assertThatExceptionOfType(Forged.class).isThrownBy(
+				() -> new Meta("instagram", new Account("s", null, null, null, null, null, null)).challenge(right));
 	}
 
 	private static Delivery asked(String... query) {
@@ -214,14 +244,15 @@ class ProviderVectorsTest {
 	void refusesToStartWithAnEmptySecretOrAnUnknownProvider() {
 		for (String empty : List.of("", " ")) {
 			assertThatExceptionOfType(IllegalStateException.class)
-				.isThrownBy(() -> Providers.of(Map.of("slack", new Account(empty, null, null, null, null))))
+				.isThrownBy(() -> Providers.of(Map.of("slack", new Account(empty, null, null, null, null, null, null))))
 				.withMessageContaining("intake.webhooks.slack.secret");
 		}
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> Providers.of(Map.of("discord", new Account("not-a-key", null, null, null, null))))
+			.isThrownBy(
+					() -> Providers.of(Map.of("discord", new Account("not-a-key", null, null, null, null, null, null))))
 			.withMessageContaining("intake.webhooks.discord");
 		assertThatExceptionOfType(IllegalStateException.class)
-			.isThrownBy(() -> Providers.of(Map.of("myspace", new Account("s", null, null, null, null))))
+			.isThrownBy(() -> Providers.of(Map.of("myspace", new Account("s", null, null, null, null, null, null))))
 			.withMessageContaining("intake.webhooks.myspace")
 			.withMessageContaining("zendesk");
 	}

@@ -32,6 +32,8 @@ class RepliesTest {
 					slack     | slack:C2147:1795424397.000500 | slack:U21       | POST | https://slack.com/api/chat.postMessage | Bearer token-1 | {"channel":"C2147","link_names":false,"text":"Try &lt;this&gt; &amp; that","thread_ts":"1795424397.000500","unfurl_links":false}
 					discord   | discord:77:867                | discord:5358    | POST | https://discord.com/api/v10/channels/77/messages | Bot token-1 | {"allowed_mentions":{"users":["5358"]},"content":"<@5358> Try <this> & that"}
 					facebook  | facebook:7711                 | facebook:7711   | POST | https://graph.facebook.com/v23.0/me/messages | Bearer token-1 | {"message":{"text":"Try <this> & that"},"messaging_type":"RESPONSE","recipient":{"id":"7711"}}
+					facebook  | facebook:post:9_3             | facebook:55     | POST | https://graph.facebook.com/v23.0/9_3/comments | Bearer token-1 | {"message":"Try <this> & that"}
+					slack     | slack:C0PEERS:1795424397.0005 | slack:U21       | POST | https://slack.com/api/chat.postMessage | Bearer token-1 | {"channel":"C0PEERS","link_names":false,"text":"Try &lt;this&gt; &amp; that","thread_ts":"1795424397.0005","unfurl_links":false}
 					x         | x:dm:88                       | x:88            | POST | https://api.x.com/2/dm_conversations/with/88/messages | Bearer token-1 | {"text":"Try <this> & that"}
 					intercom  | intercom:215468               | ann@example.com | POST | https://api.intercom.io/conversations/215468/reply | Bearer token-1 | {"admin_id":"admin-1","body":"Try <this> & that","message_type":"comment","type":"admin"}
 					zendesk   | zendesk:5158                  | zendesk:84      | PUT  | https://example.zendesk.com/api/v2/tickets/5158 | Basic dG9rZW4tMQ== | {"ticket":{"comment":{"body":"Try <this> & that","public":true}}}
@@ -49,10 +51,20 @@ class RepliesTest {
 		assertThat(call.toString()).doesNotContain("token");
 	}
 
-	@Test
-	void nobodyIsAnsweredInPublicByAMachine() {
-		assertThat(Vectors.provider("facebook").reply(message("facebook:post:PAGE_9:55", "facebook:55", "Hi")))
-			.isEmpty();
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "facebook:post:9_3", "slack:C0PEERS:1795424397.0005", "instagram:post:9:55", "discord:77:867" })
+	void machinesSayNothingAmongPeers(String threadId) {
+		OutboundMessage letter = message(threadId, "x:55", "Reminder", new Actor(ActorKind.SYSTEM, "intake"));
+		assertThat(Vectors.provider(threadId.substring(0, threadId.indexOf(':'))).reply(letter)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "facebook:post:PAGE_9:55", "facebook:post:../me/messages", "instagram:post:9:55",
+			"facebook:group:groups/shop/posts/77" })
+	void whereThereIsNoWayPeopleAnswerByHand(String threadId) {
+		assertThat(Vectors.provider(threadId.substring(0, threadId.indexOf(':')))
+			.reply(message(threadId, "facebook:55", "Hi"))).isEmpty();
 	}
 
 	@Test
@@ -104,9 +116,12 @@ class RepliesTest {
 	}
 
 	private static OutboundMessage message(String threadId, String address, String text) {
+		return message(threadId, address, text, new Actor(ActorKind.AGENT, "sarah"));
+	}
+
+	private static OutboundMessage message(String threadId, String address, String text, Actor author) {
 		return new OutboundMessage("m-1", "t-1", "QS-1", "social", threadId,
-				new Party(address, null, null, false, null), OutboundKind.REPLY, "", text, null,
-				new Actor(ActorKind.AGENT, "sarah"), List.of());
+				new Party(address, null, null, false, null), OutboundKind.REPLY, "", text, null, author, List.of());
 	}
 
 }

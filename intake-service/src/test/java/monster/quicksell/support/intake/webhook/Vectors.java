@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import monster.quicksell.support.schema.AvroGuard;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  * with a signature that other software than ours has made, and what is to come of it.
  */
 record Vectors(String provider, String name, byte[] body, HttpHeaders headers, JsonNode expected) {
+
+	static {
+		AvroGuard.set();
+	}
 
 	/** When all of them came. */
 	static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
@@ -32,15 +38,17 @@ record Vectors(String provider, String name, byte[] body, HttpHeaders headers, J
 			account("instagram", "meta-secret"), account("x", "x-secret"), account("zendesk", "zendesk-secret"),
 			account("freshdesk", "fresh:desk-secret"), account("postmark", "post:mark-secret"),
 			account("mailgun", "mailgun-secret"),
-			account("discord", "ae1061e23d9d2d3117f509de77e26abaae6ad0bb6f2fedeb540aa188838ba173"),
+			account("discord", "9d2a392b4e0bb79cb02ee6ce20d9b74cfa09a43d31cc74d69bffab4557720583"),
 			account("sendgrid", "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEQ544FECA0lzpR1nU86tXWnjPwupwqJqaYxf72FD6L4EGlBXs"
 					+ "ghYqCigaz4YKjzQD/BCgLBMJ21/SzAjlt8Zahg=="));
 
 	private static Map.Entry<String, Account> account(String provider, String secret) {
 		// Each company has another address there
 		boolean own = provider.equals("zendesk") || provider.equals("freshdesk");
-		return Map.entry(provider, new Account(secret, "verify-me", "token-1", "admin-1",
-				own ? URI.create("https://example." + provider + ".com") : null));
+		return Map.entry(provider,
+				new Account(secret, "verify-me", "token-1", "admin-1",
+						own ? URI.create("https://example." + provider + ".com") : null,
+						Set.of("U0STAFF", "77001", "900900"), Set.of("C0PEERS")));
 	}
 
 	static Provider provider(String name) {

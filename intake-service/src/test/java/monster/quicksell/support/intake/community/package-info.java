@@ -1,0 +1,4 @@
+@NullMarked
+package monster.quicksell.support.intake.community;
+
+import org.jspecify.annotations.NullMarked;
