@@ -206,11 +206,11 @@ class DashboardIT {
 		RunningMetrics.shared()
 			.publish(new History(id).created(now).aimed(now, SlaMetric.RESOLUTION, 1, "1980-01-01T00:00:00Z"));
 		open(tab, "", "late");
-		String first = "document.querySelector('.age.left').textContent";
-		tab.text("document.querySelector('.age.left').setAttribute('datetime',"
-				+ " new Date(Date.now() + 30000).toISOString())");
-		tab.await(first + ".startsWith('in ')");
-		tab.await(first + " !== '" + tab.text(first) + "'");
+		// The list may be drawn anew at any moment, so the time is set with each look
+		String left = "((age) => { age.setAttribute('datetime', '" + Instant.now().plusSeconds(300)
+				+ "'); return age.textContent; })(document.querySelector('.age.left'))";
+		tab.await("(window.first = " + left + ").startsWith('in ')");
+		tab.await("((later) => later.startsWith('in ') && later !== window.first)(" + left + ")");
 	}
 
 	@Test
