@@ -47,6 +47,15 @@ public final class Bounds {
 	private Bounds() {
 	}
 
+	/** A text within a bound: no longer, and no half of a character at its end. */
+	public static String cut(String text, int most) {
+		if (text.length() <= most) {
+			return text;
+		}
+		int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+		return text.substring(0, end);
+	}
+
 	static void check(InboundMessage message) {
 		required("channel", message.getChannel(), CHANNEL);
 		required("messageId", message.getMessageId(), ID);

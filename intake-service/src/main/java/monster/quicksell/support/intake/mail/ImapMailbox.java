@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Properties;
-import java.util.UUID;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.mail.Folder;
@@ -17,6 +16,7 @@ import jakarta.mail.Session;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.ReceivedDateTerm;
+import monster.quicksell.support.intake.store.Lease;
 import monster.quicksell.support.intake.store.Notebook;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
@@ -41,9 +41,6 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 
 	private static final Duration SKEW = Duration.ofMinutes(1);
 
-	/** After so long without a word of its reader the mailbox is another's. */
-	private static final Duration LEASE = Duration.ofMinutes(3);
-
 	private static final Duration BETWEEN_WORDS = Duration.ofMinutes(1);
 
 	private static final Duration BETWEEN_ASKING = Duration.ofSeconds(2);
@@ -60,7 +57,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 
 	private final String name;
 
-	private final String reader = UUID.randomUUID().toString();
+	private final Lease lease;
 
 	private final Stumbles stumbles = new Stumbles();
 
@@ -79,6 +76,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		this.clock = clock;
 		this.meters = meters;
 		this.name = settings.user() + "@" + settings.host() + "/" + settings.folder();
+		this.lease = new Lease(notebook, this.name, clock);
 	}
 
 	@Override
@@ -111,7 +109,7 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 				pause(this.settings.poll());
 			}
 		}
-		leave();
+		this.lease.leave();
 	}
 
 	/** True once the mailbox could be opened. */
@@ -126,22 +124,8 @@ final class ImapMailbox implements SmartLifecycle, Runnable {
 		}
 	}
 
-	/** True if this instance reads the mailbox; asking is saying that it still does. */
 	private boolean isOurs() {
-		Instant now = this.clock.instant();
-		return this.running && Boolean.TRUE
-			.equals(this.notebook.reads(this.name, this.reader, now, now.plus(LEASE)).block(PATIENCE));
-	}
-
-	private void leave() {
-		// Who was told to stop has this to do still
-		Thread.interrupted();
-		try {
-			this.notebook.leaves(this.name, this.reader).block(PATIENCE);
-		}
-		catch (RuntimeException ex) {
-			LOG.debug("The mailbox is free in {}", LEASE);
-		}
+		return this.running && this.lease.isOurs();
 	}
 
 	private IMAPStore connect() throws MessagingException {

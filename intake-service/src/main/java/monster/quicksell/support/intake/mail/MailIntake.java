@@ -164,12 +164,12 @@ public class MailIntake {
 		if (!whole) {
 			kept.add(new MailFile("message.eml", "message/rfc822", raw));
 		}
-		String text = cut(quotation.text(), Bounds.TEXT);
+		String text = Bounds.cut(quotation.text(), Bounds.TEXT);
 		return Mono.zip(ticket(mail, raw), attachments(kept)).flatMap((both) -> {
 			InboundMessage message = new InboundMessage(CHANNEL, mail.messageId(), thread(mail), party(mail),
-					cut(mail.subject(), Bounds.SUBJECT), text, quoted.isEmpty() ? null : cut(quoted, LONGEST_QUOTED),
-					both.getT2(), sentAt(mail.date()), attributes(mail), both.getT1().orElse(null), null,
-					mail.origin() == ReceivedMail.Origin.MACHINE);
+					Bounds.cut(mail.subject(), Bounds.SUBJECT), text,
+					quoted.isEmpty() ? null : Bounds.cut(quoted, LONGEST_QUOTED), both.getT2(), sentAt(mail.date()),
+					attributes(mail), both.getT1().orElse(null), null, mail.origin() == ReceivedMail.Origin.MACHINE);
 			String ticketId = Inbound.ticketId(message);
 			return this.messages.send(Topics.INBOUND, message.getThreadId(), ticketId, message)
 				.then(both.getT1().isPresent() ? comeBack(mail, ticketId, raw) : Mono.<Void>empty())
@@ -279,7 +279,8 @@ public class MailIntake {
 		String name = mail.from().name();
 		String address = mail.from().address();
 		boolean known = !address.isEmpty() && address.length() <= Bounds.ADDRESS;
-		return new Party(known ? address : NOBODY, (name != null) ? cut(name, Bounds.NAME) : null, null, false, null);
+		return new Party(known ? address : NOBODY, (name != null) ? Bounds.cut(name, Bounds.NAME) : null, null, false,
+				null);
 	}
 
 	private static String sender(ReceivedMail mail) {
@@ -292,14 +293,6 @@ public class MailIntake {
 			return now;
 		}
 		return date;
-	}
-
-	private static String cut(String text, int most) {
-		if (text.length() <= most) {
-			return text;
-		}
-		int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-		return text.substring(0, end);
 	}
 
 	private static Taken taken(ReceivedMail mail, String ticketId) {

@@ -74,7 +74,7 @@ final class ZendeskExport {
 		Instant solved = optionalTime(ticket.path("metric_set"), "solved_at");
 		return new TicketImport(ticketId,
 				new TicketImported(Reference.of(this.prefix, ticketId), SOURCE, id, channel, thread, requester,
-						cut(text(ticket, "subject"), Bounds.SUBJECT), messages, tags(ticket), status, created,
+						Bounds.cut(text(ticket, "subject"), Bounds.SUBJECT), messages, tags(ticket), status, created,
 						(solved != null || !isOver(status)) ? solved : optionalTime(ticket, "updated_at")));
 	}
 
@@ -93,7 +93,7 @@ final class ZendeskExport {
 		});
 		if (messages.isEmpty()) {
 			return List.of(new ImportedMessage("ticket-" + id, ActorKind.CUSTOMER, requester.getAddress(), false,
-					cut(text(ticket, "description"), Bounds.TEXT), created));
+					Bounds.cut(text(ticket, "description"), Bounds.TEXT), created));
 		}
 		return messages.values().stream().sorted(Comparator.comparing(ImportedMessage::getAt)).toList();
 	}
@@ -106,8 +106,8 @@ final class ZendeskExport {
 		String name = (user != null) ? text(user, "name") : "";
 		String from = (kind == ActorKind.CUSTOMER) ? requester.getAddress() : name.isBlank() ? "agent " + author : name;
 		String body = text(comment, comment.has("plain_body") ? "plain_body" : "body");
-		return new ImportedMessage(required(comment, "id"), kind, cut(from, Bounds.ADDRESS), internal,
-				cut(body, Bounds.TEXT), time(comment, "created_at"));
+		return new ImportedMessage(required(comment, "id"), kind, Bounds.cut(from, Bounds.ADDRESS), internal,
+				Bounds.cut(body, Bounds.TEXT), time(comment, "created_at"));
 	}
 
 	/** Without a user list, only the requester is a customer. */
@@ -125,9 +125,9 @@ final class ZendeskExport {
 		String email = text(user, "email");
 		String name = text(user, "name");
 		String account = text(user, "external_id");
-		return new Party(cut(email.isBlank() ? SOURCE + ":" + id : email, Bounds.ADDRESS),
-				name.isBlank() ? null : cut(name, Bounds.NAME), account.isBlank() ? null : cut(account, Bounds.NAME),
-				false, null);
+		return new Party(Bounds.cut(email.isBlank() ? SOURCE + ":" + id : email, Bounds.ADDRESS),
+				name.isBlank() ? null : Bounds.cut(name, Bounds.NAME),
+				account.isBlank() ? null : Bounds.cut(account, Bounds.NAME), false, null);
 	}
 
 	private static TicketStatus status(String status) {
@@ -185,14 +185,6 @@ final class ZendeskExport {
 		catch (DateTimeException ex) {
 			throw new NotImportable(field, "is no RFC 3339 time");
 		}
-	}
-
-	private static String cut(String text, int most) {
-		if (text.length() <= most) {
-			return text;
-		}
-		int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-		return text.substring(0, end);
 	}
 
 }

@@ -2,16 +2,15 @@ package monster.quicksell.support.intake.reddit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.intake.community.Community;
+import monster.quicksell.support.intake.store.Lease;
 import monster.quicksell.support.intake.store.Notebook;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,9 +31,6 @@ final class RedditReader implements SmartLifecycle, Runnable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-	/** After so long without a word of its reader, Reddit is another's. */
-	private static final Duration LEASE = Duration.ofMinutes(3);
-
 	/** A listing has a thousand things, in pages of a hundred. */
 	private static final int MOST_PAGES = 10;
 
@@ -46,13 +42,11 @@ final class RedditReader implements SmartLifecycle, Runnable {
 
 	private final Notebook notebook;
 
-	private final Clock clock;
-
 	private final MeterRegistry meters;
 
-	private final String lease;
+	private final String name;
 
-	private final String reader = UUID.randomUUID().toString();
+	private final Lease lease;
 
 	private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -68,9 +62,9 @@ final class RedditReader implements SmartLifecycle, Runnable {
 		this.reddit = reddit;
 		this.community = community;
 		this.notebook = notebook;
-		this.clock = clock;
 		this.meters = meters;
-		this.lease = "reddit:" + settings.clientId();
+		this.name = "reddit:" + settings.clientId();
+		this.lease = new Lease(notebook, this.name, clock);
 	}
 
 	@Override
@@ -93,7 +87,7 @@ final class RedditReader implements SmartLifecycle, Runnable {
 				break;
 			}
 		}
-		leave();
+		this.lease.leave();
 	}
 
 	/** Once; what fails is told once, and tried again. */
@@ -115,10 +109,10 @@ final class RedditReader implements SmartLifecycle, Runnable {
 	}
 
 	private void read(String listing, boolean again) {
-		if (!isOurs()) {
+		if (!this.lease.isOurs()) {
 			return;
 		}
-		String place = this.lease + listing;
+		String place = this.name + listing;
 		Long last = this.notebook.lastUid(place, 0).block(PATIENCE);
 		List<Thing> things = newest(listing, last);
 		long newest = things.isEmpty() ? 0 : things.getLast().number();
@@ -150,22 +144,6 @@ final class RedditReader implements SmartLifecycle, Runnable {
 		}
 		things.sort(Comparator.comparingLong(Thing::number));
 		return things;
-	}
-
-	/** True if this instance reads Reddit; asking is saying that it still does. */
-	private boolean isOurs() {
-		Instant now = this.clock.instant();
-		return Boolean.TRUE.equals(this.notebook.reads(this.lease, this.reader, now, now.plus(LEASE)).block(PATIENCE));
-	}
-
-	private void leave() {
-		Thread.interrupted();
-		try {
-			this.notebook.leaves(this.lease, this.reader).block(PATIENCE);
-		}
-		catch (RuntimeException ex) {
-			LOG.debug("Reddit is free in {}", LEASE);
-		}
 	}
 
 	@Override

@@ -60,20 +60,16 @@ record Thing(JsonNode data) {
 
 	private InboundMessage message(String thread, String author, String subject, String text) {
 		return new InboundMessage("community", PREFIX + name(), PREFIX + thread,
-				new Party(PREFIX + author, author, null, false, null), cut(subject, Bounds.SUBJECT),
-				cut(text, Bounds.TEXT), null, List.of(),
+				new Party(PREFIX + author, author, null, false, null), Bounds.cut(subject, Bounds.SUBJECT),
+				Bounds.cut(text, Bounds.TEXT), null, List.of(),
 				Instant.ofEpochSecond((long) this.data.path("created_utc").asDouble(0)),
-				Map.of("provider", "reddit", "post", cut("https://www.reddit.com" + text("permalink"), 1000)), null,
-				null, false);
+				Map.of("provider", "reddit", "post", Bounds.cut("https://www.reddit.com" + text("permalink"), 1000)),
+				null, null, false);
 	}
 
 	private String text(String field) {
 		JsonNode value = this.data.path(field);
 		return value.isString() ? value.asString() : "";
-	}
-
-	private static String cut(String text, int most) {
-		return (text.length() <= most) ? text : text.substring(0, most);
 	}
 
 }

@@ -34,23 +34,19 @@ record Written(Provider provider, String messageId, String threadId, String auth
 
 	InboundMessage toMessage() {
 		String prefix = this.provider.name() + ":";
-		return new InboundMessage(this.provider.channel(), cut(prefix + this.messageId, Bounds.ID),
-				cut(prefix + this.threadId, Bounds.ID),
-				new Party(cut(this.author.contains("@") ? this.author : prefix + this.author, Bounds.ADDRESS),
-						(this.name != null) ? cut(this.name, Bounds.NAME) : null, null, false, null),
-				cut(this.subject, Bounds.SUBJECT), cut(this.text, Bounds.TEXT), null, List.of(),
+		return new InboundMessage(this.provider.channel(), Bounds.cut(prefix + this.messageId, Bounds.ID),
+				Bounds.cut(prefix + this.threadId, Bounds.ID),
+				new Party(Bounds.cut(this.author.contains("@") ? this.author : prefix + this.author, Bounds.ADDRESS),
+						(this.name != null) ? Bounds.cut(this.name, Bounds.NAME) : null, null, false, null),
+				Bounds.cut(this.subject, Bounds.SUBJECT), Bounds.cut(this.text, Bounds.TEXT), null, List.of(),
 				this.at.truncatedTo(ChronoUnit.MILLIS), known(), null, null, false);
 	}
 
 	private Map<String, String> known() {
 		Map<String, String> all = new java.util.TreeMap<>();
 		all.put("provider", this.provider.name());
-		this.attributes.forEach((name, value) -> all.put(name, cut(value, Bounds.ATTRIBUTE_VALUE)));
+		this.attributes.forEach((name, value) -> all.put(name, Bounds.cut(value, Bounds.ATTRIBUTE_VALUE)));
 		return all;
-	}
-
-	private static String cut(String text, int most) {
-		return (text.length() <= most) ? text : text.substring(0, most);
 	}
 
 	/** A text that must be there. */
