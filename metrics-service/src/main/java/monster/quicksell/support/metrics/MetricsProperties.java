@@ -34,7 +34,7 @@ public record MetricsProperties(@DefaultValue("UTC") ZoneId zone, @DefaultValue 
 		@DefaultValue("200") @Min(2) @Max(2000) int dimensionLimit, @DefaultValue("5s") Duration exposeEvery,
 		@DefaultValue("30s") Duration storeTimeout, @DefaultValue("classpath:policy/metrics.yml") Resource policy,
 		@DefaultValue("5s") Duration watchEvery, @DefaultValue("500ms") Duration liveEvery,
-		@DefaultValue("5s") Duration pairsEvery) {
+		@DefaultValue("30s") Duration pairsEvery) {
 	/** All time zones that days are kept in. */
 	public Zones allZones() {
 		return new Zones(this.zone, this.zones);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,25 @@ class ComposeTest {
 			assertThat(part.at("/deploy/replicas").asInt()).as(service).isEqualTo(2);
 			assertThat(part.path("read_only").asBoolean()).as(service).isTrue();
 		}
+	}
+
+	@Test
+	void partitionsChangeHandsSoonHereAndInKubernetes() throws IOException {
+		JsonNode kubernetes = Deployed.yaml("deploy/kubernetes/kafka/kafka.yaml").at("/spec/kafka/config");
+		JsonNode compose = this.compose.at("/x-kafka-settings");
+		for (String setting : List.of("group.consumer.heartbeat.interval.ms", "group.consumer.session.timeout.ms")) {
+			String least = setting.replace("consumer.", "consumer.min.");
+			// Brokers do not start with less than their own least
+			assertThat(kubernetes.path(least).asInt()).as(least).isEqualTo(kubernetes.path(setting).asInt());
+			for (String each : List.of(setting, least)) {
+				assertThat(compose.path("KAFKA_" + each.toUpperCase(Locale.ROOT).replace('.', '_')).asInt()).as(each)
+					.isEqualTo(kubernetes.path(each).asInt());
+			}
+		}
+		int heartbeat = kubernetes.path("group.consumer.heartbeat.interval.ms").asInt();
+		assertThat(heartbeat).as("one to let go, one to take over").isBetween(100, 800);
+		assertThat(kubernetes.path("group.consumer.session.timeout.ms").asInt()).as("after a kill")
+			.isBetween(6 * heartbeat, 15_000);
 	}
 
 	@Test

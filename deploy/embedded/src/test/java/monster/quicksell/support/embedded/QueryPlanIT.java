@@ -168,6 +168,40 @@ class QueryPlanIT {
 	}
 
 	@Test
+	void theFirstOfSeveralQueuesInOneOrder() {
+		for (boolean descending : List.of(true, false)) {
+			Comparator<Document> order = Comparator.comparing((Document ticket) -> ticket.getDate("createdAt"));
+			List<Object> expected = this.all.stream()
+				.filter((ticket) -> !ticket.getString("team").equals("general"))
+				.sorted(descending ? order.reversed() : order)
+				.skip(5)
+				.limit(20)
+				.<Object>map((ticket) -> ticket.get("createdAt"))
+				.toList();
+			FindIterable<Document> found = this.tickets
+				.find(Filters.in("team", "technical", "billing", "marketplace", "nobody"))
+				.sort(descending ? Sorts.descending("createdAt") : Sorts.ascending("createdAt"))
+				.skip(5)
+				.limit(20);
+			assertThat(examined(
+					() -> assertThat(found.into(new ArrayList<>())).extracting("createdAt").isEqualTo(expected)))
+				.isLessThanOrEqualTo(26);
+		}
+	}
+
+	@Test
+	void queuesOneAfterTheOther() {
+		List<Document> found = this.tickets.find(Filters.in("team", "technical", "billing"))
+			.sort(Sorts.ascending("team", "createdAt"))
+			.limit(DOCUMENTS)
+			.into(new ArrayList<>());
+		assertThat(found)
+			.isSortedAccordingTo(Comparator.comparing((Document ticket) -> ticket.getString("team"))
+				.thenComparing((ticket) -> ticket.getDate("createdAt")))
+			.hasSizeGreaterThan(1000);
+	}
+
+	@Test
 	void whatIsLeftToTheFilterIsNotLost() {
 		Date from = Date.from(START.plusSeconds(400_000));
 		Date later = Date.from(START.plusSeconds(405_000));

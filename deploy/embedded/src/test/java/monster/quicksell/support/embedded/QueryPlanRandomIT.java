@@ -12,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
@@ -56,6 +57,10 @@ class QueryPlanRandomIT {
 					assertThat(indexed.find(filter).sort(sort).skip(2).limit(5))
 						.as("seed %d: %s", SEED, filter.toBsonDocument())
 						.containsExactlyElementsOf(plain.find(filter).sort(sort).skip(2).limit(5));
+					Bson fields = projection();
+					assertThat(indexed.find(filter).projection(fields))
+						.as("seed %d: %s of %s", SEED, fields.toBsonDocument(), filter.toBsonDocument())
+						.containsExactlyInAnyOrderElementsOf(plain.find(filter).projection(fields));
 				}
 			}
 			assertThat(answers).isGreaterThan(5000);
@@ -81,6 +86,15 @@ class QueryPlanRandomIT {
 	private Bson filter() {
 		List<Bson> conditions = IntStream.range(0, this.random.nextInt(4)).mapToObj((_) -> condition()).toList();
 		return conditions.isEmpty() ? new Document() : Filters.and(conditions);
+	}
+
+	private Bson projection() {
+		return switch (this.random.nextInt(4)) {
+			case 0 -> Projections.include(field(), "n");
+			case 1 -> Projections.fields(Projections.include(field(), "none.of.these"), Projections.excludeId());
+			case 2 -> Projections.exclude(field());
+			default -> Projections.fields(Projections.include("n"), Projections.slice("tags", 1));
+		};
 	}
 
 	private Bson condition() {

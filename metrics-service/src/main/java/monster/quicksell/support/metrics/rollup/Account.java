@@ -45,37 +45,39 @@ public record Account(List<Slot> slots, Map<Posting, Long> numbers) {
 		});
 	}
 
-	/** The numbers at each pair of values. */
-	void paired(Map<Cell, Long> cells) {
-		List<Slot> plain = this.slots.stream().filter((slot) -> slot.dimension() != Dimension.TOTAL).toList();
-		List<Slot> pairs = pairs(plain);
+	/** The numbers at each pair of values of these two dimensions. */
+	void paired(Crossed crossed, Map<Cell, Long> cells) {
+		List<Slot> shared = shared(crossed);
 		this.numbers.forEach((posting, number) -> {
 			if (posting.period().equals(Period.ALL) && !EVER.contains(posting.figure().measure())) {
 				return;
 			}
+			Period period = posting.period().of(crossed);
 			if (posting.group().shared()) {
-				pairs.forEach((pair) -> pair(cells, posting, pair, number));
+				shared.forEach((pair) -> add(cells, posting, period, pair, number));
 			}
-			posting.group()
-				.own()
-				.stream()
-				.filter((own) -> own.dimension() != Dimension.TOTAL && own.dimension() != Dimension.STATUS)
-				.forEach((own) -> plain.forEach((slot) -> pair(cells, posting, Slot.pair(own, slot), number)));
+			for (Slot own : posting.group().own()) {
+				Dimension other = crossed.besides(own.dimension());
+				for (Slot slot : (other != null) ? this.slots : List.<Slot>of()) {
+					if (slot.dimension() == other) {
+						add(cells, posting, period, Slot.pair(own, slot), number);
+					}
+				}
+			}
 		});
 	}
 
-	private static List<Slot> pairs(List<Slot> plain) {
+	private List<Slot> shared(Crossed crossed) {
 		List<Slot> pairs = new ArrayList<>();
-		for (int i = 0; i < plain.size(); i++) {
-			for (int j = i + 1; j < plain.size(); j++) {
-				pairs.add(Slot.pair(plain.get(i), plain.get(j)));
+		for (int i = 0; i < this.slots.size(); i++) {
+			Dimension other = crossed.besides(this.slots.get(i).dimension());
+			for (int j = i + 1; other != null && j < this.slots.size(); j++) {
+				if (this.slots.get(j).dimension() == other) {
+					pairs.add(Slot.pair(this.slots.get(i), this.slots.get(j)));
+				}
 			}
 		}
 		return pairs;
-	}
-
-	private static void pair(Map<Cell, Long> cells, Posting posting, Slot pair, long number) {
-		add(cells, posting, posting.period().of(Crossed.of(pair)), pair, number);
 	}
 
 	private static void add(Map<Cell, Long> cells, Posting posting, Period period, Slot slot, long number) {

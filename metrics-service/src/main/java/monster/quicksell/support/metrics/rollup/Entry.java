@@ -20,16 +20,11 @@ public record Entry(long offset, List<Account> accounts) {
 		return new Delta(this.offset, new Tally(cells));
 	}
 
-	/** What it changes in the figures by two dimensions, each two apart. */
-	public Map<Crossed, Delta> paired() {
+	/** What it changes in the figures by these two dimensions. */
+	public Delta paired(Crossed crossed) {
 		Map<Cell, Long> cells = new HashMap<>();
-		this.accounts.forEach((account) -> account.paired(cells));
-		Map<Crossed, Map<Cell, Long>> apart = new HashMap<>();
-		cells.forEach((cell, number) -> apart.computeIfAbsent(Crossed.of(cell.slot()), (key) -> new HashMap<>())
-			.put(cell, number));
-		Map<Crossed, Delta> deltas = new HashMap<>();
-		apart.forEach((crossed, numbers) -> deltas.put(crossed, new Delta(this.offset, new Tally(numbers))));
-		return deltas;
+		this.accounts.forEach((account) -> account.paired(crossed, cells));
+		return new Delta(this.offset, new Tally(cells));
 	}
 
 }

@@ -44,7 +44,7 @@ public final class Days {
 	// Numbers of twelve bytes each
 	private static final int KEPT = 4_000_000;
 
-	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset",
+	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset", "open",
 			"rows.dimension", "rows.value", "rows.and", "rows.open");
 
 	// Documents of busy days are large: so many at once stay well below the wire's limit
@@ -58,7 +58,7 @@ public final class Days {
 
 	private final Reads read = new Reads(KEPT);
 
-	private final Reads pairs = new Reads(KEPT);
+	private final Reads pairs = new Reads(2 * KEPT);
 
 	private final Reads open = new Reads(KEPT / 4);
 

@@ -1,7 +1,5 @@
 package monster.quicksell.support.metrics.store;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,10 +36,12 @@ public final class Journal {
 
 	private static final String COMPLETE = "pairs";
 
-	// So many are spread at once: each is some hundred numbers in memory by then
-	private static final int LINES = 2_000;
+	// The more are spread at once, the less often a rollup is written for them; each is
+	// some
+	// dozen numbers in memory by then
+	private static final int LINES = 20_000;
 
-	private static final int PAGES = 500;
+	private static final int PAGES = 5_000;
 
 	private final MongoCollection<JournalPage> pages;
 
@@ -137,11 +137,19 @@ public final class Journal {
 			.then();
 	}
 
+	// One pair of dimensions after the other: of all at once there would be too many
+	// numbers
 	private Mono<Void> spread(int partition, List<Entry> entries) {
-		Map<Crossed, List<Delta>> apart = new HashMap<>();
-		entries.forEach((entry) -> entry.paired()
-			.forEach((crossed, delta) -> apart.computeIfAbsent(crossed, (key) -> new ArrayList<>()).add(delta)));
-		return this.rollups.apply(partition, apart);
+		return Flux.fromIterable(Crossed.ALL)
+			.concatMap((crossed) -> this.rollups.apply(partition, crossed, paired(entries, crossed)))
+			.then();
+	}
+
+	private static List<Delta> paired(List<Entry> entries, Crossed crossed) {
+		return entries.stream()
+			.map((entry) -> entry.paired(crossed))
+			.filter((delta) -> !delta.change().cells().isEmpty())
+			.toList();
 	}
 
 }

@@ -1,9 +1,9 @@
 package monster.quicksell.support.metrics.store;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Figure;
@@ -16,39 +16,51 @@ import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rollup as it is kept. Values of dimensions stand in fields, not in names of fields:
- * they may hold dots and dollars. Public, since the driver reads records by reflection.
+ * A rollup as it is kept. Public, since the driver reads records by reflection.
  *
  * @param id period and partition
  * @param period the period's name
  * @param partition the partition of the log
  * @param appliedOffset how far it has been counted; grows with every write
- * @param rows the numbers
+ * @param open what the number of open tickets changed by, to be read alone, as
+ * {@link Packed} writes it
+ * @param slots all numbers, as {@link Packed} writes them; absent when only {@code open}
+ * was asked for
+ * @param rows the numbers as they were kept before they were packed; absent since
  */
-public record RollupDocument(@BsonId String id, String period, int partition, long appliedOffset, List<Row> rows) {
+public record RollupDocument(@BsonId String id, String period, int partition, long appliedOffset,
+		byte @Nullable [] open, byte @Nullable [] slots, @Nullable List<Row> rows) {
 
 	static String id(Period period, int partition) {
 		return period.name() + "/" + partition;
 	}
 
 	static RollupDocument of(Rollup rollup, int partition) {
-		List<Row> rows = new ArrayList<>();
-		rollup.numbers()
-			.forEach((slot, figures) -> rows.add(new Row(slot.dimension(), slot.value(), besides(slot),
-					figures.get(Measure.OPEN), figures.bytes())));
+		Map<Slot, Numbers> open = new LinkedHashMap<>();
+		rollup.numbers().forEach((slot, figures) -> {
+			if (figures.get(Measure.OPEN) != 0) {
+				open.put(slot, onlyOpen(figures.get(Measure.OPEN)));
+			}
+		});
 		return new RollupDocument(id(rollup.period(), partition), rollup.period().name(), partition,
-				rollup.appliedOffset(), rows);
+				rollup.appliedOffset(), Packed.bytes(open), Packed.bytes(rollup.numbers()), null);
 	}
 
-	private static @Nullable Besides besides(Slot slot) {
-		Slot and = slot.and();
-		return (and != null) ? new Besides(and.dimension(), and.value()) : null;
+	private static Numbers onlyOpen(long change) {
+		return Numbers.of(Map.of(Figure.of(Measure.OPEN), change));
 	}
 
 	Rollup rollup() {
-		Map<Slot, Numbers> numbers = new LinkedHashMap<>();
-		this.rows.forEach((row) -> numbers.put(row.slot(), row.figures()));
-		return new Rollup(new Period(this.period), this.appliedOffset, numbers);
+		return new Rollup(new Period(this.period), this.appliedOffset, numbers());
+	}
+
+	private Map<Slot, Numbers> numbers() {
+		if (this.rows != null) {
+			Map<Slot, Numbers> numbers = new LinkedHashMap<>();
+			this.rows.forEach((row) -> numbers.put(row.slot(), row.figures()));
+			return numbers;
+		}
+		return Packed.slots(Objects.requireNonNull((this.slots != null) ? this.slots : this.open));
 	}
 
 	/**
@@ -72,7 +84,7 @@ public record RollupDocument(@BsonId String id, String period, int partition, lo
 			if (this.numbers != null) {
 				return Numbers.of(this.numbers);
 			}
-			return (this.open != 0) ? Numbers.of(Map.of(Figure.of(Measure.OPEN), this.open)) : Numbers.NONE;
+			return (this.open != 0) ? onlyOpen(this.open) : Numbers.NONE;
 		}
 
 	}

@@ -67,34 +67,29 @@ public final class Rollups {
 	 * was not counted by then is counted when this is asked again
 	 */
 	public Mono<Void> apply(int partition, List<Delta> deltas) {
-		return together(partition, List.of(new Batch(deltas, Period.ALL, this.dimensionLimit)));
+		return apply(partition, new Batch(deltas, Period.ALL, this.dimensionLimit));
 	}
 
 	/**
 	 * Counts changes by pairs of values in the same way. Their rollups stand beside the
 	 * others, under names of their own.
-	 * @param apart the changes by each two dimensions
+	 * @param crossed the dimensions
 	 */
-	Mono<Void> apply(int partition, Map<Crossed, List<Delta>> apart) {
-		List<Batch> batches = new ArrayList<>();
-		apart.forEach((crossed, deltas) -> batches
-			.add(new Batch(deltas, Period.ALL.of(crossed), PAIRS * this.dimensionLimit)));
-		return together(partition, batches);
+	Mono<Void> apply(int partition, Crossed crossed, List<Delta> deltas) {
+		return apply(partition, new Batch(deltas, Period.ALL.of(crossed), PAIRS * this.dimensionLimit));
 	}
 
-	private Mono<Void> together(int partition, List<Batch> batches) {
-		List<String> ids = batches.stream()
-			.flatMap((batch) -> batch.periods().stream())
-			.map((period) -> RollupDocument.id(period, partition))
-			.toList();
-		if (ids.isEmpty()) {
+	private Mono<Void> apply(int partition, Batch batch) {
+		Set<Period> periods = batch.periods();
+		if (periods.isEmpty()) {
 			return Mono.empty();
 		}
+		List<String> ids = periods.stream().map((period) -> RollupDocument.id(period, partition)).toList();
 		return Flux.from(this.collection.find(Filters.in("_id", ids)))
 			.collectMap(RollupDocument::id, RollupDocument::rollup)
 			.flatMap((known) -> {
 				Writes writes = new Writes(partition, known);
-				batches.forEach((batch) -> writes.add(batch.deltas(), batch.periods(), batch.names(partition, known)));
+				writes.add(batch.deltas(), periods, batch.names(partition, known));
 				return write(writes);
 			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);

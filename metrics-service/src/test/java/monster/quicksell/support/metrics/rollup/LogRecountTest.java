@@ -48,7 +48,7 @@ class LogRecountTest {
 		Collections.shuffle(log, new Random(seed));
 		Tally tally = entries(log).map((entry) -> entry.single().change()).reduce(Tally.NONE, Tally::plus);
 		Map<Crossed, Tally> pairs = new HashMap<>();
-		entries(log).forEach((entry) -> entry.paired()
+		entries(log).forEach((entry) -> Pairs.of(entry)
 			.forEach((crossed, delta) -> pairs.merge(crossed, delta.change(), Tally::plus)));
 		Range range = new Range(LocalDate.parse("2026-11-12"), LocalDate.parse("2026-12-05"), ZoneOffset.UTC);
 		List<Slot> values = tally.cells()

@@ -68,14 +68,14 @@ class RecountTest {
 		entries(ticket.events()).forEach((entry) -> {
 			postings.add(entry.accounts().stream().mapToInt((account) -> account.numbers().size()).sum());
 			single.add(entry.single().change().cells().size());
-			paired.add(entry.paired().values().stream().mapToInt((delta) -> delta.change().cells().size()).sum());
+			paired.add(Pairs.of(entry).values().stream().mapToInt((delta) -> delta.change().cells().size()).sum());
 		});
 		assertThat(List.of(postings, single, paired)).as("kept by the loop, by one value, by pairs, for each event")
 			.isEqualTo(List.of(List.of(12, 25, 17, 2), List.of(52, 49, 17, 14), List.of(85, 147, 60, 30)));
 	}
 
 	private static void add(Map<Crossed, Tally> sums, Entry entry) {
-		entry.paired().forEach((crossed, delta) -> sums.merge(crossed, delta.change(), Tally::plus));
+		Pairs.of(entry).forEach((crossed, delta) -> sums.merge(crossed, delta.change(), Tally::plus));
 	}
 
 	@ParameterizedTest

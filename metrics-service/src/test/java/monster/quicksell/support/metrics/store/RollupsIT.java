@@ -38,6 +38,7 @@ import monster.quicksell.support.metrics.rollup.Report;
 import monster.quicksell.support.metrics.rollup.Figure;
 import monster.quicksell.support.metrics.rollup.History;
 import monster.quicksell.support.metrics.rollup.Measure;
+import monster.quicksell.support.metrics.rollup.Pairs;
 import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.RandomHistories;
 import monster.quicksell.support.metrics.rollup.Rollup;
@@ -241,7 +242,7 @@ class RollupsIT {
 		for (History ticket : tickets) {
 			Entry entry = Contributions.entry(0, null, ticket.facts(), Zones.only(ZoneOffset.UTC));
 			sum = sum.plus(entry.single().change());
-			for (Delta delta : entry.paired().values()) {
+			for (Delta delta : Pairs.of(entry).values()) {
 				sum = sum.plus(delta.change());
 			}
 		}

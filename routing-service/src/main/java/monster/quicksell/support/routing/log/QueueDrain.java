@@ -37,6 +37,9 @@ class QueueDrain {
 
 	private static final Logger LOG = LoggerFactory.getLogger(QueueDrain.class);
 
+	/** Mostly one place is free, and who comes first gets it. */
+	private static final int FEW = 10;
+
 	private static final int MOST_AT_ONCE = 200;
 
 	private static final String NO_TICKET = "-";
@@ -82,7 +85,8 @@ class QueueDrain {
 		boolean seated = false;
 		Assignment last = null;
 		while (!teams.isEmpty()) {
-			List<Assignment> next = waiting(teams, last);
+			int atMost = (last != null) ? MOST_AT_ONCE : FEW;
+			List<Assignment> next = waiting(teams, last, atMost);
 			for (Assignment ticket : next) {
 				Waiting waiting = Objects.requireNonNull(ticket.waiting());
 				idle.remove(waiting.team());
@@ -90,7 +94,7 @@ class QueueDrain {
 				seated |= seat(ticket, waiting, look);
 				last = ticket;
 			}
-			if (next.size() < MOST_AT_ONCE) {
+			if (next.size() < atMost) {
 				this.roster.nobodyWaitsFor(idle, number);
 				return seated;
 			}
@@ -109,20 +113,21 @@ class QueueDrain {
 	}
 
 	/** Those who come after this one in the queue. */
-	private List<Assignment> waiting(Set<String> teams, @Nullable Assignment after) {
+	private List<Assignment> waiting(Set<String> teams, @Nullable Assignment after, int atMost) {
 		Bson ours = Filters.in("state.waiting.team", teams);
 		Waiting place = (after != null) ? after.waiting() : null;
 		Bson next = (after != null && place != null) ? Filters.and(ours, behind(place, after.ticketId())) : ours;
-		return Objects.requireNonNullElse(this.queries.find(next, IN_TURN, MOST_AT_ONCE).collectList().block(),
-				List.of());
+		return Objects.requireNonNullElse(this.queries.find(next, IN_TURN, atMost).collectList().block(), List.of());
 	}
 
 	private static Bson behind(Waiting place, String ticketId) {
 		Bson urgency = Filters.eq("state.waiting.urgency", place.urgency());
 		Date asked = Date.from(place.asked());
-		return Filters.or(Filters.gt("state.waiting.urgency", place.urgency()),
-				Filters.and(urgency, Filters.gt("state.waiting.asked", asked)),
-				Filters.and(urgency, Filters.eq("state.waiting.asked", asked), Filters.gt("_id", ticketId)));
+		// The first condition is for the index, which can begin there
+		return Filters.and(Filters.gte("state.waiting.urgency", place.urgency()),
+				Filters.or(Filters.gt("state.waiting.urgency", place.urgency()),
+						Filters.and(urgency, Filters.gt("state.waiting.asked", asked)),
+						Filters.and(urgency, Filters.eq("state.waiting.asked", asked), Filters.gt("_id", ticketId))));
 	}
 
 	/** Assigns a waiting ticket, if there is room; says whether it is assigned now. */

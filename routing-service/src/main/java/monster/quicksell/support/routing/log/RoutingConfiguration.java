@@ -139,7 +139,7 @@ class RoutingConfiguration {
 	QueueDrain queueDrain(MongoRoster roster, Tickets<Assignment> tickets, StateQueries<Assignment> queries,
 			TeamsInUse teams, Clock clock) {
 		teams.watch(queries);
-		queries.index(Indexes.ascending("state.waiting.team", "state.waiting.urgency", "state.waiting.asked"));
+		queries.index(Indexes.ascending("state.waiting.team", "state.waiting.urgency", "state.waiting.asked", "_id"));
 		return new QueueDrain(roster, tickets, queries, clock);
 	}
 

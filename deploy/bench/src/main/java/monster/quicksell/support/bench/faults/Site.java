@@ -168,11 +168,13 @@ final class Site {
 		this.restarts.begin(service(service));
 	}
 
-	private void end(ServiceProcess process, boolean gotPosts) {
+	private Ending end(ServiceProcess process, boolean gotPosts) {
 		long asked = System.nanoTime();
 		process.process().end(STOP);
-		this.endings.add(new Ending(process.service().id(), asked, Duration.ofNanos(System.nanoTime() - asked),
-				gotPosts && process.service() == Service.INTAKE));
+		Ending ending = new Ending(process.service().id(), asked, Duration.ofNanos(System.nanoTime() - asked),
+				gotPosts && process.service() == Service.INTAKE);
+		this.endings.add(ending);
+		return ending;
 	}
 
 	/**
@@ -222,12 +224,12 @@ final class Site {
 	 * A new instance starts; once it is ready, it gets what comes from outside, and the
 	 * old one ends in order.
 	 */
-	void replace(Service service) {
+	Ending replace(Service service) {
 		ServiceProcess old = service(service);
 		ServiceProcess next = launch(service);
 		this.restarts.awaitReady(next);
 		this.services.put(service, next);
-		end(old, true);
+		return end(old, true);
 	}
 
 	/** It has to read again what it has read; meanwhile it is not there. */

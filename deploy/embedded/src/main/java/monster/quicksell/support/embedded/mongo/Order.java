@@ -27,6 +27,10 @@ record Order(List<Map.Entry<String, Boolean>> fields) {
 		return this.fields.isEmpty();
 	}
 
+	boolean isAbout(List<String> any) {
+		return this.fields.stream().anyMatch((field) -> any.contains(field.getKey()));
+	}
+
 	/**
 	 * Whether an index has to be read backwards to get this order, if it can give it.
 	 * @param indexed the fields of the index

@@ -2,9 +2,12 @@ package monster.quicksell.support.embedded.mongo;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranges what to read of the index, in order
  * @param isSorted whether they come in the order that the query asks for
+ * @param isMerged whether the ranges are read side by side for that
  * @param isReverse whether the index is read backwards for that
  * @param cost the number of documents to look at, at most
  */
-record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isReverse, long cost) {
+record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isMerged, boolean isReverse,
+		long cost) {
 
 	/** Above it, a list of values times another isn't worth it. */
 	private static final int MAX_RANGES = 10_000;
+
+	/**
+	 * Above it, sorting what was found costs less than reading all ranges side by side.
+	 */
+	private static final int MAX_MERGED = 100;
 
 	/**
 	 * The cheapest plan, if any index is of use.
@@ -37,6 +47,10 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 	}
 
 	Stream<Key> positions() {
+		if (this.isMerged) {
+			Iterator<Key> merged = new Merge(this.index, this.ranges, this.isReverse);
+			return StreamSupport.stream(Spliterators.spliteratorUnknownSize(merged, 0), false);
+		}
 		Stream<Key> positions = this.ranges.stream().flatMap((range) -> this.index.positions(range, this.isReverse));
 		return this.index.isMultikey() ? positions.distinct() : positions;
 	}
@@ -68,7 +82,9 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 				break;
 			}
 		}
-		boolean canSort = ranges.size() == 1 && !index.isMultikey();
+		// Of several ranges, what tells them apart must not be part of the order
+		boolean isOne = ranges.size() == 1 || !order.isAbout(index.fields().subList(0, equal));
+		boolean canSort = isOne && ranges.size() <= MAX_MERGED && !index.isMultikey();
 		Optional<Boolean> direction = canSort ? order.direction(index.fields(), equal) : Optional.empty();
 		boolean isSorted = order.isNone() || direction.isPresent();
 		if (used == 0 && (!isSorted || order.isNone() || wanted == 0)) {
@@ -76,7 +92,8 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 		}
 		long count = ranges.stream().mapToLong(index::count).sum();
 		boolean stopsEarly = isSorted && wanted > 0 && conditions.isComplete() && used == conditions.size();
-		return Optional.of(new Plan(index, ranges, isSorted, direction.orElse(false),
+		boolean isMerged = ranges.size() > 1 && !order.isNone() && isSorted;
+		return Optional.of(new Plan(index, ranges, isSorted, isMerged, direction.orElse(false),
 				stopsEarly ? Math.min(count, wanted) : count));
 	}
 
@@ -92,7 +109,9 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 		// One element of an array may be above the lower bound and another below the
 		// upper
 		Key to = (isMultikey && between.bounds() == 2) ? Key.EMPTY.end() : between.to();
-		return prefixes.stream().map((prefix) -> new KeyRange(prefix.and(between.from()), prefix.and(to))).toList();
+		return prefixes.stream()
+			.map((prefix) -> new KeyRange(prefix.and(between.from()), prefix.and(to), prefix.bytes().length))
+			.toList();
 	}
 
 }

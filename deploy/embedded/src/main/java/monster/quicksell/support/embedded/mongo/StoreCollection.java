@@ -36,18 +36,20 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 	protected QueryResult queryDocuments(Document query, @Nullable Document order, int skip, int limit, int batchSize,
 			@Nullable Document projection) {
 		List<OrderedIndex> indexes = getIndexes().stream().map(OrderedIndex.class::cast).toList();
-		long wanted = (limit > 0) ? (long) skip + limit : 0;
-		Optional<Plan> plan = Plan.cheapest(query, order, wanted, indexes);
+		long many = (limit > 0) ? (long) skip + limit : 0;
+		Optional<Plan> plan = Plan.cheapest(query, order, many, indexes);
 		if (plan.isEmpty()) {
 			if (!query.isEmpty() && !getCollectionName().startsWith("system.")) {
 				this.lookups.scan();
 			}
 			return matchDocuments(query, order, skip, limit, batchSize, projection);
 		}
+		Optional<Wanted> fields = Wanted.of(query, order, projection);
 		Stream<Document> found = plan.get()
 			.positions()
 			.map(this.documents::get)
 			.filter(Objects::nonNull)
+			.map((document) -> fields.map((wanted) -> wanted.of(document)).orElse(document))
 			.map(this::examine);
 		Document rest = plan.get().isSorted() ? null : order;
 		return matchDocumentsFromStream(found, query, rest, skip, limit, batchSize, projection);
