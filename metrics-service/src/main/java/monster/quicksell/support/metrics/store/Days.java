@@ -47,9 +47,6 @@ public final class Days {
 	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset", "open",
 			"rows.dimension", "rows.value", "rows.and", "rows.open");
 
-	// Documents of busy days are large: so many at once stay well below the wire's limit
-	private static final int AT_ONCE = 50;
-
 	private final MongoCollection<RollupDocument> documents;
 
 	private final MongoCollection<Version> versions;
@@ -132,7 +129,7 @@ public final class Days {
 		if (ids.isEmpty()) {
 			return Mono.just(known);
 		}
-		return Flux.from(this.documents.find(Filters.in("_id", ids)).projection(fields).batchSize(AT_ONCE))
+		return Flux.from(this.documents.find(Filters.in("_id", ids)).projection(fields).batchSize(Rollups.AT_ONCE))
 			.collectMultimap(RollupDocument::period)
 			.map((periods) -> {
 				periods.forEach((period, parts) -> known.put(period, keep(cache, period, parts)));

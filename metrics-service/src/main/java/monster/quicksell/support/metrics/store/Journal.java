@@ -1,5 +1,6 @@
 package monster.quicksell.support.metrics.store;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,12 +37,18 @@ public final class Journal {
 
 	private static final String COMPLETE = "pairs";
 
-	// The more are spread at once, the less often a rollup is written for them; each is
-	// some
-	// dozen numbers in memory by then
+	// The more are spread at once, the less often a rollup is written for them
 	private static final int LINES = 20_000;
 
+	// So many changes times pairs of dimensions are in memory at once, some ten numbers
+	// each
+	private static final int AT_ONCE = 60_000;
+
 	private static final int PAGES = 5_000;
+
+	// A page of a large batch is some megabytes: so many at once stay below the wire's
+	// limit
+	private static final int PAGES_AT_ONCE = 10;
 
 	private final MongoCollection<JournalPage> pages;
 
@@ -121,7 +128,8 @@ public final class Journal {
 
 	private Mono<Void> spreadPages() {
 		AtomicInteger lines = new AtomicInteger();
-		return Flux.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES))
+		return Flux
+			.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES).batchSize(PAGES_AT_ONCE))
 			.takeUntil((page) -> lines.addAndGet(page.lines().size()) >= LINES)
 			.collectList()
 			.flatMap((read) -> read.isEmpty() ? Mono.empty() : spread(read).then(Mono.defer(this::spreadPages)))
@@ -137,19 +145,21 @@ public final class Journal {
 			.then();
 	}
 
-	// One pair of dimensions after the other: of all at once there would be too many
-	// numbers
 	private Mono<Void> spread(int partition, List<Entry> entries) {
 		return Flux.fromIterable(Crossed.ALL)
-			.concatMap((crossed) -> this.rollups.apply(partition, crossed, paired(entries, crossed)))
+			.buffer(Math.max(1, AT_ONCE / entries.size()))
+			.concatMap((some) -> this.rollups.apply(partition, paired(entries, some)))
 			.then();
 	}
 
-	private static List<Delta> paired(List<Entry> entries, Crossed crossed) {
-		return entries.stream()
-			.map((entry) -> entry.paired(crossed))
-			.filter((delta) -> !delta.change().cells().isEmpty())
-			.toList();
+	private static Map<Crossed, List<Delta>> paired(List<Entry> entries, List<Crossed> some) {
+		Map<Crossed, List<Delta>> apart = new HashMap<>();
+		some.forEach((crossed) -> apart.put(crossed,
+				entries.stream()
+					.map((entry) -> entry.paired(crossed))
+					.filter((delta) -> !delta.change().cells().isEmpty())
+					.toList()));
+		return apart;
 	}
 
 }

@@ -37,6 +37,9 @@ public final class Rollups {
 
 	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
+	// Documents of busy days are large: so many at once stay well below the wire's limit
+	static final int AT_ONCE = 50;
+
 	// So many times more pairs than values are told apart
 	private static final int PAIRS = 5;
 
@@ -67,29 +70,34 @@ public final class Rollups {
 	 * was not counted by then is counted when this is asked again
 	 */
 	public Mono<Void> apply(int partition, List<Delta> deltas) {
-		return apply(partition, new Batch(deltas, Period.ALL, this.dimensionLimit));
+		return together(partition, List.of(new Batch(deltas, Period.ALL, this.dimensionLimit)));
 	}
 
 	/**
 	 * Counts changes by pairs of values in the same way. Their rollups stand beside the
 	 * others, under names of their own.
-	 * @param crossed the dimensions
+	 * @param apart the changes by each two dimensions
 	 */
-	Mono<Void> apply(int partition, Crossed crossed, List<Delta> deltas) {
-		return apply(partition, new Batch(deltas, Period.ALL.of(crossed), PAIRS * this.dimensionLimit));
+	Mono<Void> apply(int partition, Map<Crossed, List<Delta>> apart) {
+		List<Batch> batches = new ArrayList<>();
+		apart.forEach((crossed, deltas) -> batches
+			.add(new Batch(deltas, Period.ALL.of(crossed), PAIRS * this.dimensionLimit)));
+		return together(partition, batches);
 	}
 
-	private Mono<Void> apply(int partition, Batch batch) {
-		Set<Period> periods = batch.periods();
-		if (periods.isEmpty()) {
+	private Mono<Void> together(int partition, List<Batch> batches) {
+		List<String> ids = batches.stream()
+			.flatMap((batch) -> batch.periods().stream())
+			.map((period) -> RollupDocument.id(period, partition))
+			.toList();
+		if (ids.isEmpty()) {
 			return Mono.empty();
 		}
-		List<String> ids = periods.stream().map((period) -> RollupDocument.id(period, partition)).toList();
-		return Flux.from(this.collection.find(Filters.in("_id", ids)))
+		return Flux.from(this.collection.find(Filters.in("_id", ids)).batchSize(AT_ONCE))
 			.collectMap(RollupDocument::id, RollupDocument::rollup)
 			.flatMap((known) -> {
 				Writes writes = new Writes(partition, known);
-				writes.add(batch.deltas(), periods, batch.names(partition, known));
+				batches.forEach((batch) -> writes.add(batch.deltas(), batch.periods(), batch.names(partition, known)));
 				return write(writes);
 			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);

@@ -221,7 +221,8 @@ class RoutingIT {
 		String sue = id("sue");
 		Training second = new Training(LocalDate.now(ZoneOffset.UTC).minusDays(8).toString(), sue, Curricula.done(1));
 		this.roster.only(agent(sue, "Billing", 5));
-		List<String> urgent = IntStream.range(0, 3).mapToObj((number) -> id("t")).toList();
+		// More than are looked at first
+		List<String> urgent = IntStream.range(0, 12).mapToObj((number) -> id("t")).toList();
 		urgent.forEach((ticket) -> this.log.happens("intake", ticket, Sent.created("A bug", "It is urgent")));
 		urgent.forEach(this::awaitWaiting);
 		String easy = id("t");
