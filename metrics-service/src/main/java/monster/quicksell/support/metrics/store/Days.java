@@ -55,7 +55,7 @@ public final class Days {
 
 	private final Reads read = new Reads(KEPT);
 
-	private final Reads pairs = new Reads(2 * KEPT);
+	private final Reads pairs = new Reads(KEPT);
 
 	private final Reads open = new Reads(KEPT / 4);
 

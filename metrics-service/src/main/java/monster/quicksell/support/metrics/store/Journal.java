@@ -38,13 +38,13 @@ public final class Journal {
 	private static final String COMPLETE = "pairs";
 
 	// The more are spread at once, the less often a rollup is written for them
-	private static final int LINES = 20_000;
+	private static final int LINES = 5_000;
 
 	// So many changes times pairs of dimensions are in memory at once, some ten numbers
 	// each
 	private static final int AT_ONCE = 60_000;
 
-	private static final int PAGES = 5_000;
+	private static final int PAGES = 1_000;
 
 	// A page of a large batch is some megabytes: so many at once stay below the wire's
 	// limit

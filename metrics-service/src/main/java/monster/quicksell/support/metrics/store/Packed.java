@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,12 +19,12 @@ import monster.quicksell.support.metrics.rollup.Slot;
  * and is written again with every batch: as documents of their own they would cost the
  * driver and the store more than all the counting.
  * <p>
- * First all names, each once: how many, then each as
- * {@link DataOutputStream#writeUTF(String)} writes it. Then how many slots, and of each
- * the numbers of its dimension and its value among the names, whether it is a pair (1) or
- * not (0), the same two of its other half, how many bytes its numbers have, and these, as
- * {@link Numbers#bytes()} gives them. All whole numbers have four bytes, the highest
- * first, but the sign of a pair, which has one.
+ * First all names, each once: how many, then of each how many bytes its UTF-8 has, and
+ * these. Then how many slots, and of each the numbers of its dimension and its value
+ * among the names, whether it is a pair (1) or not (0), the same two of its other half,
+ * how many bytes its numbers have, and these, as {@link Numbers#bytes()} gives them. All
+ * whole numbers have four bytes, the highest first, but the sign of a pair, which has
+ * one.
  */
 final class Packed {
 
@@ -44,7 +45,9 @@ final class Packed {
 			}
 			out.writeInt(names.size());
 			for (String name : names.keySet()) {
-				out.writeUTF(name);
+				byte[] text = name.getBytes(StandardCharsets.UTF_8);
+				out.writeInt(text.length);
+				out.write(text);
 			}
 			rows.writeTo(out);
 		}
@@ -73,7 +76,7 @@ final class Packed {
 		try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
 			String[] names = new String[in.readInt()];
 			for (int i = 0; i < names.length; i++) {
-				names[i] = in.readUTF();
+				names[i] = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
 			}
 			Map<Slot, Numbers> slots = new LinkedHashMap<>();
 			for (int left = in.readInt(); left > 0; left--) {

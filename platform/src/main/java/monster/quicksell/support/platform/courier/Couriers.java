@@ -91,10 +91,6 @@ public final class Couriers implements SmartLifecycle {
 	private CourierLoop loop(Courier courier) {
 		Properties properties = new Properties();
 		properties.put("max.poll.records", "50");
-		// What comes within a tenth of a second is read together: the other side takes
-		// longer
-		properties.put("fetch.min.bytes", "65536");
-		properties.put("fetch.max.wait.ms", "100");
 		properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
 		return new CourierLoop(courier, this.consumers.createConsumer(courier.group(), null, null, properties),
 				this.codec, this.deadLetters, this.meters, this.sleeper);

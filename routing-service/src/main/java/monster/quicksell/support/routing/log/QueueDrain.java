@@ -99,6 +99,8 @@ class QueueDrain {
 				return seated;
 			}
 			teams = this.roster.teamsWithRoom(look, this.clock.instant());
+			// Of whom the rest of the queue is not looked for, nothing is known
+			idle.retainAll(teams);
 		}
 		return seated;
 	}
