@@ -94,10 +94,6 @@ final class SearchFeed implements SmartLifecycle {
 	private void follow() throws IOException {
 		Properties own = new Properties();
 		own.put("group.protocol", "classic");
-		// Nobody searches for what is younger, and each reading ends with a new look at
-		// the index
-		own.put("fetch.min.bytes", "65536");
-		own.put("fetch.max.wait.ms", "200");
 		try (Consumer<byte[], byte[]> consumer = this.clients.consumers()
 			.createConsumer("intake-search", null, null, own)) {
 			Map<TopicPartition, Long> ends = seek(consumer);
