@@ -72,7 +72,7 @@ class ComposeTest {
 
 	@Test
 	void partitionsChangeHandsSoonHereAndInKubernetes() throws IOException {
-		JsonNode kubernetes = Deployed.yaml("deploy/kubernetes/kafka/kafka.yaml").at("/spec/kafka/config");
+		JsonNode kubernetes = KafkaDefinitions.brokers();
 		JsonNode compose = this.compose.at("/x-kafka-settings");
 		for (String setting : List.of("group.consumer.heartbeat.interval.ms", "group.consumer.session.timeout.ms")) {
 			String least = setting.replace("consumer.", "consumer.min.");

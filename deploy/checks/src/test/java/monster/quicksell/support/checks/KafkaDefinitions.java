@@ -38,6 +38,15 @@ final class KafkaDefinitions {
 		}).toList();
 	}
 
+	/** The settings of the brokers. */
+	static JsonNode brokers() throws IOException {
+		return documents("kafka.yaml").stream()
+			.map((manifest) -> manifest.at("/spec/kafka/config"))
+			.filter(JsonNode::isObject)
+			.findFirst()
+			.orElseThrow();
+	}
+
 	static List<String> users() throws IOException {
 		return documents("users.yaml").stream().map((user) -> user.at("/metadata/name").asString()).toList();
 	}
