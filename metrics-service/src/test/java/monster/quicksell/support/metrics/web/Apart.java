@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -102,21 +104,39 @@ final class Apart implements AutoCloseable {
 			.orElse(0L);
 	}
 
+	/**
+	 * Whether its log is there and led. Who writes to a topic that is just being made may
+	 * have a later batch taken before the first, which then is refused for good.
+	 */
+	boolean isWritable() throws InterruptedException {
+		try {
+			ends();
+			return true;
+		}
+		catch (ExecutionException ex) {
+			return false;
+		}
+	}
+
 	/** Whether the group has committed all that there is. */
 	boolean isReadUp() throws Exception {
 		Map<TopicPartition, OffsetAndMetadata> read = this.admin.listConsumerGroupOffsets("metrics")
 			.partitionsToOffsetAndMetadata()
 			.get();
+		return ends().entrySet().stream().allMatch((end) -> {
+			OffsetAndMetadata offset = read.get(end.getKey());
+			return end.getValue().offset() == 0 || (offset != null && offset.offset() == end.getValue().offset());
+		});
+	}
+
+	private Map<TopicPartition, ListOffsetsResultInfo> ends() throws ExecutionException, InterruptedException {
 		var description = this.admin.describeTopics(List.of(Topics.TICKET_EVENTS)).allTopicNames().get();
 		Map<TopicPartition, OffsetSpec> latest = Objects.requireNonNull(description.get(Topics.TICKET_EVENTS))
 			.partitions()
 			.stream()
 			.collect(Collectors.toMap((partition) -> new TopicPartition(Topics.TICKET_EVENTS, partition.partition()),
 					(partition) -> OffsetSpec.latest()));
-		return this.admin.listOffsets(latest).all().get().entrySet().stream().allMatch((end) -> {
-			OffsetAndMetadata offset = read.get(end.getKey());
-			return end.getValue().offset() == 0 || (offset != null && offset.offset() == end.getValue().offset());
-		});
+		return this.admin.listOffsets(latest).all().get();
 	}
 
 	@Override

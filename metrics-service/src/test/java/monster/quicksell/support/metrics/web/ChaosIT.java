@@ -56,6 +56,7 @@ class ChaosIT {
 		try (Apart apart = new Apart("chaos-" + System.nanoTime(), directory)) {
 			Process killed = apart.process();
 			try {
+				await(apart::isWritable);
 				apart.publish(first);
 				await(() -> apart.count("metrics_days") > 0);
 			}
