@@ -46,8 +46,7 @@ public final class Journal {
 
 	private static final int PAGES = 1_000;
 
-	// A page of a large batch is some megabytes: so many at once stay below the wire's
-	// limit
+	// A page of a large batch is some megabytes, and the wire takes 48
 	private static final int PAGES_AT_ONCE = 10;
 
 	private final MongoCollection<JournalPage> pages;

@@ -58,14 +58,17 @@ final class Packed {
 	}
 
 	private static void write(Slot slot, Map<String, Integer> names, DataOutputStream row) throws IOException {
-		row.writeInt(number(slot.dimension().name(), names));
-		row.writeInt(number(slot.value(), names));
+		writeHalf(slot, names, row);
 		Slot and = slot.and();
 		row.writeByte((and != null) ? 1 : 0);
 		if (and != null) {
-			row.writeInt(number(and.dimension().name(), names));
-			row.writeInt(number(and.value(), names));
+			writeHalf(and, names, row);
 		}
+	}
+
+	private static void writeHalf(Slot slot, Map<String, Integer> names, DataOutputStream row) throws IOException {
+		row.writeInt(number(slot.dimension().name(), names));
+		row.writeInt(number(slot.value(), names));
 	}
 
 	private static int number(String name, Map<String, Integer> names) {
@@ -80,16 +83,18 @@ final class Packed {
 			}
 			Map<Slot, Numbers> slots = new LinkedHashMap<>();
 			for (int left = in.readInt(); left > 0; left--) {
-				Dimension dimension = Dimension.valueOf(names[in.readInt()]);
-				String value = names[in.readInt()];
-				Slot slot = new Slot(dimension, value, (in.readByte() != 0) ? half(names, in) : null);
-				slots.put(slot, Numbers.of(in.readNBytes(in.readInt())));
+				slots.put(slot(names, in), Numbers.of(in.readNBytes(in.readInt())));
 			}
 			return slots;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static Slot slot(String[] names, DataInputStream in) throws IOException {
+		Slot half = half(names, in);
+		return (in.readByte() != 0) ? new Slot(half.dimension(), half.value(), half(names, in)) : half;
 	}
 
 	private static Slot half(String[] names, DataInputStream in) throws IOException {

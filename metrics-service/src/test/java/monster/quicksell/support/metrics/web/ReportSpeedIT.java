@@ -63,7 +63,7 @@ class ReportSpeedIT {
 
 	private static final int PARTITIONS = 12;
 
-	/** Batches: a backlog is spread as much at once as a page of the journal allows. */
+	/** So many batches, five of each partition, are spread together as a backlog is. */
 	private static final int SPREAD_EVERY = 5 * PARTITIONS;
 
 	private static final int AT_ONCE = Math.max(20, TICKETS / 1_000);
@@ -121,7 +121,7 @@ class ReportSpeedIT {
 			int partition = (from / AT_ONCE) % PARTITIONS;
 			rollups.apply(partition, entries.stream().map(Entry::single).toList()).block();
 			journal.keep(partition, entries).block();
-			if (partition == PARTITIONS - 1 && from / AT_ONCE % SPREAD_EVERY < PARTITIONS) {
+			if ((from / AT_ONCE + 1) % SPREAD_EVERY == 0) {
 				journal.spread().block();
 			}
 		}

@@ -60,6 +60,17 @@ abstract sealed class OrderedIndex extends Index<Key> permits IdIndex, FieldInde
 			}
 
 		};
+		return stream(positions);
+	}
+
+	/**
+	 * Those of several ranges in one order, as {@link Merge} has it.
+	 */
+	Stream<Key> merged(List<KeyRange> ranges, boolean reverse) {
+		return stream(new Merge(this, ranges, reverse));
+	}
+
+	private static Stream<Key> stream(Iterator<Key> positions) {
 		return StreamSupport.stream(Spliterators.spliteratorUnknownSize(positions, 0), false);
 	}
 

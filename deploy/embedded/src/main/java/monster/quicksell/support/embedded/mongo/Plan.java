@@ -2,12 +2,9 @@ package monster.quicksell.support.embedded.mongo;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +45,7 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 
 	Stream<Key> positions() {
 		if (this.isMerged) {
-			Iterator<Key> merged = new Merge(this.index, this.ranges, this.isReverse);
-			return StreamSupport.stream(Spliterators.spliteratorUnknownSize(merged, 0), false);
+			return this.index.merged(this.ranges, this.isReverse);
 		}
 		Stream<Key> positions = this.ranges.stream().flatMap((range) -> this.index.positions(range, this.isReverse));
 		return this.index.isMultikey() ? positions.distinct() : positions;
@@ -83,8 +79,8 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 			}
 		}
 		// Of several ranges, what tells them apart must not be part of the order
-		boolean isOne = ranges.size() == 1 || !order.isAbout(index.fields().subList(0, equal));
-		boolean canSort = isOne && ranges.size() <= MAX_MERGED && !index.isMultikey();
+		boolean haveOneOrder = ranges.size() == 1 || !order.isAbout(index.fields().subList(0, equal));
+		boolean canSort = haveOneOrder && ranges.size() <= MAX_MERGED && !index.isMultikey();
 		Optional<Boolean> direction = canSort ? order.direction(index.fields(), equal) : Optional.empty();
 		boolean isSorted = order.isNone() || direction.isPresent();
 		if (used == 0 && (!isSorted || order.isNone() || wanted == 0)) {
