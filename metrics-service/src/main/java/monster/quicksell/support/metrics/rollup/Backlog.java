@@ -1,7 +1,6 @@
 package monster.quicksell.support.metrics.rollup;
 
 import java.time.LocalDate;
-import java.util.SortedMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Backlog(long count, @Nullable Long medianDays, @Nullable Long p90Days, @Nullable Long oldestDays) {
 
-	static Backlog of(SortedMap<Integer, Long> byDay, LocalDate today) {
-		long count = byDay.values().stream().mapToLong(Long::longValue).sum();
+	static Backlog of(Buckets byDay, LocalDate today) {
+		long count = byDay.sum();
 		if (count <= 0) {
 			return new Backlog(0, null, null, null);
 		}
@@ -26,15 +25,9 @@ public record Backlog(long count, @Nullable Long medianDays, @Nullable Long p90D
 	}
 
 	/** The oldest come first: counted from there, so many percent must still be ahead. */
-	private static long age(SortedMap<Integer, Long> byDay, long count, int percent, LocalDate today) {
+	private static long age(Buckets byDay, long count, int percent, LocalDate today) {
 		long older = count - Math.max(1, (count * percent + 99) / 100);
-		for (var day : byDay.entrySet()) {
-			older -= day.getValue();
-			if (older < 0) {
-				return Math.max(0, today.toEpochDay() - day.getKey());
-			}
-		}
-		throw new IllegalStateException("Fewer tickets than their count");
+		return Math.max(0, today.toEpochDay() - byDay.reaching(older + 1).orElseThrow());
 	}
 
 }

@@ -1,47 +1,79 @@
 package monster.quicksell.support.metrics.rollup;
 
-import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/**
- * The numbers of one slot, ready to be read.
- *
- * @param numbers each number at its figure
- */
-public record Counts(Map<Figure, Long> numbers) {
+/** Numbers of a slot added up, ready to be read. */
+public final class Counts {
+
+	private final Buckets[] measures;
+
+	private Counts(Buckets[] measures) {
+		this.measures = measures;
+	}
+
+	/** Nothing yet. */
+	static Counts none() {
+		return new Counts(new Buckets[Measure.values().length]);
+	}
+
+	/** These. */
+	public static Counts of(Map<Figure, Long> numbers) {
+		Counts counts = none();
+		numbers.forEach((figure, number) -> counts.add(figure.measure().ordinal(), figure.bucket(), number));
+		return counts;
+	}
+
+	void add(int measure, int bucket, long number) {
+		if (this.measures[measure] == null) {
+			this.measures[measure] = new Buckets();
+		}
+		this.measures[measure].add(bucket, number);
+	}
+
+	/** Tells all that are not zero, by measure and bucket. */
+	void forEach(Each each) {
+		for (int i = 0; i < this.measures.length; i++) {
+			int measure = i;
+			if (this.measures[i] != null) {
+				this.measures[i].forEach((bucket, number) -> each.tell(measure, bucket, number));
+			}
+		}
+	}
 
 	/** One number; 0 if nothing was counted there. */
 	public long get(Figure figure) {
-		return this.numbers.getOrDefault(figure, 0L);
+		return buckets(figure.measure()).get(figure.bucket());
 	}
 
 	/** A plain count or sum. */
 	public long get(Measure measure) {
-		return get(Figure.of(measure));
+		return buckets(measure).get(0);
 	}
 
 	/** All buckets of a measure. */
-	public SortedMap<Integer, Long> buckets(Measure measure) {
-		SortedMap<Integer, Long> buckets = new TreeMap<>();
-		this.numbers.forEach((figure, number) -> {
-			if (figure.measure() == measure) {
-				buckets.put(figure.bucket(), number);
-			}
-		});
-		return buckets;
+	Buckets buckets(Measure measure) {
+		Buckets found = this.measures[measure.ordinal()];
+		return (found != null) ? found : Buckets.NONE;
 	}
 
-	/** The same with another number at one place. */
+	/** The same with another number of a measure that has no buckets. */
 	Counts with(Measure measure, long number) {
-		Map<Figure, Long> changed = new HashMap<>(this.numbers);
-		changed.put(Figure.of(measure), number);
-		return new Counts(changed);
+		Counts changed = new Counts(this.measures.clone());
+		Buckets plain = new Buckets();
+		plain.add(0, number);
+		changed.measures[measure.ordinal()] = plain;
+		return changed;
 	}
 
 	Durations durations(Measure histogram, Measure sum) {
 		return Durations.of(buckets(histogram), get(sum));
+	}
+
+	@FunctionalInterface
+	interface Each {
+
+		void tell(int measure, int bucket, long number);
+
 	}
 
 }

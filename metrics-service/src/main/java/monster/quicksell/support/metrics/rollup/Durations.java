@@ -1,8 +1,5 @@
 package monster.quicksell.support.metrics.rollup;
 
-import java.util.Map;
-import java.util.SortedMap;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Durations(long count, @Nullable Double meanSeconds, @Nullable Double medianSeconds,
 		@Nullable Double p90Seconds, @Nullable Double p95Seconds) {
 
-	static Durations of(SortedMap<Integer, Long> buckets, long sumMillis) {
-		long count = buckets.values().stream().mapToLong(Long::longValue).sum();
+	static Durations of(Buckets buckets, long sumMillis) {
+		long count = buckets.sum();
 		if (count <= 0) {
 			return new Durations(0, null, null, null, null);
 		}
@@ -28,17 +25,10 @@ public record Durations(long count, @Nullable Double meanSeconds, @Nullable Doub
 				quantile(buckets, count, 90), quantile(buckets, count, 95));
 	}
 
-	private static double quantile(SortedMap<Integer, Long> buckets, long count, int percent) {
+	private static double quantile(Buckets buckets, long count, int percent) {
 		// Whole numbers: 0.95 * 20 is a little more than 19 in floating point
 		long rank = Math.max(1, (count * percent + 99) / 100);
-		long passed = 0;
-		for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
-			passed += bucket.getValue();
-			if (passed >= rank) {
-				return seconds(DurationHistogram.millis(bucket.getKey()));
-			}
-		}
-		throw new IllegalStateException("Fewer durations than their count");
+		return seconds(DurationHistogram.millis(buckets.reaching(rank).orElseThrow()));
 	}
 
 	private static double seconds(double millis) {

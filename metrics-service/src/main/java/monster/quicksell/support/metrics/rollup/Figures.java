@@ -83,7 +83,7 @@ public record Figures(
 	 * @param open what was open at its end
 	 */
 	public static Figures of(Map<Figure, Long> numbers, long open) {
-		return of(new Counts(numbers), open, null);
+		return of(Counts.of(numbers), open, null);
 	}
 
 	/**

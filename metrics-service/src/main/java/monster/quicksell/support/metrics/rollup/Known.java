@@ -2,7 +2,6 @@ package monster.quicksell.support.metrics.rollup;
 
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -60,14 +59,12 @@ public record Known(NavigableMap<LocalDate, Map<Slot, Numbers>> days, Map<Slot, 
 	}
 
 	/** The sum of a slot's numbers over some days. */
-	public Numbers sum(Slot slot, LocalDate from, LocalDate to) {
-		List<Numbers> numbers = this.days.subMap(from, true, to, true)
+	public Counts sum(Slot slot, LocalDate from, LocalDate to) {
+		Counts sum = Counts.none();
+		this.days.subMap(from, true, to, true)
 			.values()
-			.stream()
-			.map((slots) -> slots.getOrDefault(slot, Numbers.NONE))
-			.filter((each) -> !each.isEmpty())
-			.toList();
-		return Numbers.sum(numbers);
+			.forEach((slots) -> slots.getOrDefault(slot, Numbers.NONE).addTo(sum));
+		return sum;
 	}
 
 	/** What of a measure was counted on some days, by the values of a dimension. */

@@ -37,7 +37,7 @@ public record Names(Set<Slot> slots, int limit) {
 			.filter((slot) -> !slot.value().equals(Slot.OTHER))
 			.forEach((slot) -> taken.merge(slot.dimension(), 1, Integer::sum));
 		for (Delta delta : deltas) {
-			delta.change().cells().keySet().stream().map(Cell::slot).distinct().sorted(ORDER).forEach((slot) -> {
+			fresh(delta, all).forEach((slot) -> {
 				int siblings = taken.getOrDefault(slot.dimension(), 0);
 				if (siblings < this.limit && all.add(slot)) {
 					taken.put(slot.dimension(), siblings + 1);
@@ -45,6 +45,18 @@ public record Names(Set<Slot> slots, int limit) {
 			});
 		}
 		return new Names(Collections.unmodifiableSet(all), this.limit);
+	}
+
+	private static List<Slot> fresh(Delta delta, Set<Slot> known) {
+		return delta.change()
+			.cells()
+			.keySet()
+			.stream()
+			.map(Cell::slot)
+			.filter((slot) -> !known.contains(slot))
+			.distinct()
+			.sorted(ORDER)
+			.toList();
 	}
 
 	/** Where a value counts: at its own place, or with all that have none. */

@@ -1,101 +1,53 @@
 package monster.quicksell.support.metrics.rollup;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The numbers of one slot, kept small: sorted codes of figures and a number at each. The
- * codes are stored, so the order of {@link Measure} may only be added to at its end.
- * Adding many up is merging, which is what makes reports over many days quick.
+ * The numbers of one slot, kept as small as they are stored: sorted codes of figures and
+ * a number at each, a few bytes for both. They are read from the first to the last, which
+ * is quick, since nothing is made of them but what is asked for. The codes are stored, so
+ * the order of {@link Measure} may only be added to at its end.
+ * <p>
+ * First how many there are; then of each the step from the last code to its own, and the
+ * number, folded so that small negative ones stay small. All in the variable length of
+ * Protocol Buffers.
  */
 public final class Numbers {
-
-	/** Nothing counted. */
-	public static final Numbers NONE = new Numbers(new int[0], new long[0]);
 
 	private static final Measure[] MEASURES = Measure.values();
 
 	private static final int BUCKETS = 1 << 20;
 
-	private final int[] codes;
+	/** Nothing counted. */
+	public static final Numbers NONE = new Numbers(new byte[] { 0 });
 
-	private final long[] values;
+	private final byte[] bytes;
 
-	private Numbers(int[] codes, long[] values) {
-		this.codes = codes;
-		this.values = values;
+	private Numbers(byte[] bytes) {
+		this.bytes = bytes;
 	}
 
 	/** The same numbers, small. */
 	public static Numbers of(Map<Figure, Long> numbers) {
-		long[] coded = numbers.keySet().stream().mapToLong(Numbers::code).sorted().toArray();
-		int[] codes = new int[coded.length];
-		long[] values = new long[coded.length];
-		for (int i = 0; i < coded.length; i++) {
-			codes[i] = (int) coded[i];
-			values[i] = numbers.getOrDefault(figure(codes[i]), 0L);
+		long[] codes = numbers.keySet().stream().mapToLong(Numbers::code).sorted().toArray();
+		Writer writer = new Writer(15 * codes.length);
+		for (long code : codes) {
+			writer.write((int) code, numbers.getOrDefault(figure((int) code), 0L));
 		}
-		return new Numbers(codes, values);
+		return writer.written();
 	}
 
-	/** Reads back what {@link #bytes} wrote. */
+	/** Reads back what {@link #bytes} gave. */
 	public static Numbers of(byte[] bytes) {
-		ByteBuffer buffer = ByteBuffer.wrap(bytes);
-		int[] codes = new int[(int) unsigned(buffer)];
-		long[] values = new long[codes.length];
-		int last = 0;
-		for (int i = 0; i < codes.length; i++) {
-			last += (int) unsigned(buffer);
-			codes[i] = last;
-			long folded = unsigned(buffer);
-			values[i] = (folded >>> 1) ^ -(folded & 1);
-		}
-		return new Numbers(codes, values);
+		return new Numbers(bytes);
 	}
 
-	/**
-	 * A few bytes for each number: steps from code to code and values, both in the
-	 * variable length of Protocol Buffers, values folded so that small negative ones stay
-	 * small.
-	 */
+	/** As they are stored. Not to be changed. */
 	public byte[] bytes() {
-		ByteBuffer buffer = ByteBuffer.allocate(5 + 15 * this.codes.length);
-		write(buffer, this.codes.length);
-		int last = 0;
-		for (int i = 0; i < this.codes.length; i++) {
-			write(buffer, this.codes[i] - last);
-			write(buffer, (this.values[i] << 1) ^ (this.values[i] >> 63));
-			last = this.codes[i];
-		}
-		return Arrays.copyOf(buffer.array(), buffer.position());
-	}
-
-	private static void write(ByteBuffer buffer, long number) {
-		long rest = number;
-		while ((rest & ~0x7FL) != 0) {
-			buffer.put((byte) (rest & 0x7F | 0x80));
-			rest >>>= 7;
-		}
-		buffer.put((byte) rest);
-	}
-
-	private static long unsigned(ByteBuffer buffer) {
-		long number = 0;
-		for (int shift = 0;; shift += 7) {
-			byte next = buffer.get();
-			number |= (next & 0x7FL) << shift;
-			if (next >= 0) {
-				return number;
-			}
-		}
-	}
-
-	/** All added up. */
-	public static Numbers sum(Collection<Numbers> all) {
-		return all.stream().reduce(NONE, Numbers::plus);
+		return this.bytes;
 	}
 
 	/** A plain count or sum; 0 if nothing was counted there. */
@@ -105,62 +57,179 @@ public final class Numbers {
 
 	/** One number; 0 if nothing was counted there. */
 	public long get(Figure figure) {
-		int at = Arrays.binarySearch(this.codes, code(figure));
-		return (at >= 0) ? this.values[at] : 0;
-	}
-
-	/** How many numbers there are. */
-	public int size() {
-		return this.codes.length;
+		int code = code(figure);
+		Reader reader = new Reader(this.bytes);
+		while (reader.code < code) {
+			reader.next();
+		}
+		return (reader.code == code) ? reader.number : 0;
 	}
 
 	/** Whether nothing was counted. */
 	public boolean isEmpty() {
-		return this.codes.length == 0;
+		return this.bytes[0] == 0;
+	}
+
+	/** Each number at its figure. */
+	public Map<Figure, Long> figures() {
+		Map<Figure, Long> figures = new HashMap<>();
+		for (Reader reader = new Reader(this.bytes); reader.code != Reader.END; reader.next()) {
+			figures.put(figure(reader.code), reader.number);
+		}
+		return figures;
 	}
 
 	/** Ready to be read. */
 	public Counts counts() {
-		Map<Figure, Long> numbers = new HashMap<>();
-		for (int i = 0; i < this.codes.length; i++) {
-			numbers.put(figure(this.codes[i]), this.values[i]);
-		}
-		return new Counts(numbers);
+		Counts counts = Counts.none();
+		addTo(counts);
+		return counts;
 	}
 
-	/** Both added up. */
-	Numbers plus(Numbers other) {
-		int[] mergedCodes = new int[this.codes.length + other.codes.length];
-		long[] mergedValues = new long[mergedCodes.length];
-		int size = 0;
-		int mine = 0;
-		int theirs = 0;
-		while (mine < this.codes.length || theirs < other.codes.length) {
-			int next = Math.min((mine < this.codes.length) ? this.codes[mine] : Integer.MAX_VALUE,
-					(theirs < other.codes.length) ? other.codes[theirs] : Integer.MAX_VALUE);
+	/** Adds them to others. */
+	void addTo(Counts sum) {
+		for (Reader reader = new Reader(this.bytes); reader.code != Reader.END; reader.next()) {
+			sum.add(reader.code / BUCKETS, reader.code % BUCKETS - BUCKETS / 2, reader.number);
+		}
+	}
+
+	/** All added up; what becomes zero is no longer there. */
+	static Numbers sum(List<Numbers> all) {
+		if (all.size() == 1) {
+			return all.getFirst();
+		}
+		Counts sum = Counts.none();
+		all.forEach((each) -> each.addTo(sum));
+		Writer writer = new Writer(all.stream().mapToInt((each) -> each.bytes.length).sum());
+		sum.forEach((measure, bucket, number) -> writer.write(code(measure, bucket), number));
+		return writer.written();
+	}
+
+	/** Both added up; what becomes zero is no longer there. */
+	public Numbers plus(Numbers other) {
+		Writer writer = new Writer(this.bytes.length + other.bytes.length);
+		Reader mine = new Reader(this.bytes);
+		Reader theirs = new Reader(other.bytes);
+		while (mine.code != Reader.END || theirs.code != Reader.END) {
+			int next = Math.min(mine.code, theirs.code);
 			long sum = 0;
-			if (mine < this.codes.length && this.codes[mine] == next) {
-				sum += this.values[mine++];
+			if (mine.code == next) {
+				sum += mine.number;
+				mine.next();
 			}
-			if (theirs < other.codes.length && other.codes[theirs] == next) {
-				sum += other.values[theirs++];
+			if (theirs.code == next) {
+				sum += theirs.number;
+				theirs.next();
 			}
 			if (sum != 0) {
-				mergedCodes[size] = next;
-				mergedValues[size++] = sum;
+				writer.write(next, sum);
 			}
 		}
-		return new Numbers(Arrays.copyOf(mergedCodes, size), Arrays.copyOf(mergedValues, size));
+		return writer.written();
 	}
 
 	// Days since 1970 may be below zero, so buckets are kept around the middle of their
 	// room
 	private static int code(Figure figure) {
-		return figure.measure().ordinal() * BUCKETS + figure.bucket() + BUCKETS / 2;
+		return code(figure.measure().ordinal(), figure.bucket());
+	}
+
+	private static int code(int measure, int bucket) {
+		return measure * BUCKETS + bucket + BUCKETS / 2;
 	}
 
 	private static Figure figure(int code) {
 		return new Figure(MEASURES[code / BUCKETS], code % BUCKETS - BUCKETS / 2);
+	}
+
+	/** Stands at one number after the other. */
+	private static final class Reader {
+
+		static final int END = Integer.MAX_VALUE;
+
+		private final byte[] bytes;
+
+		private int at;
+
+		private int left;
+
+		private int code;
+
+		private long number;
+
+		Reader(byte[] bytes) {
+			this.bytes = bytes;
+			this.left = (int) unsigned();
+			next();
+		}
+
+		void next() {
+			if (this.left-- == 0) {
+				this.code = END;
+				return;
+			}
+			this.code += (int) unsigned();
+			long folded = unsigned();
+			this.number = (folded >>> 1) ^ -(folded & 1);
+		}
+
+		private long unsigned() {
+			long number = 0;
+			for (int shift = 0;; shift += 7) {
+				byte next = this.bytes[this.at++];
+				number |= (next & 0x7FL) << shift;
+				if (next >= 0) {
+					return number;
+				}
+			}
+		}
+
+	}
+
+	/** Writes one number after the other. */
+	private static final class Writer {
+
+		/** As much as the count of all may take. */
+		private static final int HEAD = 5;
+
+		private final ByteBuffer buffer;
+
+		private int size;
+
+		private int last;
+
+		/** A number is never longer than those together that it is the sum of. */
+		Writer(int most) {
+			this.buffer = ByteBuffer.allocate(HEAD + most).position(HEAD);
+		}
+
+		void write(int code, long number) {
+			unsigned(code - this.last);
+			unsigned((number << 1) ^ (number >> 63));
+			this.last = code;
+			this.size++;
+		}
+
+		private void unsigned(long number) {
+			long rest = number;
+			while ((rest & ~0x7FL) != 0) {
+				this.buffer.put((byte) (rest & 0x7F | 0x80));
+				rest >>>= 7;
+			}
+			this.buffer.put((byte) rest);
+		}
+
+		Numbers written() {
+			int end = this.buffer.position();
+			this.buffer.position(0);
+			unsigned(this.size);
+			int head = this.buffer.position();
+			byte[] all = new byte[head + end - HEAD];
+			System.arraycopy(this.buffer.array(), 0, all, 0, head);
+			System.arraycopy(this.buffer.array(), HEAD, all, head, end - HEAD);
+			return new Numbers(all);
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +43,8 @@ public record Ramp(String agent, LocalDate start, @Nullable Integer proficientIn
 	}
 
 	private static Optional<LocalDate> start(Known known, Slot slot) {
-		return known.ever()
-			.getOrDefault(slot, Numbers.NONE)
-			.counts()
-			.buckets(Measure.GIVEN)
-			.entrySet()
-			.stream()
-			.filter((day) -> day.getValue() > 0)
-			.findFirst()
-			.map((day) -> LocalDate.ofEpochDay(day.getKey()));
+		OptionalInt first = known.ever().getOrDefault(slot, Numbers.NONE).counts().buckets(Measure.GIVEN).lowest();
+		return first.isPresent() ? Optional.of(LocalDate.ofEpochDay(first.getAsInt())) : Optional.empty();
 	}
 
 	private static Ramp of(Known known, Range range, Slot slot, LocalDate start) {
@@ -85,8 +79,8 @@ public record Ramp(String agent, LocalDate start, @Nullable Integer proficientIn
 			@Nullable Double teamSeconds, @Nullable Double satisfaction, long ratings) {
 
 		static Week of(Known known, Slot slot, int number, LocalDate from) {
-			Figures mine = Figures.of(known.sum(slot, from, from.plusDays(6)).counts(), 0, null);
-			Figures team = Figures.of(known.sum(Slot.TOTAL, from, from.plusDays(6)).counts(), 0, null);
+			Figures mine = Figures.of(known.sum(slot, from, from.plusDays(6)), 0, null);
+			Figures team = Figures.of(known.sum(Slot.TOTAL, from, from.plusDays(6)), 0, null);
 			return new Week(number, from, mine.resolved(), mine.resolution().medianSeconds(),
 					team.resolution().medianSeconds(), mine.satisfaction().average(), mine.satisfaction().count());
 		}

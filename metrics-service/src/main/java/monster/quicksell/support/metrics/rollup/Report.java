@@ -36,9 +36,8 @@ public record Report(LocalDate from, LocalDate to, String zone, Figures total, L
 			.stream()
 			.map((slot) -> new Row(slot.value(), switch (dimension) {
 				// Rates of these are told of all tickets
-				case TRIGGER, LEVEL -> Figures.of(
-						known.sum(slot, range.from(), range.to()).counts().with(Measure.RECEIVED, total.received()), 0,
-						null);
+				case TRIGGER, LEVEL -> Figures
+					.of(known.sum(slot, range.from(), range.to()).with(Measure.RECEIVED, total.received()), 0, null);
 				default -> figures(known, slot, range.from(), range.to());
 			}))
 			.toList();
@@ -50,7 +49,7 @@ public record Report(LocalDate from, LocalDate to, String zone, Figures total, L
 		Backlog backlog = now
 				? Backlog.of(known.ever().getOrDefault(slot, Numbers.NONE).counts().buckets(Measure.BACKLOG), to)
 				: null;
-		return Figures.of(known.sum(slot, from, to).counts(), known.open(slot, to), backlog);
+		return Figures.of(known.sum(slot, from, to), known.open(slot, to), backlog);
 	}
 
 	/**

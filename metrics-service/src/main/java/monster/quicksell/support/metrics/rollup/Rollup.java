@@ -22,34 +22,31 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Numbers> numbe
 	}
 
 	/**
-	 * Counts changes, given in the order of their offsets; gives this very rollup if none
-	 * of them is news to it. That of all time keeps the names as well.
+	 * Counts changes; gives this very rollup if none of them is news to it. That of all
+	 * time keeps the names as well.
 	 * @param names the values of dimensions that are told apart; others count together as
 	 * {@link Slot#OTHER}
 	 */
-	public Rollup apply(List<Delta> deltas, Names names) {
+	public Rollup apply(Changes changes, Names names) {
+		List<Changes.Line> mine = changes.in(this.period);
 		boolean ever = this.period.isEver();
-		List<Delta> news = deltas.stream()
-			.filter((delta) -> delta.offset() > this.appliedOffset && (ever || delta.change().touches(this.period)))
-			.toList();
-		if (news.isEmpty()) {
+		long last = (ever || mine.isEmpty()) ? changes.last() : mine.getLast().offset();
+		if (last <= this.appliedOffset || (mine.isEmpty() && !ever)) {
 			return this;
 		}
-		Map<Slot, Map<Figure, Long>> changes = new LinkedHashMap<>();
-		for (Delta delta : news) {
-			delta.change().cells().forEach((cell, number) -> {
-				if (cell.period().equals(this.period)) {
-					Tally.add(changes.computeIfAbsent(names.place(cell.slot()), (key) -> new HashMap<>()),
-							cell.figure(), number);
-				}
-			});
+		Map<Slot, Map<Figure, Long>> sums = new LinkedHashMap<>();
+		for (Changes.Line line : mine) {
+			if (line.offset() > this.appliedOffset) {
+				Tally.add(sums.computeIfAbsent(names.place(line.cell().slot()), (key) -> new HashMap<>()),
+						line.cell().figure(), line.number());
+			}
 		}
-		Map<Slot, Numbers> sum = new LinkedHashMap<>(this.numbers);
+		Map<Slot, Numbers> all = new LinkedHashMap<>(this.numbers);
 		if (ever) {
-			names.slots().forEach((slot) -> sum.putIfAbsent(slot, Numbers.NONE));
+			names.slots().forEach((slot) -> all.putIfAbsent(slot, Numbers.NONE));
 		}
-		changes.forEach((slot, change) -> sum.merge(slot, Numbers.of(change), Numbers::plus));
-		return new Rollup(this.period, news.getLast().offset(), sum);
+		sums.forEach((slot, sum) -> all.merge(slot, Numbers.of(sum), Numbers::plus));
+		return new Rollup(this.period, last, all);
 	}
 
 }

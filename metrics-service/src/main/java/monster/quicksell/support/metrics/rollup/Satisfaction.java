@@ -18,12 +18,12 @@ public record Satisfaction(long count, @Nullable Double average, SortedMap<Integ
 		@Nullable Double responseRate) {
 
 	static Satisfaction of(Counts counts) {
-		SortedMap<Integer, Long> rated = counts.buckets(Measure.RATED);
+		Buckets rated = counts.buckets(Measure.RATED);
 		SortedMap<Integer, Long> stars = new TreeMap<>();
 		long count = 0;
 		long sum = 0;
 		for (int star = 1; star <= 5; star++) {
-			long number = rated.getOrDefault(star, 0L);
+			long number = rated.get(star);
 			stars.put(star, number);
 			count += number;
 			sum += star * number;

@@ -1,7 +1,9 @@
 package monster.quicksell.support.metrics.rollup;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,9 +15,11 @@ public record Sums(Map<Slot, Numbers> numbers) {
 
 	/** Adds rollups up, whatever their periods. */
 	public static Sums of(Collection<Rollup> rollups) {
+		Map<Slot, List<Numbers>> parts = new HashMap<>();
+		rollups.forEach((rollup) -> rollup.numbers()
+			.forEach((slot, numbers) -> parts.computeIfAbsent(slot, (key) -> new ArrayList<>()).add(numbers)));
 		Map<Slot, Numbers> sums = new HashMap<>();
-		rollups
-			.forEach((rollup) -> rollup.numbers().forEach((slot, numbers) -> sums.merge(slot, numbers, Numbers::plus)));
+		parts.forEach((slot, numbers) -> sums.put(slot, Numbers.sum(numbers)));
 		return new Sums(sums);
 	}
 

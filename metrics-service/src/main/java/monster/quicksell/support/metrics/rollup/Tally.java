@@ -36,11 +36,6 @@ public record Tally(Map<Cell, Long> cells) {
 		return this.cells.keySet().stream().map(Cell::period).collect(Collectors.toSet());
 	}
 
-	/** Whether it counts anything in a period. */
-	boolean touches(Period period) {
-		return this.cells.keySet().stream().anyMatch((cell) -> cell.period().equals(period));
-	}
-
 	private Tally combine(Tally other, int sign) {
 		Map<Cell, Long> sum = new HashMap<>(this.cells);
 		other.cells.forEach((cell, number) -> add(sum, cell, sign * number));

@@ -41,8 +41,8 @@ import reactor.core.publisher.Mono;
 @Component
 public final class Days {
 
-	// Numbers of twelve bytes each
-	private static final int KEPT = 4_000_000;
+	// Bytes
+	private static final int KEPT = 48_000_000;
 
 	private static final Bson OPEN_CHANGES = Projections.include("period", "partition", "appliedOffset", "open",
 			"rows.dimension", "rows.value", "rows.and", "rows.open");

@@ -71,8 +71,7 @@ public record JournalPage(@BsonId String id, int partition, long first, List<Lin
 				Period period = new Period(each.period);
 				Group group = new Group(each.shared, Value.slots(each.own));
 				Numbers.of(each.numbers)
-					.counts()
-					.numbers()
+					.figures()
 					.forEach((figure, number) -> postings.put(new Posting(period, group, figure), number));
 			});
 			return new Account(Value.slots(this.values), postings);

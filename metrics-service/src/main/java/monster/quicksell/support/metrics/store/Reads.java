@@ -7,8 +7,11 @@ import java.util.Optional;
 import monster.quicksell.support.metrics.rollup.Numbers;
 import monster.quicksell.support.metrics.rollup.Slot;
 
-/** Periods as they were read, those asked for last, so many numbers at most. */
+/** Periods as they were read, those asked for last, so many bytes at most. */
 final class Reads {
+
+	/** What a slot takes beside its numbers. */
+	private static final long SLOT = 150;
 
 	private final LinkedHashMap<String, Read> periods = new LinkedHashMap<>(256, 0.75f, true);
 
@@ -48,9 +51,8 @@ final class Reads {
 	 */
 	private record Read(Map<Integer, Long> offsets, Map<Slot, Numbers> slots) {
 
-		// A slot itself takes about as much as ten numbers
 		long size() {
-			return this.slots.values().stream().mapToLong((numbers) -> 10L + numbers.size()).sum();
+			return this.slots.values().stream().mapToLong((numbers) -> SLOT + numbers.bytes().length).sum();
 		}
 
 	}

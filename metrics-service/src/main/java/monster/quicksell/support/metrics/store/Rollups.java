@@ -16,6 +16,7 @@ import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Changes;
 import monster.quicksell.support.metrics.rollup.Crossed;
 import monster.quicksell.support.metrics.rollup.Delta;
 import monster.quicksell.support.metrics.rollup.Names;
@@ -70,7 +71,7 @@ public final class Rollups {
 	 * was not counted by then is counted when this is asked again
 	 */
 	public Mono<Void> apply(int partition, List<Delta> deltas) {
-		return together(partition, List.of(new Batch(deltas, Period.ALL, this.dimensionLimit)));
+		return together(partition, List.of(new Batch(Changes.of(deltas), Period.ALL, this.dimensionLimit)));
 	}
 
 	/**
@@ -81,7 +82,7 @@ public final class Rollups {
 	Mono<Void> apply(int partition, Map<Crossed, List<Delta>> apart) {
 		List<Batch> batches = new ArrayList<>();
 		apart.forEach((crossed, deltas) -> batches
-			.add(new Batch(deltas, Period.ALL.of(crossed), PAIRS * this.dimensionLimit)));
+			.add(new Batch(Changes.of(deltas), Period.ALL.of(crossed), PAIRS * this.dimensionLimit)));
 		return together(partition, batches);
 	}
 
@@ -97,7 +98,7 @@ public final class Rollups {
 			.collectMap(RollupDocument::id, RollupDocument::rollup)
 			.flatMap((known) -> {
 				Writes writes = new Writes(partition, known);
-				batches.forEach((batch) -> writes.add(batch.deltas(), batch.periods(), batch.names(partition, known)));
+				batches.forEach((batch) -> writes.add(batch.changes(), batch.periods(), batch.names(partition, known)));
 				return write(writes);
 			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
@@ -106,7 +107,7 @@ public final class Rollups {
 	Mono<Void> applyAll(int partition, List<Delta> deltas, Set<Period> periods, Map<String, Rollup> known,
 			Names names) {
 		Writes writes = new Writes(partition, known);
-		writes.add(deltas, periods, names);
+		writes.add(Changes.of(deltas), periods, names);
 		return write(writes);
 	}
 
@@ -132,15 +133,14 @@ public final class Rollups {
 	/**
 	 * Changes that are counted in rollups which tell the same values apart.
 	 *
-	 * @param deltas the changes, in the order of their offsets
+	 * @param changes the changes
 	 * @param ever the rollup that names the values
 	 * @param limit how many of a dimension have a name
 	 */
-	private record Batch(List<Delta> deltas, Period ever, int limit) {
+	private record Batch(Changes changes, Period ever, int limit) {
 
 		Set<Period> periods() {
-			Set<Period> periods = new HashSet<>();
-			this.deltas.forEach((delta) -> periods.addAll(delta.change().periods()));
+			Set<Period> periods = new HashSet<>(this.changes.periods());
 			if (!periods.isEmpty()) {
 				periods.add(this.ever);
 			}
@@ -148,7 +148,8 @@ public final class Rollups {
 		}
 
 		Names names(int partition, Map<String, Rollup> known) {
-			return Names.of(known.get(RollupDocument.id(this.ever, partition)), this.limit).admit(this.deltas);
+			return Names.of(known.get(RollupDocument.id(this.ever, partition)), this.limit)
+				.admit(this.changes.deltas());
 		}
 
 	}
@@ -169,10 +170,10 @@ public final class Rollups {
 			this.known = known;
 		}
 
-		void add(List<Delta> deltas, Set<Period> periods, Names names) {
+		void add(Changes changes, Set<Period> periods, Names names) {
 			for (Period period : periods) {
 				Rollup before = this.known.get(RollupDocument.id(period, this.partition));
-				Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(deltas, names);
+				Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(changes, names);
 				if (before == null) {
 					this.models.add(new InsertOneModel<>(RollupDocument.of(after, this.partition)));
 				}

@@ -94,7 +94,7 @@ public final class Signals {
 	}
 
 	private static Figures figures(Known known, MetricsPolicy.Limit limit, LocalDate today) {
-		return Figures.of(known.sum(Slot.TOTAL, today.minusDays(limit.days() - 1L), today).counts(), 0, null);
+		return Figures.of(known.sum(Slot.TOTAL, today.minusDays(limit.days() - 1L), today), 0, null);
 	}
 
 	private static String text(String pattern, @Nullable Double value, int days) {

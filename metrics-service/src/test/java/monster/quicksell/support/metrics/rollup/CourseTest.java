@@ -141,8 +141,7 @@ class CourseTest {
 		for (LocalDate day : List.of(LocalDate.parse("2026-11-23"), LocalDate.parse("2026-11-25"))) {
 			Map<Slot, Numbers> slots = new HashMap<>();
 			for (Slot slot : List.of(Slot.TOTAL, new Slot(Dimension.TRIGGER, "refund"))) {
-				slots.put(slot,
-						Numbers.of(counts(Contributions.of(this.ticket.facts(), TWO), day.toString(), slot).numbers()));
+				slots.put(slot, Numbers.of(numbers(Contributions.of(this.ticket.facts(), TWO), day.toString(), slot)));
 			}
 			days.put(day, slots);
 		}
@@ -228,13 +227,17 @@ class CourseTest {
 	}
 
 	private static Counts counts(Tally tally, String period, Slot slot) {
+		return Counts.of(numbers(tally, period, slot));
+	}
+
+	private static Map<Figure, Long> numbers(Tally tally, String period, Slot slot) {
 		Map<Figure, Long> numbers = new HashMap<>();
 		tally.cells().forEach((cell, number) -> {
 			if (cell.period().name().equals(period) && cell.slot().equals(slot)) {
 				numbers.put(cell.figure(), number);
 			}
 		});
-		return new Counts(numbers);
+		return numbers;
 	}
 
 }

@@ -2,8 +2,6 @@ package monster.quicksell.support.metrics.rollup;
 
 import java.time.Duration;
 import java.util.Random;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,10 +44,10 @@ class DurationHistogramTest {
 		Random random = new Random(seed);
 		int count = 1 + random.nextInt(2_000);
 		long[] millis = random.doubles(count).mapToLong((x) -> Math.round(Math.exp(x * 16))).sorted().toArray();
-		SortedMap<Integer, Long> buckets = new TreeMap<>();
+		Buckets buckets = new Buckets();
 		long sum = 0;
 		for (long each : millis) {
-			buckets.merge(DurationHistogram.bucket(Duration.ofMillis(each)), 1L, Long::sum);
+			buckets.add(DurationHistogram.bucket(Duration.ofMillis(each)), 1);
 			sum += each;
 		}
 		Durations durations = Durations.of(buckets, sum);

@@ -1,7 +1,6 @@
 package monster.quicksell.support.metrics.rollup;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -20,9 +19,24 @@ class NumbersTest {
 		Map<Figure, Long> second = numbers(random);
 		Map<Figure, Long> both = new HashMap<>(first);
 		second.forEach((figure, number) -> Tally.add(both, figure, number));
-		assertThat(Numbers.of(Numbers.of(first).bytes()).counts().numbers()).as("seed %d", seed).isEqualTo(first);
-		assertThat(Numbers.sum(List.of(Numbers.of(first), Numbers.of(second))).counts().numbers()).as("seed %d", seed)
-			.isEqualTo(both);
+		assertThat(Numbers.of(Numbers.of(first).bytes()).figures()).as("seed %d", seed).isEqualTo(first);
+		assertThat(Numbers.of(first).plus(Numbers.of(second)).figures()).as("seed %d", seed).isEqualTo(both);
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 6, 7, 8 })
+	void sumOfManyTellsEachNumberAndItsQuantiles(long seed) {
+		Random random = new Random(seed);
+		Map<Figure, Long> all = new HashMap<>();
+		Counts sum = Counts.none();
+		for (int day = 0; day < 90; day++) {
+			Map<Figure, Long> numbers = numbers(random);
+			numbers.forEach((figure, number) -> Tally.add(all, figure, number));
+			Numbers.of(numbers).addTo(sum);
+		}
+		all.forEach((figure, number) -> assertThat(sum.get(figure)).as("%s, seed %d", figure, seed).isEqualTo(number));
+		assertThat(sum.get(new Figure(Measure.RATED, 5_000))).isZero();
+		assertThat(Counts.none().get(Measure.OPEN)).isZero();
 	}
 
 	private static Map<Figure, Long> numbers(Random random) {

@@ -148,7 +148,7 @@ class RecountTest {
 				.collect(Collectors.toSet());
 			periods.add(Period.ALL);
 			periods.forEach((period) -> rollups.put(period,
-					rollups.getOrDefault(period, Rollup.empty(period)).apply(batch, names)));
+					rollups.getOrDefault(period, Rollup.empty(period)).apply(Changes.of(batch), names)));
 		}
 		Map<Slot, Long> open = new HashMap<>();
 		rollups.forEach((period, rollup) -> rollup.numbers().forEach((slot, numbers) -> {
@@ -161,7 +161,7 @@ class RecountTest {
 	}
 
 	private static Rollup apply(Rollup rollup, List<Delta> deltas, int limit) {
-		return rollup.apply(deltas, Names.of(rollup, limit).admit(deltas));
+		return rollup.apply(Changes.of(deltas), Names.of(rollup, limit).admit(deltas));
 	}
 
 	private static List<Delta> deltas(List<Event> events) {
@@ -193,8 +193,7 @@ class RecountTest {
 	private static Map<Cell, Long> cells(Map<Period, Rollup> rollups) {
 		Map<Cell, Long> cells = new HashMap<>();
 		rollups.forEach((period, rollup) -> rollup.numbers()
-			.forEach((slot, numbers) -> numbers.counts()
-				.numbers()
+			.forEach((slot, numbers) -> numbers.figures()
 				.forEach((figure, number) -> cells.put(new Cell(period, slot, figure), number))));
 		return cells;
 	}

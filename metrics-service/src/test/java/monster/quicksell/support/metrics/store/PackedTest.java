@@ -31,8 +31,8 @@ class PackedTest {
 		slots.put(TEAM, Numbers.of(Map.of(new Figure(Measure.FIRST_RESPONSE_TIME, 77), Long.MAX_VALUE)));
 		Map<Slot, Numbers> read = Packed.slots(Packed.bytes(slots));
 		assertThat(read.keySet()).containsExactlyElementsOf(slots.keySet());
-		slots.forEach((slot, numbers) -> assertThat(read.getOrDefault(slot, Numbers.NONE).counts()).as(slot.toString())
-			.isEqualTo(numbers.counts()));
+		slots.forEach((slot, numbers) -> assertThat(read.getOrDefault(slot, Numbers.NONE).figures()).as(slot.toString())
+			.isEqualTo(numbers.figures()));
 		assertThat(Packed.slots(Packed.bytes(Map.of()))).isEmpty();
 	}
 

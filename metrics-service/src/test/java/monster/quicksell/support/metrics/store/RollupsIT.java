@@ -270,7 +270,7 @@ class RollupsIT {
 		Range first = new Range(DAY.minusDays(3), DAY.minusDays(3), ZoneId.of("UTC"));
 		Known known = require(this.days.known(first).block());
 		Numbers later = require(require(known.days().get(DAY.minusDays(1))).get(Slot.TOTAL));
-		assertThat(later.counts().numbers()).containsExactly(Map.entry(Figure.of(Measure.OPEN), -1L));
+		assertThat(later.figures()).containsExactly(Map.entry(Figure.of(Measure.OPEN), -1L));
 		assertThat(known.open(Slot.TOTAL, first.from())).isEqualTo(1);
 		Known again = require(this.days.known(first).block());
 		assertThat(again.days().get(DAY.minusDays(1))).isSameAs(known.days().get(DAY.minusDays(1)));
@@ -309,8 +309,7 @@ class RollupsIT {
 		for (RollupDocument document : documents) {
 			document.rollup()
 				.numbers()
-				.forEach((slot, numbers) -> numbers.counts()
-					.numbers()
+				.forEach((slot, numbers) -> numbers.figures()
 					.forEach((figure, number) -> cells.put(new Cell(new Period(document.period()), slot, figure),
 							number)));
 		}

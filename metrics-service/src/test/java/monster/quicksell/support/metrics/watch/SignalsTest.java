@@ -133,8 +133,7 @@ class SignalsTest {
 
 	private void add(LocalDate day, Slot slot, Figure figure, long count) {
 		Map<Slot, Numbers> slots = new HashMap<>(this.days.getOrDefault(day, Map.of()));
-		slots.put(slot,
-				Numbers.sum(List.of(slots.getOrDefault(slot, Numbers.NONE), Numbers.of(Map.of(figure, count)))));
+		slots.put(slot, slots.getOrDefault(slot, Numbers.NONE).plus(Numbers.of(Map.of(figure, count))));
 		this.days.put(day, slots);
 	}
 

@@ -3,9 +3,10 @@ package monster.quicksell.support.embedded.mongo;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,9 @@ record Wanted(Set<String> fields) {
 	/** The document with these fields only. */
 	byte[] of(byte[] bson) {
 		ByteBuffer in = ByteBuffer.wrap(bson).order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
-		ByteBuffer out = ByteBuffer.allocate(bson.length).order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
+		// A large document is seldom wanted whole: its pieces are put together at the end
+		List<int[]> pieces = new ArrayList<>();
+		int size = HEADER + 1;
 		for (int begin = HEADER; in.get() != 0; begin = in.position()) {
 			byte type = bson[begin];
 			String name = name(in, bson);
@@ -84,11 +87,13 @@ record Wanted(Set<String> fields) {
 			}
 			in.position(in.position() + length);
 			if (this.fields.contains(name)) {
-				out.put(bson, begin, in.position() - begin);
+				pieces.add(new int[] { begin, in.position() - begin });
+				size += in.position() - begin;
 			}
 		}
-		out.put((byte) 0).putInt(0, out.position());
-		return Arrays.copyOf(out.array(), out.position());
+		ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).putInt(size);
+		pieces.forEach((piece) -> out.put(bson, piece[0], piece[1]));
+		return out.array();
 	}
 
 	private static String name(ByteBuffer in, byte[] bson) {
