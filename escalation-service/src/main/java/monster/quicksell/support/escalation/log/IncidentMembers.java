@@ -37,16 +37,19 @@ class IncidentMembers {
 
 	private final Sightings sightings;
 
+	private final IncidentBacklog backlog;
+
 	private final Tickets<Escalations> tickets;
 
 	private final Orders orders;
 
 	private final Clock clock;
 
-	IncidentMembers(Incidents incidents, Sightings sightings, Tickets<Escalations> tickets, Orders orders,
-			Clock clock) {
+	IncidentMembers(Incidents incidents, Sightings sightings, IncidentBacklog backlog, Tickets<Escalations> tickets,
+			Orders orders, Clock clock) {
 		this.incidents = incidents;
 		this.sightings = sightings;
+		this.backlog = backlog;
 		this.tickets = tickets;
 		this.orders = orders;
 		this.clock = clock;
@@ -54,10 +57,12 @@ class IncidentMembers {
 
 	/** All that wait, page by page, while everybody on a page could be told. */
 	Mono<Void> tell() {
-		return this.sightings.pending(MOST)
+		return this.backlog.waiting()
+			.flatMapMany((waiting) -> this.sightings.pending(waiting, MOST))
 			.collectMultimap(Member::incidentId)
 			.flatMapIterable(Map::entrySet)
 			.concatMap((group) -> this.incidents.find(group.getKey())
+				.filterWhen(this.backlog::isOver)
 				.flatMap(this::endIfNobodyWaits)
 				.flatMap((incident) -> tell(incident, group.getValue())))
 			.reduce(0, Integer::sum)

@@ -155,9 +155,15 @@ public class Sightings {
 		}
 	}
 
-	/** Tickets whose log has not heard yet that they belong to one. */
-	public Flux<Member> pending(int limit) {
-		return Flux.from(this.sightings.find(Filters.eq(PENDING, true)).limit(limit)).map(Sightings::member);
+	/**
+	 * Tickets whose log has not heard yet that they belong to one, which is none of
+	 * these.
+	 */
+	public Flux<Member> pending(Set<String> exceptOf, int limit) {
+		return Flux
+			.from(this.sightings.find(Filters.and(Filters.eq(PENDING, true), Filters.nin(INCIDENT, exceptOf)))
+				.limit(limit))
+			.map(Sightings::member);
 	}
 
 	/** Their logs have heard. */

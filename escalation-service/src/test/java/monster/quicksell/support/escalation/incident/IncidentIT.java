@@ -23,6 +23,7 @@ import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.platform.decider.Event;
+import monster.quicksell.support.platform.engine.Engine;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
@@ -56,6 +57,9 @@ class IncidentIT {
 
 	@Autowired
 	private Tickets<Escalations> tickets;
+
+	@Autowired
+	private Engine<Escalations> engine;
 
 	@Autowired
 	private Incidents incidents;
@@ -125,6 +129,32 @@ class IncidentIT {
 		await().atMost(PATIENCE).until(() -> incident().path("tickets").asInt() == 5);
 		assertThat(incident().path("state").asString()).isEqualTo("resolved");
 		assertThat(incident().path("outcome").asString()).contains("before anybody could be called");
+		assertThat(pages()).isEmpty();
+	}
+
+	@Test
+	void nobodyIsCalledInABacklogBeforeTheAnswersWereRead() {
+		List<String> all = Stream.of("a", "b", "c", "d", "e").map(this::crashed).toList();
+		Sighting lead = sighting(all.getLast());
+		this.engine.stop();
+		try {
+			// Further on in the log all were answered
+			all.forEach((ticket) -> this.log.happens("intake", ticket,
+					Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED)));
+			this.sightings.see(all.stream().map(this::sighting).toList(), Set.of(), Said.BEGIN);
+			this.incidents.open(lead, this.incidents.opened() + 1);
+			this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
+			await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+			assertThat(known(lead.ticketId()).incident()).isNull();
+			assertThat(incident().path("state").asString()).isEqualTo("open");
+		}
+		finally {
+			this.engine.start();
+		}
+
+		await().atMost(PATIENCE).until(() -> incident().path("state").asString().equals("resolved"));
+		assertThat(incident().path("outcome").asString()).contains("before anybody could be called");
+		assertThat(all).allSatisfy((ticket) -> assertThat(escalations(ticket)).isEmpty());
 		assertThat(pages()).isEmpty();
 	}
 

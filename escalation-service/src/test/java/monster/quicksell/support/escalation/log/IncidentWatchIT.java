@@ -112,7 +112,7 @@ class IncidentWatchIT {
 			.extracting((incident) -> incident.lead().title())
 			.doesNotHaveDuplicates()
 			.hasSize(TROUBLES);
-		assertThat(this.sightings.pending(TROUBLES * 20).collectList().block()).hasSize(TROUBLES * 8);
+		assertThat(this.sightings.pending(Set.of(), TROUBLES * 20).collectList().block()).hasSize(TROUBLES * 8);
 	}
 
 	/** Four customers, each alone. */
@@ -149,7 +149,7 @@ class IncidentWatchIT {
 
 		this.watch.beforeWrite(0, List.of(fifth));
 
-		assertThat(this.sightings.pending(10).map(Member::ticketId).collectList().block())
+		assertThat(this.sightings.pending(Set.of(), 10).map(Member::ticketId).collectList().block())
 			.containsExactlyInAnyOrder("first-0", "first-1", "first-2", "first-3", "fifth");
 	}
 
@@ -170,7 +170,7 @@ class IncidentWatchIT {
 		for (int i = from; i < to; i += BATCH) {
 			this.watch.beforeWrite(0, IntStream.range(i, i + BATCH).mapToObj(IncidentWatchIT::routed).toList());
 			this.clock.forward(Duration.ofMillis(BATCH));
-			List<Member> pending = this.sightings.pending(500).collectList().blockOptional().orElseThrow();
+			List<Member> pending = this.sightings.pending(Set.of(), 500).collectList().blockOptional().orElseThrow();
 			this.incidents.grew(pending.getFirst().incidentId())
 				.then(this.sightings.told(pending.stream().map(Member::ticketId).toList()))
 				.then(this.incidents.count(this.clock.instant()))

@@ -12,6 +12,7 @@ import monster.quicksell.support.platform.courier.Courier;
 import monster.quicksell.support.platform.courier.Couriers;
 import monster.quicksell.support.platform.engine.Engine;
 import monster.quicksell.support.platform.engine.EngineProperties;
+import monster.quicksell.support.platform.engine.GroupProgress;
 import monster.quicksell.support.platform.engine.Participant;
 import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.log.Codec;
@@ -92,6 +93,11 @@ class EngineConfiguration {
 	@Bean
 	<S> Tickets<S> tickets(Engine<S> engine) {
 		return engine.tickets();
+	}
+
+	@Bean
+	GroupProgress groupProgress(Engine<?> engine) {
+		return engine.progress();
 	}
 
 	@Bean

@@ -34,6 +34,8 @@ public final class Engine<S> implements SmartLifecycle {
 
 	private final EngineProperties properties;
 
+	private final GroupProgress progress;
+
 	private final Gate gate;
 
 	private final Partitions partitions;
@@ -60,7 +62,8 @@ public final class Engine<S> implements SmartLifecycle {
 		this.crash = crash;
 		this.meters = new EngineMeters(parts.meters());
 		this.partitions = new Partitions(partitions(parts.admin()));
-		this.gate = new Gate(parts.admin(), parts.states(), participant.name(), this.partitions);
+		this.progress = new GroupProgress(parts.admin(), participant.name(), this.partitions);
+		this.gate = new Gate(this.progress, parts.states(), participant.name());
 	}
 
 	private static int partitions(Admin admin) {
@@ -91,6 +94,11 @@ public final class Engine<S> implements SmartLifecycle {
 	public Tickets<S> tickets() {
 		return new EngineTickets<>(this.participant, this.parts.states(), outbox(this.parts.states()),
 				this.parts.codec(), this.gate, this.partitions, this.parts.clock(), this.properties);
+	}
+
+	/** How far the service's instances have come together. */
+	public GroupProgress progress() {
+		return this.progress;
 	}
 
 	@Override

@@ -1,15 +1,6 @@
 package monster.quicksell.support.platform.engine;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
-
 import monster.quicksell.support.platform.store.States;
-import monster.quicksell.support.schema.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +13,18 @@ final class Gate {
 
 	private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
-	private final Admin admin;
+	private final GroupProgress progress;
 
 	private final States<?> states;
 
-	private final String group;
-
-	private final Partitions partitions;
+	private final String service;
 
 	private volatile boolean open;
 
-	Gate(Admin admin, States<?> states, String group, Partitions partitions) {
-		this.admin = admin;
+	Gate(GroupProgress progress, States<?> states, String service) {
+		this.progress = progress;
 		this.states = states;
-		this.group = group;
-		this.partitions = partitions;
+		this.service = service;
 	}
 
 	boolean isOpen() {
@@ -46,40 +34,17 @@ final class Gate {
 	/** Looks again. */
 	boolean tryOpen() {
 		if (!this.open) {
-			this.open = committed().entrySet()
+			this.open = this.progress.committed()
+				.blockOptional()
+				.orElseThrow()
+				.entrySet()
 				.stream()
 				.allMatch((each) -> this.states.progress(each.getKey().partition()).orElse(0) >= each.getValue());
 			if (this.open) {
-				LOG.debug("All partitions of {} are up to date", this.group);
+				LOG.debug("All partitions of {} are up to date", this.service);
 			}
 		}
 		return this.open;
-	}
-
-	private Map<TopicPartition, Long> committed() {
-		try {
-			Map<TopicPartition, OffsetAndMetadata> offsets = this.admin.listConsumerGroupOffsets(this.group)
-				.partitionsToOffsetAndMetadata()
-				.get();
-			Collection<TopicPartition> all = IntStream.range(0, this.partitions.count())
-				.mapToObj((partition) -> new TopicPartition(Topics.TICKET_EVENTS, partition))
-				.toList();
-			Map<TopicPartition, Long> committed = new java.util.HashMap<>();
-			for (TopicPartition partition : all) {
-				OffsetAndMetadata offset = offsets.get(partition);
-				if (offset != null) {
-					committed.put(partition, offset.offset());
-				}
-			}
-			return committed;
-		}
-		catch (ExecutionException ex) {
-			throw new Outbox.NotPublished(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new Outbox.NotPublished(ex);
-		}
 	}
 
 }
