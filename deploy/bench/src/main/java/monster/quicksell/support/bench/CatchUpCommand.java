@@ -10,6 +10,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
+import monster.quicksell.support.bench.load.Answers;
+import monster.quicksell.support.bench.load.ChatMessages;
+import monster.quicksell.support.bench.load.HttpLoad;
+import monster.quicksell.support.bench.load.Offer;
 import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.LogReader;
@@ -33,7 +37,7 @@ import picocli.CommandLine.Option;
 
 /**
  * sla and escalation after an outage of hours, in which tickets came in, were answered in
- * time, and a few were not.
+ * time, and a few were not. Customers go on writing while the two catch up.
  */
 @Command(name = "catch-up", mixinStandardHelpOptions = true,
 		description = "A backlog after an outage: events/s, no false breach, nobody paged for what was answered.")
@@ -47,6 +51,14 @@ final class CatchUpCommand implements Callable<Integer> {
 	/** First response and resolution are missed by these. */
 	private static final int BREACHES_OF_SILENT = 2;
 
+	/** The backlog must be worked off so many times as fast as it came. */
+	private static final int TIMES = 5;
+
+	/**
+	 * Whoever integrates a channel waits no longer: Slack gives up after three seconds.
+	 */
+	private static final int ACCEPT_MILLIS = 1000;
+
 	private static final Set<String> HEARD = Set.of(SlaBreached.class.getName(), TicketJoinedIncident.class.getName());
 
 	@Mixin
@@ -54,6 +66,10 @@ final class CatchUpCommand implements Callable<Integer> {
 
 	@Option(names = "--events", defaultValue = "200000", description = "in the backlog (default: ${DEFAULT-VALUE})")
 	private int events;
+
+	@Option(names = "--arriving", defaultValue = "10",
+			description = "messages a second meanwhile (default: ${DEFAULT-VALUE})")
+	private double arriving = 10;
 
 	private final Map<String, Set<String>> breaches = new ConcurrentHashMap<>();
 
@@ -76,9 +92,9 @@ final class CatchUpCommand implements Callable<Integer> {
 			PreparedLog log = PreparedLog.write(rig, plan, this.settings.clock());
 			report.say("%,d events of %,d tickets".formatted(log.events(), plan.tickets()));
 			try (LogReader events = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS,
-					(record) -> hear(deserializer, record));
+					(record) -> hear(deserializer, plan, record));
 					LogReader alerts = LogReader.start(rig.bootstrapServers(), Topics.ALERTS,
-							(record) -> page(deserializer, record))) {
+							(record) -> page(deserializer, plan, record))) {
 				catchUp(rig, report, log);
 				check(plan, report);
 			}
@@ -88,9 +104,23 @@ final class CatchUpCommand implements Callable<Integer> {
 	}
 
 	private void catchUp(Rig rig, Report report, PreparedLog log) {
+		ServiceProcess intake = rig.start(Service.INTAKE, this.settings.jvm(), Map.of()).awaitReady(Pipeline.START);
+		GroupProgress.of(rig.admin(), Service.INTAKE.id(), Topics.TICKET_EVENTS)
+			.watch(this.settings.limit(), intake.process()::isAlive, rig::cpu);
+		Map<Service, ServiceProcess> processes = new HashMap<>();
+		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN)) {
+			HttpLoad.Running customers = load
+				.start(Offer.open(0, this.arriving, this.settings.limit(), new ChatMessages("catch-up")));
+			catchUp(rig, report, log, processes);
+			Answers answers = customers.await();
+			report.atMost(0, "messages refused or lost meanwhile", answers.failures(), "messages");
+			answers.latencies().tell(report, "message to accepted meanwhile", ACCEPT_MILLIS);
+		}
+	}
+
+	private void catchUp(Rig rig, Report report, PreparedLog log, Map<Service, ServiceProcess> processes) {
 		GroupProgress sla = GroupProgress.of(rig.admin(), Service.SLA.id(), Topics.TICKET_EVENTS);
 		GroupProgress escalation = GroupProgress.of(rig.admin(), Service.ESCALATION.id(), Topics.TICKET_EVENTS);
-		Map<Service, ServiceProcess> processes = new HashMap<>();
 		long begin = System.nanoTime();
 		for (Service service : new Service[] { Service.SLA, Service.ESCALATION }) {
 			processes.put(service, rig.start(service, this.settings.jvm(), Map.of()));
@@ -102,6 +132,7 @@ final class CatchUpCommand implements Callable<Integer> {
 					.map((service) -> service.process().cpu())
 					.reduce(rig.cpu(), Duration::plus));
 		report.figure("sla, beside escalation", pace.steady(), "events/s");
+		report.atLeast(TIMES, "as fast as it came", pace.steady() * OUTAGE.toSeconds() / log.events(), "times");
 		report.figure("sla and escalation, processor time with broker and store", pace.microsPerRecord(), "us/event");
 		escalation.watch(this.settings.limit(), () -> true, rig::cpu);
 		report.figure("from start to all caught up", (System.nanoTime() - begin) / 1e9, "s");
@@ -146,12 +177,12 @@ final class CatchUpCommand implements Callable<Integer> {
 		return this.breaches.values().stream().mapToLong(Set::size).sum();
 	}
 
-	private void hear(AvroDeserializer deserializer, ConsumerRecord<byte[], byte[]> record) {
+	private void hear(AvroDeserializer deserializer, LogPlan plan, ConsumerRecord<byte[], byte[]> record) {
 		String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
-		if (!HEARD.contains(type)) {
+		String ticket = new String(record.key(), StandardCharsets.UTF_8);
+		if (!HEARD.contains(type) || !plan.includes(ticket)) {
 			return;
 		}
-		String ticket = new String(record.key(), StandardCharsets.UTF_8);
 		Object event = deserializer.deserialize(record.topic(), record.value());
 		if (event instanceof SlaBreached breached) {
 			add(this.breaches, ticket, breached.getMetric() + "/" + breached.getCycle());
@@ -165,9 +196,10 @@ final class CatchUpCommand implements Callable<Integer> {
 		all.computeIfAbsent(key, (unknown) -> ConcurrentHashMap.newKeySet()).add(value);
 	}
 
-	private void page(AvroDeserializer deserializer, ConsumerRecord<byte[], byte[]> record) {
+	private void page(AvroDeserializer deserializer, LogPlan plan, ConsumerRecord<byte[], byte[]> record) {
 		if (deserializer.deserialize(record.topic(), record.value()) instanceof AlertRaised raised) {
 			raised.getTicketId()
+				.filter(plan::includes)
 				.ifPresent((ticket) -> this.paged.computeIfAbsent(ticket, (key) -> ConcurrentHashMap.newKeySet())
 					.add(raised.getDetails().getOrDefault("trigger", raised.getSource())));
 		}

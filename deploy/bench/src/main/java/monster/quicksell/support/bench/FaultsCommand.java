@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 
 import monster.quicksell.support.bench.faults.Fault;
 import monster.quicksell.support.bench.faults.FaultRun;
+import monster.quicksell.support.bench.faults.Manner;
 import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
@@ -70,7 +71,8 @@ final class FaultsCommand implements Callable<Integer> {
 		report.say("seed " + chosen);
 		List<Fault> plan = plan(new Random(chosen), report);
 		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen, this.brisk, report::say)) {
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen,
+						new Manner(this.brisk, plan.stream().anyMatch(Fault::needsLink)), report::say)) {
 			run.begin(this.perSecond);
 			long end = System.nanoTime() + this.time.toNanos();
 			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);

@@ -28,7 +28,7 @@ import monster.quicksell.support.schema.Topics;
 /** All five services on a rig, with somebody who watches the log and the lags. */
 final class Pipeline implements AutoCloseable {
 
-	private static final Duration START = Duration.ofMinutes(3);
+	static final Duration START = Duration.ofMinutes(3);
 
 	private final Rig rig;
 

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import monster.quicksell.support.bench.faults.FaultRun;
 import monster.quicksell.support.bench.faults.Invariant;
+import monster.quicksell.support.bench.faults.Manner;
 import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
@@ -60,8 +61,8 @@ final class RollCommand implements Callable<Integer> {
 	public Integer call() {
 		Report report = this.settings.onDisk().report("roll").with("warm-up", this.warmUp);
 		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(), false,
-						report::say)) {
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(),
+						new Manner(false, false), report::say)) {
 			run.begin(this.perSecond);
 			LockSupport.parkNanos(this.warmUp.toNanos());
 			try (Timing timing = run.measure()) {

@@ -78,8 +78,15 @@ final class AlertsCheck implements Check {
 			.map((call) -> call.getDetails().getOrDefault("escalationId", ""))
 			.collect(Collectors.toCollection(HashSet::new));
 		Set<String> excused = history.ofIncidents();
+		// Of those that one cause has raised together, the highest calls for all
+		Set<String> together = new HashSet<>();
 		for (LogEvent event : history.events()) {
-			if (event.data() instanceof TicketEscalated escalated && !called.contains(escalated.getEscalationId())
+			if (event.data() instanceof TicketEscalated escalated && called.contains(escalated.getEscalationId())) {
+				together.add(event.ticketId() + " " + event.time());
+			}
+		}
+		for (LogEvent event : history.events()) {
+			if (event.data() instanceof TicketEscalated && !together.contains(event.ticketId() + " " + event.time())
 					&& !excused.contains(event.ticketId())) {
 				findings.add(Invariant.ALERT_DELIVERED, event.id() + " escalates, and nobody was called");
 			}

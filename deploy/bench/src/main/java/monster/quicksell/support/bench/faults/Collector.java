@@ -84,7 +84,7 @@ final class Collector {
 		}
 		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, lives, left()),
 				told(), capacity(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN),
-				this.site.endings(), List.copyOf(this.site.restarts().stuck()), Levels.of("sla.yml"));
+				this.site.endings(), this.site.seen(), Levels.of("sla.yml"));
 	}
 
 	private Told told() {

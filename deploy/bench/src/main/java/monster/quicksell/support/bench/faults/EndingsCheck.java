@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Whoever is asked to end answers what is under way, and is gone in time; whoever is
- * started gets ready.
+ * started gets ready, and waits quietly for what is away.
  */
 final class EndingsCheck implements Check {
 
@@ -16,7 +16,7 @@ final class EndingsCheck implements Check {
 
 	@Override
 	public void look(Evidence evidence, History history, Findings findings) {
-		evidence.stuck().forEach((who) -> findings.add(Invariant.READY_AGAIN, who));
+		evidence.seen().forEach((each) -> findings.add(each.invariant(), each.what()));
 		for (Ending ending : evidence.endings()) {
 			if (ending.took().compareTo(IN_TIME) > 0) {
 				findings.add(Invariant.ENDS_IN_ORDER, ending.who() + " took " + ending.took() + " to end");

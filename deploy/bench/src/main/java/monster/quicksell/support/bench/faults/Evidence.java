@@ -18,10 +18,10 @@ import java.util.Set;
  * @param outputs everything that is printed or shown to operators, by where it stands
  * @param secrets what must stand in none of it
  * @param endings processes that were asked to end
- * @param stuck services that were started and did not get ready
+ * @param seen what did not hold while it went on
  * @param levels the service levels that were agreed
  */
 public record Evidence(Instant at, Sent sent, List<LogEvent> log, Readers readers, Told told,
 		Map<String, Integer> capacity, Map<String, Integer> figures, Map<String, String> outputs, Set<String> secrets,
-		List<Ending> endings, List<String> stuck, Levels levels) {
+		List<Ending> endings, List<Violation> seen, Levels levels) {
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 
 import monster.quicksell.support.bench.faults.ReceiverStub.Mood;
+import monster.quicksell.support.bench.rig.Link;
 import monster.quicksell.support.bench.rig.Service;
 
 /** Something that happens to a running system. Each returns when it is over. */
@@ -37,30 +38,30 @@ public enum Fault {
 		}
 	},
 
-	/** The broker is killed hard and is back after some seconds. */
+	/** The broker is killed hard and is back within half a minute. */
 	BROKER {
 		@Override
 		void strike(Site site, Random random) {
 			site.rig().killKafka();
-			Site.pause(site.time(random, 0, 8000));
+			Site.pause(site.time(random, 0, 30_000));
 			site.rig().restartKafka();
 		}
 	},
 
-	/** The broker stands still. */
+	/** The broker stands still, at most for longer than a producer waits. */
 	BROKER_FROZEN {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.rig().kafka().pid(), site.time(random, 5000, 20000));
+			site.freeze(site.rig().kafka().pid(), site.time(random, 5000, 90_000));
 		}
 	},
 
-	/** The database is killed hard and is back after some seconds. */
+	/** The database is killed hard and is back within half a minute. */
 	STORE {
 		@Override
 		void strike(Site site, Random random) {
 			site.rig().killMongo();
-			Site.pause(site.time(random, 0, 8000));
+			Site.pause(site.time(random, 0, 30_000));
 			site.rig().restartMongo();
 		}
 	},
@@ -70,6 +71,45 @@ public enum Fault {
 		@Override
 		void strike(Site site, Random random) {
 			site.freeze(site.rig().mongo().pid(), site.time(random, 5000, 25000));
+		}
+	},
+
+	/** The database is cut off for a minute: who needs it lives, and is not ready. */
+	STORE_CUT {
+		@Override
+		public boolean needsLink() {
+			return true;
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.disturbStore(Link::cut, Duration.ofMinutes(1), true);
+		}
+	},
+
+	/** Each way to the database and back takes two seconds. */
+	STORE_SLOW {
+		@Override
+		public boolean needsLink() {
+			return true;
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.disturbStore((link) -> link.delay(Duration.ofSeconds(1)), site.time(random, 30_000, 270_000), false);
+		}
+	},
+
+	/** Connections to the database stay open, and nothing passes. */
+	STORE_HALF_OPEN {
+		@Override
+		public boolean needsLink() {
+			return true;
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.disturbStore(Link::hang, site.time(random, 20_000, 60_000), false);
 		}
 	},
 
@@ -119,6 +159,14 @@ public enum Fault {
 		}
 	},
 
+	/** Events of new tickets come in any order. */
+	REORDERED {
+		@Override
+		void strike(Site site, Random random) {
+			Reordered.write(site.rig(), random);
+		}
+	},
+
 	/** A service has to read again what it has read. */
 	OFFSETS_BACK {
 		@Override
@@ -139,8 +187,7 @@ public enum Fault {
 	MEMORY {
 		@Override
 		void strike(Site site, Random random) {
-			site.restartWith(any(random),
-					List.of("-Xmx" + (32 + random.nextInt(24)) + "m", "-XX:+ExitOnOutOfMemoryError"), Map.of(),
+			site.restartWith(any(random), List.of("-Xmx" + (32 + random.nextInt(24)) + "m"), Map.of(),
 					Duration.ofSeconds(30));
 		}
 	},
@@ -202,6 +249,11 @@ public enum Fault {
 	/** Whether it ends the store, which must not forget all then. */
 	public boolean needsDisk() {
 		return this == STORE || this == STORE_FULL;
+	}
+
+	/** Whether services must reach the store by a link. */
+	public boolean needsLink() {
+		return false;
 	}
 
 	private static boolean canFillDisks() {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -29,16 +30,17 @@ public final class FaultRun implements AutoCloseable {
 
 	private final LocalDate begun;
 
+	private List<LogEvent> log = List.of();
+
 	private long lastFault;
 
 	/**
 	 * Starts the services on a rig; the listener is told what happens.
-	 * @param brisk each fault takes the shortest time that it may
 	 */
-	public FaultRun(Rig rig, List<String> jvm, long seed, boolean brisk, Consumer<String> listener) {
+	public FaultRun(Rig rig, List<String> jvm, long seed, Manner manner, Consumer<String> listener) {
 		this.random = new Random(seed);
 		this.listener = listener;
-		this.site = new Site(rig, jvm, brisk);
+		this.site = new Site(rig, jvm, manner);
 		this.begun = LocalDate.now(ZoneOffset.UTC);
 		this.traffic = new Traffic(() -> this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
 	}
@@ -125,7 +127,9 @@ public final class FaultRun implements AutoCloseable {
 
 	/** What does not hold. */
 	public List<Violation> check() {
-		return Checker.check(new Collector(this.site).collect(this.traffic, this.begun));
+		Evidence evidence = new Collector(this.site).collect(this.traffic, this.begun);
+		this.log = evidence.log();
+		return Checker.check(evidence);
 	}
 
 	/**
@@ -146,9 +150,13 @@ public final class FaultRun implements AutoCloseable {
 		return this.site.endings().stream().map(Ending::took).max(Duration::compareTo).orElse(Duration.ZERO);
 	}
 
-	/** Keeps what the services printed. */
+	/** Keeps what the services printed, and the ticket log as text. */
 	public void keepLogs(Path directory) {
-		new Outputs(this.site.rig()).keep(directory);
+		Outputs outputs = new Outputs(this.site.rig());
+		this.log.stream()
+			.sorted(Comparator.comparingInt(LogEvent::partition).thenComparingLong(LogEvent::offset))
+			.forEach((event) -> outputs.add("ticket-log.txt", event.toString()));
+		outputs.keep(directory);
 	}
 
 	/** Hard kills of services. */

@@ -77,6 +77,12 @@ public enum Invariant {
 	/** A service that is started gets ready. */
 	READY_AGAIN,
 
+	/**
+	 * While a part is away or slow a service lives, says that it is not ready if it can't
+	 * go on, and does not gather threads.
+	 */
+	WAITS_QUIETLY,
+
 	/** All was read. */
 	NOTHING_LEFT
 

@@ -20,7 +20,7 @@ final class MessagesCheck implements Check {
 		Map<String, List<String>> ticketsOf = new HashMap<>();
 		Map<String, Integer> place = new HashMap<>();
 		Map<String, Set<String>> created = new HashMap<>();
-		for (LogEvent event : history.events()) {
+		for (LogEvent event : history.events().stream().filter((event) -> !Reordered.is(event)).toList()) {
 			if (event.data() instanceof TicketCreated ticket) {
 				created.computeIfAbsent(ticket.getThreadId(), (key) -> new HashSet<>()).add(event.id());
 			}

@@ -22,7 +22,7 @@ final class Restarts {
 
 	private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
 
-	private final Queue<String> stuck = new ConcurrentLinkedQueue<>();
+	private final Queue<Violation> stuck = new ConcurrentLinkedQueue<>();
 
 	private volatile int disturbances;
 
@@ -61,7 +61,8 @@ final class Restarts {
 		if (isReady(process)) {
 			return;
 		}
-		this.stuck.add(process.service().id() + " was started and not ready after " + START);
+		this.stuck.add(new Violation(Invariant.READY_AGAIN,
+				process.service().id() + " was started and not ready after " + START));
 		Site.command("kill", "-QUIT", Long.toString(process.process().pid()));
 		Site.pause(Duration.ofSeconds(2));
 		process.kill();
@@ -86,8 +87,8 @@ final class Restarts {
 		return true;
 	}
 
-	/** Who did not get ready, in words. */
-	Queue<String> stuck() {
+	/** Who did not get ready. */
+	Queue<Violation> stuck() {
 		return this.stuck;
 	}
 

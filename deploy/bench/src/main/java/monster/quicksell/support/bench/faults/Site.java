@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -14,14 +15,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.rig.Link;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The running system, and what can be done to it. */
 final class Site {
@@ -47,17 +52,23 @@ final class Site {
 
 	private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
 
+	private final Queue<Violation> seen = new ConcurrentLinkedQueue<>();
+
 	private final Set<String> poison = ConcurrentHashMap.newKeySet();
 
-	private final boolean brisk;
+	private final Manner manner;
+
+	/** By what services reach the store, where that is to be disturbed. */
+	private final @Nullable Link storeLink;
 
 	private int kills;
 
-	/** Brisk where each fault takes the shortest time that it may. */
-	Site(Rig rig, List<String> jvm, boolean brisk) {
-		this.brisk = brisk;
+	Site(Rig rig, List<String> jvm, Manner manner) {
+		this.manner = manner;
 		this.rig = rig;
-		this.jvm = jvm;
+		// As deployed: who has no memory left ends
+		this.jvm = Stream.concat(jvm.stream(), Stream.of("-XX:+ExitOnOutOfMemoryError")).toList();
+		this.storeLink = manner.linked() ? Link.to(rig.mongo().port()) : null;
 		for (Service service : Service.values()) {
 			this.services.put(service, launch(service));
 		}
@@ -65,10 +76,14 @@ final class Site {
 	}
 
 	private ServiceProcess launch(Service service) {
-		return this.rig.start(service, this.jvm,
+		Map<String, String> settings = new HashMap<>(
 				Map.of("escalation.slack.webhook-url", this.slack.url(), "escalation.slack.timeout", "3s",
 						"escalation.pagerduty.url", this.pagerDuty.url(), "escalation.pagerduty.timeout", "3s",
 						"escalation.pagerduty.routing-key", Rig.TOKEN, "sla.policy", POLICY));
+		if (this.storeLink != null) {
+			settings.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + this.storeLink.port() + "/support");
+		}
+		return this.rig.start(service, this.jvm, settings);
 	}
 
 	Rig rig() {
@@ -90,7 +105,7 @@ final class Site {
 	/** How long a fault lasts: from the least, up to so much longer. */
 	Duration time(Random random, int leastMillis, int longerMillis) {
 		int longer = random.nextInt(longerMillis);
-		return Duration.ofMillis(leastMillis + (this.brisk ? 0 : longer));
+		return Duration.ofMillis(leastMillis + (this.manner.brisk() ? 0 : longer));
 	}
 
 	/** Processes that were asked to end so far. */
@@ -104,6 +119,29 @@ final class Site {
 			throw new IllegalStateException(service + " was never started");
 		}
 		return process;
+	}
+
+	/** What did not hold while it went on. */
+	List<Violation> seen() {
+		return Stream.concat(this.restarts.stuck().stream(), this.seen.stream()).toList();
+	}
+
+	/**
+	 * The way to the store is in trouble for a while, which all services that were ready
+	 * have to bear.
+	 * @param away whether nothing of it can be had
+	 */
+	void disturbStore(Consumer<Link> trouble, Duration duration, boolean away) {
+		Link link = Objects.requireNonNull(this.storeLink);
+		awaitReady();
+		Vitals vitals = new Vitals(this.services.values());
+		trouble.accept(link);
+		pause(duration);
+		this.seen.addAll(vitals.bounded());
+		if (away) {
+			this.seen.addAll(vitals.waiting());
+		}
+		link.mend();
 	}
 
 	/** Returns when all services say that they are ready. */
@@ -316,6 +354,9 @@ final class Site {
 	}
 
 	void close() {
+		if (this.storeLink != null) {
+			this.storeLink.close();
+		}
 		this.slack.close();
 		this.pagerDuty.close();
 	}

@@ -60,6 +60,11 @@ public record LogPlan(String prefix, int tickets, int steps, String without, Dur
 		return this.prefix + ticket;
 	}
 
+	/** Whether a ticket is one of these. */
+	public boolean includes(String ticketId) {
+		return ticketId.startsWith(this.prefix);
+	}
+
 	/** Whether nobody answers a ticket. */
 	public boolean isSilent(int ticket) {
 		return ticket % 100 < this.silent;

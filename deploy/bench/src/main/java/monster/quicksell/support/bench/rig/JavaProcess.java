@@ -88,6 +88,11 @@ public final class JavaProcess implements AutoCloseable {
 		return Memory.residentMiB(pid());
 	}
 
+	/** Its threads; 0 if it has ended. */
+	public int threads() {
+		return Memory.threads(pid());
+	}
+
 	/** The end of what it printed. */
 	public String outputTail() {
 		try {

@@ -79,7 +79,7 @@ class CheckerTest {
 
 	private final List<Ending> endings = new ArrayList<>();
 
-	private final List<String> stuck = new ArrayList<>();
+	private final List<Violation> seen = new ArrayList<>();
 
 	private Instant at = NOON.plusSeconds(600);
 
@@ -123,9 +123,9 @@ class CheckerTest {
 				OutboundKind.ACKNOWLEDGEMENT, "", text, null, new Actor(ActorKind.SYSTEM, "intake"), List.of());
 	}
 
-	private static TicketEscalated escalated(String id) {
-		return new TicketEscalated(id, "refund", 1, "support-leads", Priority.HIGH, List.of(), "asks for a refund",
-				NOON, "v1");
+	private static TicketEscalated escalated(String id, String trigger) {
+		return new TicketEscalated(id, trigger, 1, "support-leads", Priority.HIGH, List.of(), "asks for a refund", NOON,
+				"v1");
 	}
 
 	private static AlertRaised call(String escalation, String occurrence) {
@@ -141,16 +141,21 @@ class CheckerTest {
 
 	/** An escalation that was called for, and heard of. */
 	private void escalate() {
-		say("t1", "escalation", 1, escalated("e-1"));
-		this.documents.values().forEach((documents) -> documents.computeIfPresent("t1", (ticket, seen) -> {
-			Map<String, Long> numbers = new HashMap<>(seen.highest());
-			numbers.put("escalation", 1L);
-			return new Readers.Seen(numbers, true);
-		}));
+		say("t1", "escalation", 1, escalated("e-1", "refund"));
+		escalations(1);
 		this.figures.put("escalated", 1);
 		this.alerts.add(call("e-1", "1.1@2026-11-23T12:00:00Z"));
 		this.pages.add("escalation:t1:refund:1.1@2026-11-23T12:00:00Z");
 		this.slack.add("{\"text\":\"QS-1 needs somebody, Escalation: e-1\"}");
+	}
+
+	/** All services know so many events of escalation's. */
+	private void escalations(long highest) {
+		this.documents.values().forEach((documents) -> documents.computeIfPresent("t1", (ticket, seen) -> {
+			Map<String, Long> numbers = new HashMap<>(seen.highest());
+			numbers.put("escalation", highest);
+			return new Readers.Seen(numbers, true);
+		}));
 	}
 
 	private List<Invariant> found() {
@@ -161,7 +166,7 @@ class CheckerTest {
 				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.failed), this.log,
 				new Readers(this.documents, this.poison, this.deadLetters, this.lives, this.left),
 				new Told(this.alerts, this.slack, this.pages, this.letters), this.capacity, this.figures, this.outputs,
-				Set.of("s3cret"), this.endings, this.stuck, levels);
+				Set.of("s3cret"), this.endings, this.seen, levels);
 		return Checker.check(evidence).stream().map(Violation::invariant).distinct().toList();
 	}
 
@@ -241,7 +246,7 @@ class CheckerTest {
 	@Test
 	void findsASecondEscalation() {
 		escalate();
-		say("t1", "escalation", 2, escalated("e-1"));
+		say("t1", "escalation", 2, escalated("e-1", "refund"));
 		assertThat(found()).contains(Invariant.ONE_EFFECT);
 	}
 
@@ -326,6 +331,17 @@ class CheckerTest {
 	}
 
 	@Test
+	void isContentWithOneCallForWhatOneCauseHasRaisedAndNotForMore() {
+		escalate();
+		say("t1", "escalation", 2, escalated("e-2", "money"));
+		escalations(2);
+		assertThat(found()).isEmpty();
+		say(NOON.plusSeconds(1), "t1", "escalation", 3, escalated("e-3", "again"));
+		escalations(3);
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	@Test
 	void findsAnAlertThatPagerDutyNeverHeard() {
 		escalate();
 		this.pages.clear();
@@ -395,7 +411,7 @@ class CheckerTest {
 
 	@Test
 	void findsSomebodyWhoDoesNotGetReady() {
-		this.stuck.add("metrics was started and not ready");
+		this.seen.add(new Violation(Invariant.READY_AGAIN, "metrics was started and not ready"));
 		assertThat(found()).containsExactly(Invariant.READY_AGAIN);
 	}
 

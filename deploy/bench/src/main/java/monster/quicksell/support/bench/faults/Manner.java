@@ -1,0 +1,11 @@
+package monster.quicksell.support.bench.faults;
+
+/**
+ * How a run goes about it.
+ *
+ * @param brisk each fault takes the shortest time that it may
+ * @param linked services reach the store by a link that can be disturbed, which costs
+ * processor time
+ */
+public record Manner(boolean brisk, boolean linked) {
+}
