@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import monster.quicksell.support.bench.load.Answers;
 import monster.quicksell.support.bench.load.ChatMessages;
@@ -58,6 +59,8 @@ final class CatchUpCommand implements Callable<Integer> {
 	 * Whoever integrates a channel waits no longer: Slack gives up after three seconds.
 	 */
 	private static final int ACCEPT_MILLIS = 1000;
+
+	private static final Duration CALLS = Duration.ofSeconds(10);
 
 	private static final Set<String> HEARD = Set.of(SlaBreached.class.getName(), TicketJoinedIncident.class.getName());
 
@@ -151,7 +154,8 @@ final class CatchUpCommand implements Callable<Integer> {
 		long expected = (long) silent.size() * BREACHES_OF_SILENT;
 		Pipeline.await(() -> total() >= expected, Duration.ofSeconds(30));
 		long wrong = this.breaches.keySet().stream().filter((ticket) -> !silent.contains(ticket)).count();
-		// The tickets of an incident are told one after the other
+		// Incidents call a second after all was read, and their tickets hear one by one
+		LockSupport.parkNanos(CALLS.toNanos());
 		Pipeline.await(() -> forNothing(silent).isEmpty(), Duration.ofSeconds(30));
 		Map<String, Set<String>> forNothing = forNothing(silent);
 		report.figure("tickets nobody answered", silent.size(), "");

@@ -36,12 +36,12 @@ class FaultsIT {
 
 	@Test
 	void tenKillsLoseNothingAndDoubleNothing() throws IOException {
-		holds("kills", "--kills", "10", "--others", "6", "--kinds", BESIDE_KILLS);
+		holds("kills", "1", "--kills", "10", "--others", "6", "--kinds", BESIDE_KILLS);
 	}
 
 	@Test
 	void otherFaultsAndARollingRestartLoseNothingAndDoubleNothing() throws IOException {
-		JsonNode result = holds("roll", "--kills", "0", "--others", "6", "--kinds", ALONE, "--roll");
+		JsonNode result = holds("roll", "2", "--kills", "0", "--others", "6", "--kinds", ALONE, "--roll");
 
 		assertThat(result.path("figures").valueStream())
 			.filteredOn((figure) -> figure.path("name").asString().endsWith(", p99"))
@@ -56,10 +56,10 @@ class FaultsIT {
 				.isBetween(0.1, 2000.0));
 	}
 
-	private JsonNode holds(String name, String... asked) throws IOException {
+	private JsonNode holds(String name, String rate, String... asked) throws IOException {
 		Path kept = this.out.resolve(name);
 		String[] all = Stream.concat(Stream.of("faults"), Stream.concat(Stream.of(asked),
-				Stream.of("--brisk", "--pause", "PT0.5S", "--rate", "2", "--limit", "PT2M", "--seed",
+				Stream.of("--brisk", "--pause", "PT0.5S", "--rate", rate, "--limit", "PT2M", "--seed",
 						Long.toString(SEED), "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
 						"--parts-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", kept.toString())))
 			.toArray(String[]::new);

@@ -8,19 +8,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.escalation.incident.Incident;
+import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.engine.GroupProgress;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 import org.springframework.stereotype.Component;
 
 /**
- * Incidents that are found while a backlog is read: further on in the log their tickets
- * may be answered. They wait until all of it was read, by all instances, that stood there
- * when they were found.
+ * Leads of incidents that are found while a backlog is read: further on in the log their
+ * tickets may be answered. They wait until all of it was read, by all instances, that
+ * stood there when they were found. The other tickets join at once, and call nobody.
  */
 @Component
 class IncidentBacklog {
+
+	private static final Logger LOG = LoggerFactory.getLogger(IncidentBacklog.class);
 
 	/** A ticket that is seen so much later than it came is read in a backlog. */
 	private static final Duration LATE = Duration.ofMinutes(1);
@@ -29,7 +34,7 @@ class IncidentBacklog {
 
 	private final Clock clock;
 
-	/** By incident, the ends that must be read; none are left once they were. */
+	/** By lead, the ends that must be read; none are left once they were. */
 	private final Map<String, Map<TopicPartition, Long>> found = new ConcurrentHashMap<>();
 
 	IncidentBacklog(GroupProgress progress, Clock clock) {
@@ -37,20 +42,21 @@ class IncidentBacklog {
 		this.clock = clock;
 	}
 
-	/** Looks how far the log was read; gives the incidents that go on waiting. */
+	/** Looks how far the log was read; gives the leads that go on waiting. */
 	Mono<Set<String>> waiting() {
-		this.found.values().removeIf(Map::isEmpty);
-		if (this.found.isEmpty()) {
+		if (this.found.values().stream().allMatch(Map::isEmpty)) {
 			return Mono.just(Set.of());
 		}
-		return this.progress.committed().map((committed) -> {
-			this.found.replaceAll((incident, ends) -> left(ends, committed));
-			return this.found.entrySet()
+		return this.progress.committed()
+			.doOnNext((committed) -> this.found.replaceAll((lead, ends) -> left(ends, committed)))
+			.thenReturn(this.found)
+			// Nobody knows how far it was read: they wait, and the others do not
+			.onErrorReturn(Unavailable.class, this.found)
+			.map((all) -> all.entrySet()
 				.stream()
 				.filter((each) -> !each.getValue().isEmpty())
 				.map(Map.Entry::getKey)
-				.collect(Collectors.toSet());
-		});
+				.collect(Collectors.toSet()));
 	}
 
 	private static Map<TopicPartition, Long> left(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> committed) {
@@ -60,16 +66,29 @@ class IncidentBacklog {
 		return read ? Map.of() : ends;
 	}
 
-	/** False if it has to wait: people are called for it once that is over. */
+	/**
+	 * False if its lead, which has not heard of it yet, has to wait: people are called
+	 * for it once that is over.
+	 */
 	Mono<Boolean> isOver(Incident incident) {
-		boolean known = incident.tickets() > 0 || !incident.isOpen();
-		if (known || incident.lead().at().plus(LATE).isAfter(this.clock.instant())) {
-			this.found.remove(incident.id());
+		String lead = incident.lead().ticketId();
+		if (!incident.isOpen()) {
+			this.found.remove(lead);
 			return Mono.just(true);
 		}
-		Map<TopicPartition, Long> ends = this.found.get(incident.id());
-		return (ends != null) ? Mono.just(ends.isEmpty())
-				: this.progress.ends().doOnNext((now) -> this.found.put(incident.id(), now)).map(Map::isEmpty);
+		if (incident.lead().at().plus(LATE).isAfter(this.clock.instant())) {
+			return Mono.just(true);
+		}
+		Map<TopicPartition, Long> ends = this.found.get(lead);
+		return (ends != null) ? Mono.just(ends.isEmpty()) : this.progress.ends().doOnNext((now) -> {
+			LOG.info("An incident that was found in a backlog waits until it was read");
+			this.found.put(lead, now);
+		}).map(Map::isEmpty);
+	}
+
+	/** These tickets have heard of their incident, or of its end. */
+	void told(Iterable<String> tickets) {
+		tickets.forEach(this.found::remove);
 	}
 
 }

@@ -62,10 +62,12 @@ class IncidentCounts {
 
 	private Mono<Void> tell(Incident incident) {
 		String key = Alerts.dedupKey(incident.lead().ticketId(), Escalation.INCIDENT);
+		// Nobody hears how many they are before anybody was called
 		return this.tickets.find(incident.lead().ticketId())
-			.flatMap((lead) -> this.messages.send(Topics.ALERTS, key, lead.ticketId(),
-					counts(key, incident, lead.about().reference())))
-			.then(this.incidents.announced(incident.id(), incident.tickets()));
+			.filter((lead) -> incident.id().equals(lead.incident()))
+			.flatMap((lead) -> this.messages
+				.send(Topics.ALERTS, key, lead.ticketId(), counts(key, incident, lead.about().reference()))
+				.then(this.incidents.announced(incident.id(), incident.tickets())));
 	}
 
 	private static AlertRaised counts(String key, Incident incident, @Nullable String reference) {

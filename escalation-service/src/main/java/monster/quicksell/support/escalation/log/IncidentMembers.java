@@ -62,20 +62,33 @@ class IncidentMembers {
 			.collectMultimap(Member::incidentId)
 			.flatMapIterable(Map::entrySet)
 			.concatMap((group) -> this.incidents.find(group.getKey())
-				.filterWhen(this.backlog::isOver)
 				.flatMap(this::endIfNobodyWaits)
-				.flatMap((incident) -> tell(incident, group.getValue())))
+				.flatMap((incident) -> free(incident, group.getValue()).flatMap((free) -> tell(incident, free))))
 			.reduce(0, Integer::sum)
 			.flatMap((told) -> (told == MOST) ? tell() : Mono.empty());
+	}
+
+	/** All but a lead that has to wait. */
+	private Mono<Collection<Member>> free(Incident incident, Collection<Member> some) {
+		List<Member> others = some.stream().filter((one) -> !isLead(incident, one)).toList();
+		if (others.size() == some.size()) {
+			return Mono.just(some);
+		}
+		return this.backlog.isOver(incident).map((over) -> over ? some : others);
+	}
+
+	private static boolean isLead(Incident incident, Member one) {
+		return one.ticketId().equals(incident.lead().ticketId());
 	}
 
 	/** The lead comes first: it calls people. Gives how many have heard. */
 	private Mono<Integer> tell(Incident incident, Collection<Member> some) {
 		// What is over has nothing to join: the rounds that end it see to its tickets
 		Flux<Member> members = incident.isOpen() ? Flux.fromIterable(some) : Flux.empty();
-		return members.sort(Comparator.comparing((Member one) -> !one.ticketId().equals(incident.lead().ticketId())))
+		return members.sort(Comparator.comparing((Member one) -> !isLead(incident, one)))
 			.flatMapSequential((one) -> tell(incident, one), AT_ONCE)
 			.collectList()
+			.doOnNext(this.backlog::told)
 			.flatMap((told) -> told.isEmpty() ? Mono.just(0)
 					: this.incidents.grew(incident.id()).then(this.sightings.told(told)).thenReturn(told.size()));
 	}

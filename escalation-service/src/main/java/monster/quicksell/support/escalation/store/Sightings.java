@@ -156,13 +156,11 @@ public class Sightings {
 	}
 
 	/**
-	 * Tickets whose log has not heard yet that they belong to one, which is none of
-	 * these.
+	 * Tickets whose log has not heard yet that they belong to one, without these.
 	 */
-	public Flux<Member> pending(Set<String> exceptOf, int limit) {
+	public Flux<Member> pending(Set<String> without, int limit) {
 		return Flux
-			.from(this.sightings.find(Filters.and(Filters.eq(PENDING, true), Filters.nin(INCIDENT, exceptOf)))
-				.limit(limit))
+			.from(this.sightings.find(Filters.and(Filters.eq(PENDING, true), Filters.nin("_id", without))).limit(limit))
 			.map(Sightings::member);
 	}
 

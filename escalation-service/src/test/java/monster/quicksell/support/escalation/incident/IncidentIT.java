@@ -146,6 +146,8 @@ class IncidentIT {
 			this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
 			await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
 			assertThat(known(lead.ticketId()).incident()).isNull();
+			assertThat(all.subList(0, 4)).as("the others call nobody meanwhile")
+				.allSatisfy((ticket) -> assertThat(known(ticket).incident()).isEqualTo(Incident.id(lead.ticketId())));
 			assertThat(incident().path("state").asString()).isEqualTo("open");
 		}
 		finally {
@@ -156,6 +158,30 @@ class IncidentIT {
 		assertThat(incident().path("outcome").asString()).contains("before anybody could be called");
 		assertThat(all).allSatisfy((ticket) -> assertThat(escalations(ticket)).isEmpty());
 		assertThat(pages()).isEmpty();
+	}
+
+	@Test
+	void oneCallIsMadeInABacklogOnceItWasRead() {
+		List<String> all = Stream.of("a", "b", "c", "d", "e").map(this::crashed).toList();
+		Sighting lead = sighting(all.getLast());
+		this.engine.stop();
+		try {
+			this.log.happens("intake", all.getFirst(), Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED));
+			this.sightings.see(all.stream().map(this::sighting).toList(), Set.of(), Said.BEGIN);
+			this.incidents.open(lead, this.incidents.opened() + 1);
+			this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
+			await().atMost(PATIENCE).until(() -> incident().path("tickets").asInt() == 5);
+			await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+			assertThat(escalations(lead.ticketId())).isEmpty();
+			assertThat(pages()).isEmpty();
+		}
+		finally {
+			this.engine.start();
+		}
+
+		await().atMost(PATIENCE).until(() -> !escalations(lead.ticketId()).isEmpty());
+		assertThat(incident().path("state").asString()).isEqualTo("open");
+		assertThat(all.subList(0, 4)).allSatisfy((ticket) -> assertThat(escalations(ticket)).isEmpty());
 	}
 
 	@Test

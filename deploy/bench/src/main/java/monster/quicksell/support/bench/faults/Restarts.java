@@ -73,13 +73,17 @@ final class Restarts {
 		}
 	}
 
-	private static boolean isReady(ServiceProcess process) {
+	private boolean isReady(ServiceProcess process) {
 		long deadline = System.nanoTime() + START.toNanos();
 		while (!process.isReady()) {
 			if (System.nanoTime() > deadline) {
 				return false;
 			}
 			if (!process.process().isAlive()) {
+				if (process.process().ranOutOfMemory()) {
+					this.stuck
+						.add(new Violation(Invariant.WAITS_QUIETLY, process.service().id() + " ran out of memory"));
+				}
 				process.restart();
 			}
 			Site.pause(Duration.ofMillis(100));
@@ -87,7 +91,7 @@ final class Restarts {
 		return true;
 	}
 
-	/** Who did not get ready. */
+	/** Who did not get ready, or ended by itself. */
 	Queue<Violation> stuck() {
 		return this.stuck;
 	}

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** A main class of this class path in a JVM of its own; its output goes to a file. */
 public final class JavaProcess implements AutoCloseable {
 
+	/** Of {@code -XX:+ExitOnOutOfMemoryError}. */
+	private static final int NO_MEMORY = 3;
+
 	private final Process process;
 
 	private final Path output;
@@ -86,6 +89,11 @@ public final class JavaProcess implements AutoCloseable {
 	/** Memory in use, in MiB. */
 	public long residentMiB() {
 		return Memory.residentMiB(pid());
+	}
+
+	/** Whether it ended because it had no memory left, as it is told to. */
+	public boolean ranOutOfMemory() {
+		return !this.process.isAlive() && this.process.exitValue() == NO_MEMORY;
 	}
 
 	/** Its threads; 0 if it has ended. */

@@ -56,7 +56,7 @@ public final class Link implements AutoCloseable {
 		return this.server.getLocalPort();
 	}
 
-	/** What is sent arrives that much later, either way. */
+	/** Each chunk that is sent waits so long before it is passed on, either way. */
 	public void delay(Duration each) {
 		this.delay = each;
 	}

@@ -416,6 +416,12 @@ class CheckerTest {
 	}
 
 	@Test
+	void findsSomebodyWhoDoesNotWaitQuietly() {
+		this.seen.add(new Violation(Invariant.WAITS_QUIETLY, "metrics says that it is ready, without its store"));
+		assertThat(found()).containsExactly(Invariant.WAITS_QUIETLY);
+	}
+
+	@Test
 	void findsSomebodyWhoDoesNotEnd() {
 		this.endings.add(new Ending("sla", 0, Duration.ofSeconds(31), false));
 		assertThat(found()).containsExactly(Invariant.ENDS_IN_ORDER);
