@@ -110,20 +110,20 @@ final class CatchUpCommand implements Callable<Integer> {
 		ServiceProcess intake = rig.start(Service.INTAKE, this.settings.jvm(), Map.of()).awaitReady(Pipeline.START);
 		GroupProgress.of(rig.admin(), Service.INTAKE.id(), Topics.TICKET_EVENTS)
 			.watch(this.settings.limit(), intake.process()::isAlive, rig::cpu);
-		Map<Service, ServiceProcess> processes = new HashMap<>();
 		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN)) {
 			HttpLoad.Running customers = load
 				.start(Offer.open(0, this.arriving, this.settings.limit(), new ChatMessages("catch-up")));
-			catchUp(rig, report, log, processes);
+			readBacklog(rig, report, log);
 			Answers answers = customers.await();
 			report.atMost(0, "messages refused or lost meanwhile", answers.failures(), "messages");
 			answers.latencies().tell(report, "message to accepted meanwhile", ACCEPT_MILLIS);
 		}
 	}
 
-	private void catchUp(Rig rig, Report report, PreparedLog log, Map<Service, ServiceProcess> processes) {
+	private void readBacklog(Rig rig, Report report, PreparedLog log) {
 		GroupProgress sla = GroupProgress.of(rig.admin(), Service.SLA.id(), Topics.TICKET_EVENTS);
 		GroupProgress escalation = GroupProgress.of(rig.admin(), Service.ESCALATION.id(), Topics.TICKET_EVENTS);
+		Map<Service, ServiceProcess> processes = new HashMap<>();
 		long begin = System.nanoTime();
 		for (Service service : new Service[] { Service.SLA, Service.ESCALATION }) {
 			processes.put(service, rig.start(service, this.settings.jvm(), Map.of()));

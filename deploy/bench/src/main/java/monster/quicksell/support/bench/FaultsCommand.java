@@ -72,7 +72,8 @@ final class FaultsCommand implements Callable<Integer> {
 		List<Fault> plan = plan(new Random(chosen), report);
 		try (Rig rig = this.settings.rig();
 				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen,
-						new Manner(this.brisk, plan.stream().anyMatch(Fault::needsLink)), report::say)) {
+						new Manner(this.brisk, plan.stream().anyMatch(Fault::needsLink), this.settings.clock()),
+						report::say)) {
 			run.begin(this.perSecond);
 			long end = System.nanoTime() + this.time.toNanos();
 			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);

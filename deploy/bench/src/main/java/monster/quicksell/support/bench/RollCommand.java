@@ -62,7 +62,7 @@ final class RollCommand implements Callable<Integer> {
 		Report report = this.settings.onDisk().report("roll").with("warm-up", this.warmUp);
 		try (Rig rig = this.settings.rig();
 				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(),
-						new Manner(false, false), report::say)) {
+						new Manner(false, false, this.settings.clock()), report::say)) {
 			run.begin(this.perSecond);
 			LockSupport.parkNanos(this.warmUp.toNanos());
 			try (Timing timing = run.measure()) {

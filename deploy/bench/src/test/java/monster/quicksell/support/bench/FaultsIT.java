@@ -3,7 +3,8 @@ package monster.quicksell.support.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -58,12 +59,11 @@ class FaultsIT {
 
 	private JsonNode holds(String name, String rate, String... asked) throws IOException {
 		Path kept = this.out.resolve(name);
-		String[] all = Stream.concat(Stream.of("faults"), Stream.concat(Stream.of(asked),
-				Stream.of("--brisk", "--pause", "PT0.5S", "--rate", rate, "--limit", "PT2M", "--seed",
-						Long.toString(SEED), "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
-						"--parts-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", kept.toString())))
-			.toArray(String[]::new);
-		int exit = Bench.run(all);
+		List<String> all = new ArrayList<>(List.of("faults", "--brisk", "--pause", "PT0.5S", "--rate", rate, "--limit",
+				"PT2M", "--seed", Long.toString(SEED), "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+				"--parts-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", kept.toString()));
+		all.addAll(List.of(asked));
+		int exit = Bench.run(all.toArray(String[]::new));
 		JsonNode result = new JsonMapper().readTree(Files.readString(kept.resolve("faults.json")));
 		assertThat(result.path("notes").valueStream().map(JsonNode::asString)).as(result.path("parameters").toString())
 			.isEmpty();

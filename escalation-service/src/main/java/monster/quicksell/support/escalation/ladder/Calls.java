@@ -25,9 +25,6 @@ final class Calls {
 
 	private static final int LONGEST_SUMMARY = 500;
 
-	/** What is read so much later than it happened is read in a backlog. */
-	private static final Duration LATE = Duration.ofMinutes(1);
-
 	private final Matrix matrix;
 
 	private final Roster roster;
@@ -45,7 +42,7 @@ final class Calls {
 	 */
 	List<Decision> raise(Escalations state, List<Spoken> spoken, Instant since, Instant now) {
 		List<Decision> decisions = new ArrayList<>();
-		boolean late = since.plus(LATE).isBefore(now);
+		boolean late = Lateness.isLate(since, now);
 		List<Spoken> highestFirst = spoken.stream().sorted(Comparator.comparingInt(Spoken::level).reversed()).toList();
 		for (Spoken one : highestFirst) {
 			boolean leads = decisions.isEmpty();

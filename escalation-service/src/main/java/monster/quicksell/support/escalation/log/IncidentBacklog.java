@@ -1,13 +1,13 @@
 package monster.quicksell.support.escalation.log;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.escalation.incident.Incident;
+import monster.quicksell.support.escalation.ladder.Lateness;
 import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.engine.GroupProgress;
 import org.apache.kafka.common.TopicPartition;
@@ -26,9 +26,6 @@ import org.springframework.stereotype.Component;
 class IncidentBacklog {
 
 	private static final Logger LOG = LoggerFactory.getLogger(IncidentBacklog.class);
-
-	/** A ticket that is seen so much later than it came is read in a backlog. */
-	private static final Duration LATE = Duration.ofMinutes(1);
 
 	private final GroupProgress progress;
 
@@ -76,7 +73,7 @@ class IncidentBacklog {
 			this.found.remove(lead);
 			return Mono.just(true);
 		}
-		if (incident.lead().at().plus(LATE).isAfter(this.clock.instant())) {
+		if (!Lateness.isLate(incident.lead().at(), this.clock.instant())) {
 			return Mono.just(true);
 		}
 		Map<TopicPartition, Long> ends = this.found.get(lead);

@@ -141,9 +141,7 @@ class IncidentIT {
 			// Further on in the log all were answered
 			all.forEach((ticket) -> this.log.happens("intake", ticket,
 					Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED)));
-			this.sightings.see(all.stream().map(this::sighting).toList(), Set.of(), Said.BEGIN);
-			this.incidents.open(lead, this.incidents.opened() + 1);
-			this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
+			open(lead, all);
 			await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
 			assertThat(known(lead.ticketId()).incident()).isNull();
 			assertThat(all.subList(0, 4)).as("the others call nobody meanwhile")
@@ -167,9 +165,7 @@ class IncidentIT {
 		this.engine.stop();
 		try {
 			this.log.happens("intake", all.getFirst(), Said.moved(TicketStatus.NEW, TicketStatus.RESOLVED));
-			this.sightings.see(all.stream().map(this::sighting).toList(), Set.of(), Said.BEGIN);
-			this.incidents.open(lead, this.incidents.opened() + 1);
-			this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
+			open(lead, all);
 			await().atMost(PATIENCE).until(() -> incident().path("tickets").asInt() == 5);
 			await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
 			assertThat(escalations(lead.ticketId())).isEmpty();
@@ -297,11 +293,16 @@ class IncidentIT {
 	/** An incident whose tickets have all heard of it. */
 	private Sighting began(List<String> all) {
 		Sighting lead = sighting(all.getLast());
+		open(lead, all);
+		await().atMost(PATIENCE).until(() -> all.stream().allMatch((ticket) -> known(ticket).incident() != null));
+		return lead;
+	}
+
+	/** An incident is found among these tickets. */
+	private void open(Sighting lead, List<String> all) {
 		this.sightings.see(all.stream().map(this::sighting).toList(), Set.of(), Said.BEGIN);
 		this.incidents.open(lead, this.incidents.opened() + 1);
 		this.incidents.join(Incident.id(lead.ticketId()), all, lead.at());
-		await().atMost(PATIENCE).until(() -> all.stream().allMatch((ticket) -> known(ticket).incident() != null));
-		return lead;
 	}
 
 	private Sighting sighting(String ticket) {

@@ -45,9 +45,16 @@ public final class Changes {
 		return this.lines.getOrDefault(period, List.of());
 	}
 
-	/** The last offset; -1 if there are none. */
-	long last() {
-		return this.deltas.isEmpty() ? -1 : this.deltas.getLast().offset();
+	/**
+	 * The last offset that touches a period, as all do that of all time; -1 if there is
+	 * none.
+	 */
+	long last(Period period) {
+		if (period.isEver()) {
+			return this.deltas.isEmpty() ? -1 : this.deltas.getLast().offset();
+		}
+		List<Line> mine = in(period);
+		return mine.isEmpty() ? -1 : mine.getLast().offset();
 	}
 
 	/**

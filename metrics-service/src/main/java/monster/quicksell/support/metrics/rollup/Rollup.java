@@ -28,21 +28,19 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Numbers> numbe
 	 * {@link Slot#OTHER}
 	 */
 	public Rollup apply(Changes changes, Names names) {
-		List<Changes.Line> mine = changes.in(this.period);
-		boolean ever = this.period.isEver();
-		long last = (ever || mine.isEmpty()) ? changes.last() : mine.getLast().offset();
-		if (last <= this.appliedOffset || (mine.isEmpty() && !ever)) {
+		long last = changes.last(this.period);
+		if (last <= this.appliedOffset) {
 			return this;
 		}
 		Map<Slot, Map<Figure, Long>> sums = new LinkedHashMap<>();
-		for (Changes.Line line : mine) {
+		for (Changes.Line line : changes.in(this.period)) {
 			if (line.offset() > this.appliedOffset) {
 				Tally.add(sums.computeIfAbsent(names.place(line.cell().slot()), (key) -> new HashMap<>()),
 						line.cell().figure(), line.number());
 			}
 		}
 		Map<Slot, Numbers> all = new LinkedHashMap<>(this.numbers);
-		if (ever) {
+		if (this.period.isEver()) {
 			names.slots().forEach((slot) -> all.putIfAbsent(slot, Numbers.NONE));
 		}
 		sums.forEach((slot, sum) -> all.merge(slot, Numbers.of(sum), Numbers::plus));

@@ -3,8 +3,6 @@ package monster.quicksell.support.metrics.rollup;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Numbers at their places. Tallies can be added and subtracted without loss, so figures
@@ -29,11 +27,6 @@ public record Tally(Map<Cell, Long> cells) {
 	/** What has to be added to the other to get this. */
 	public Tally minus(Tally other) {
 		return combine(other, -1);
-	}
-
-	/** The periods in which it counts anything. */
-	public Set<Period> periods() {
-		return this.cells.keySet().stream().map(Cell::period).collect(Collectors.toSet());
 	}
 
 	private Tally combine(Tally other, int sign) {

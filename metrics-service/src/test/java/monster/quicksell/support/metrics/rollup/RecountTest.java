@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -91,9 +92,7 @@ class RecountTest {
 		while (from < deltas.size()) {
 			int to = Math.min(deltas.size(), from + 1 + random.nextInt(40));
 			List<Delta> batch = deltas.subList(from, to);
-			for (Period period : batch.stream()
-				.flatMap((d) -> d.change().periods().stream())
-				.collect(Collectors.toSet())) {
+			for (Period period : Changes.of(batch).periods()) {
 				// A crash leaves some of the documents written
 				if (random.nextInt(4) != 0) {
 					rollups.merge(period, apply(Rollup.empty(period), batch, 1000),
@@ -101,11 +100,10 @@ class RecountTest {
 				}
 			}
 			if (random.nextInt(3) != 0) {
-				Set<Period> periods = batch.stream()
-					.flatMap((d) -> d.change().periods().stream())
-					.collect(Collectors.toSet());
-				periods.forEach((period) -> rollups.put(period,
-						apply(rollups.getOrDefault(period, Rollup.empty(period)), batch, 1000)));
+				Changes.of(batch)
+					.periods()
+					.forEach((period) -> rollups.put(period,
+							apply(rollups.getOrDefault(period, Rollup.empty(period)), batch, 1000)));
 				from = to;
 			}
 		}
@@ -143,12 +141,11 @@ class RecountTest {
 		for (int from = 0; from < deltas.size(); from += 7) {
 			List<Delta> batch = deltas.subList(from, Math.min(deltas.size(), from + 7));
 			Names names = Names.of(rollups.get(Period.ALL), 2).admit(batch);
-			Set<Period> periods = batch.stream()
-				.flatMap((delta) -> delta.change().periods().stream())
-				.collect(Collectors.toSet());
+			Changes changes = Changes.of(batch);
+			Set<Period> periods = new HashSet<>(changes.periods());
 			periods.add(Period.ALL);
 			periods.forEach((period) -> rollups.put(period,
-					rollups.getOrDefault(period, Rollup.empty(period)).apply(Changes.of(batch), names)));
+					rollups.getOrDefault(period, Rollup.empty(period)).apply(changes, names)));
 		}
 		Map<Slot, Long> open = new HashMap<>();
 		rollups.forEach((period, rollup) -> rollup.numbers().forEach((slot, numbers) -> {

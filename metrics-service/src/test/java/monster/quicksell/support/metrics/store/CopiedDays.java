@@ -16,6 +16,7 @@ import monster.quicksell.support.metrics.rollup.Numbers;
 import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.Rollup;
 import monster.quicksell.support.metrics.rollup.Slot;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -82,7 +83,7 @@ public final class CopiedDays {
 		});
 	}
 
-	private @org.jspecify.annotations.Nullable Rollup sum(String kind, LocalDate day, TreeMap<LocalDate, Rollup> days) {
+	private @Nullable Rollup sum(String kind, LocalDate day, TreeMap<LocalDate, Rollup> days) {
 		Map<Slot, Numbers> sum = new LinkedHashMap<>();
 		long offset = -1;
 		for (Map.Entry<LocalDate, Rollup> each : days.tailMap(day, true).entrySet()) {

@@ -191,7 +191,7 @@ final class Collector {
 	/** Of all days since then, and what is open now. */
 	private Map<String, Integer> figures(LocalDate begun) {
 		Map<String, Integer> figures = new HashMap<>();
-		LocalDate today = LocalDate.now(ZoneOffset.UTC);
+		LocalDate today = LocalDate.ofInstant(this.site.now(), ZoneOffset.UTC);
 		for (LocalDate day = begun; !day.isAfter(today); day = day.plusDays(1)) {
 			JsonNode daily = Http.json(this.site.service(Service.METRICS), "/v1/metrics/daily?zone=UTC&date=" + day);
 			for (String figure : List.of("received", "escalated")) {

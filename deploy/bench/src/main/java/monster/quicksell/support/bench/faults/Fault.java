@@ -77,23 +77,13 @@ public enum Fault {
 	/** The database is cut off for a minute: who needs it lives, and is not ready. */
 	STORE_CUT {
 		@Override
-		public boolean needsLink() {
-			return true;
-		}
-
-		@Override
 		void strike(Site site, Random random) {
 			site.disturbStore(Link::cut, Duration.ofMinutes(1), true);
 		}
 	},
 
-	/** Each way to the database and back takes two seconds. */
+	/** What is sent to the database, and what it answers, is held up for a second. */
 	STORE_SLOW {
-		@Override
-		public boolean needsLink() {
-			return true;
-		}
-
 		@Override
 		void strike(Site site, Random random) {
 			site.disturbStore((link) -> link.delay(Duration.ofSeconds(1)), site.time(random, 30_000, 270_000), false);
@@ -102,11 +92,6 @@ public enum Fault {
 
 	/** Connections to the database stay open, and nothing passes. */
 	STORE_HALF_OPEN {
-		@Override
-		public boolean needsLink() {
-			return true;
-		}
-
 		@Override
 		void strike(Site site, Random random) {
 			site.disturbStore(Link::hang, site.time(random, 20_000, 60_000), false);
@@ -163,7 +148,7 @@ public enum Fault {
 	REORDERED {
 		@Override
 		void strike(Site site, Random random) {
-			Reordered.write(site.rig(), random);
+			Reordered.write(site.rig(), site.now(), random);
 		}
 	},
 
@@ -253,7 +238,7 @@ public enum Fault {
 
 	/** Whether services must reach the store by a link. */
 	public boolean needsLink() {
-		return false;
+		return this == STORE_CUT || this == STORE_SLOW || this == STORE_HALF_OPEN;
 	}
 
 	private static boolean canFillDisks() {

@@ -41,7 +41,7 @@ public final class FaultRun implements AutoCloseable {
 		this.random = new Random(seed);
 		this.listener = listener;
 		this.site = new Site(rig, jvm, manner);
-		this.begun = LocalDate.now(ZoneOffset.UTC);
+		this.begun = LocalDate.ofInstant(this.site.now(), ZoneOffset.UTC);
 		this.traffic = new Traffic(() -> this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
 	}
 

@@ -1,7 +1,6 @@
 package monster.quicksell.support.bench.faults;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,7 @@ final class Reordered {
 	}
 
 	/** Writes them. */
-	static void write(Rig rig, Random random) {
+	static void write(Rig rig, Instant now, Random random) {
 		List<int[]> events = new ArrayList<>();
 		int first = random.nextInt(1_000_000) * 1000;
 		for (int ticket = first; ticket < first + TICKETS; ticket++) {
@@ -43,7 +42,6 @@ final class Reordered {
 			}
 		}
 		Collections.shuffle(events, random);
-		Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 		try (EventWriter writer = new EventWriter(rig)) {
 			for (int[] event : events) {
 				Happening happening = TicketLife.event(event[0], STEPS.get(event[1] - 1), now, false);

@@ -3,6 +3,7 @@ package monster.quicksell.support.bench.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,11 @@ final class Site {
 			settings.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + this.storeLink.port() + "/support");
 		}
 		return this.rig.start(service, this.jvm, settings);
+	}
+
+	/** The time, as precise as the log has it. */
+	Instant now() {
+		return Instant.ofEpochMilli(this.manner.clock().millis());
 	}
 
 	Rig rig() {
