@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import de.bwaldvogel.mongo.MongoCollection;
@@ -13,6 +14,7 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An index on one or more fields: entries of the fields' values and the document's
@@ -27,9 +29,12 @@ final class FieldIndex extends OrderedIndex {
 
 	private final boolean unique;
 
+	private final List<Path> paths;
+
 	FieldIndex(String name, List<IndexKey> keys, boolean unique, boolean sparse, StoredMap entries) {
 		super(name, keys, sparse, entries);
 		this.unique = unique;
+		this.paths = fields().stream().map(Path::of).toList();
 	}
 
 	@Override
@@ -84,6 +89,9 @@ final class FieldIndex extends OrderedIndex {
 	@Override
 	public void updateInPlace(Document oldDocument, Document newDocument, Key position,
 			MongoCollection<Key> collection) {
+		if (this.paths.stream().allMatch((path) -> Objects.equals(path.of(oldDocument), path.of(newDocument)))) {
+			return;
+		}
 		Set<Key> before = values(oldDocument);
 		Set<Key> after = values(newDocument);
 		before.stream()
@@ -102,8 +110,8 @@ final class FieldIndex extends OrderedIndex {
 	 */
 	private Set<Key> values(Document document) {
 		List<Key> all = List.of(Key.EMPTY);
-		for (String field : fields()) {
-			Object value = Utils.getSubdocumentValueCollectionAware(document, field);
+		for (Path path : this.paths) {
+			Object value = path.of(document);
 			if (value instanceof Collection<?> elements) {
 				if (!isMultikey()) {
 					entries().put(MULTIKEY, NOTHING);
@@ -130,6 +138,28 @@ final class FieldIndex extends OrderedIndex {
 
 	private KeyValue describe(Document document) {
 		return new KeyValue(fields().stream().map((field) -> Utils.getSubdocumentValue(document, field)).toList());
+	}
+
+	/**
+	 * Where a field is; the server takes its name apart for every document.
+	 */
+	private record Path(String field, List<String> names) {
+
+		static Path of(String field) {
+			return new Path(field, List.of(field.split("\\.")));
+		}
+
+		@Nullable Object of(Document document) {
+			Object value = document;
+			for (String name : this.names) {
+				if (value instanceof Collection<?>) {
+					return Utils.getSubdocumentValueCollectionAware(document, this.field);
+				}
+				value = (value instanceof Document inner) ? inner.get(name) : null;
+			}
+			return value;
+		}
+
 	}
 
 }

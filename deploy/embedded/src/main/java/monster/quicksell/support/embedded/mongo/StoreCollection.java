@@ -1,19 +1,25 @@
 package monster.quicksell.support.embedded.mongo;
 
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractSynchronizedMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
 import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +59,45 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 			.map(this::examine);
 		Document rest = plan.get().isSorted() ? null : order;
 		return matchDocumentsFromStream(found, query, rest, skip, limit, batchSize, projection);
+	}
+
+	@Override
+	public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters,
+			boolean isMulti, boolean isUpsert, Oplog oplog) {
+		Optional<Document> reply = isMulti ? Optional.empty() : DirectUpdate.of(selector, update).flatMap(this::update);
+		return reply.orElseGet(() -> super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog));
+	}
+
+	/** The reply; empty if no document matches. */
+	private Optional<Document> update(DirectUpdate update) {
+		Key position = update.position();
+		byte[] stored = this.documents.get(position);
+		if (stored == null) {
+			return Optional.empty();
+		}
+		this.lookups.examine();
+		Document before = Documents.decode(update.isReplacement() ? fieldsOf(update, stored) : stored);
+		if (!update.matches(before)) {
+			return Optional.empty();
+		}
+		Document after = update.after(before);
+		Utils.validateFieldNames(after);
+		byte[] bytes = Documents.encode(after);
+		boolean isChanged = !Arrays.equals(stored, bytes);
+		if (isChanged) {
+			getIndexes().forEach((index) -> index.checkUpdate(before, after, this));
+			getIndexes().forEach((index) -> index.updateInPlace(before, after, position, this));
+			this.documents.put(position, bytes);
+		}
+		return Optional.of(new Document("n", 1).append("nModified", isChanged ? 1 : 0));
+	}
+
+	/** Of a document that will be replaced, what its conditions and indexes are about. */
+	private byte[] fieldsOf(DirectUpdate update, byte[] stored) {
+		Set<String> fields = new HashSet<>(update.selector().keySet());
+		getIndexes()
+			.forEach((index) -> index.getKeys().forEach((key) -> fields.add(Utils.firstFragment(key.getKey()))));
+		return new Wanted(fields).of(stored);
 	}
 
 	@Override
