@@ -22,11 +22,15 @@ final class Ear {
 
 	private final @Nullable Phrases phrases;
 
+	private final Map<String, List<Wordings.Begin>> begins;
+
 	Ear(List<Trigger> triggers, Map<String, Set<String>> vocabularies) {
 		this.listeners = triggers.stream().map((trigger) -> new Listener(trigger, vocabularies)).toList();
+		List<Wordings> lists = this.listeners.stream().flatMap(Listener::lists).toList();
 		Set<String> all = new TreeSet<>();
-		this.listeners.forEach((listener) -> all.addAll(listener.vocabulary()));
+		lists.forEach((list) -> all.addAll(list.phrases()));
 		this.phrases = all.isEmpty() ? null : Phrases.of(all);
+		this.begins = Wordings.begins(lists);
 	}
 
 	/** What a text says, in the order of the policy. */
@@ -35,7 +39,7 @@ final class Ear {
 			return List.of();
 		}
 		String read = (text.length() > MOST_TEXT) ? text.substring(0, MOST_TEXT) : text;
-		Reading reading = new Reading(read, this.phrases.in(read));
+		Reading reading = new Reading(read, this.phrases.in(read), this.begins);
 		return this.listeners.stream().map((listener) -> listener.hear(reading)).flatMap(Optional::stream).toList();
 	}
 

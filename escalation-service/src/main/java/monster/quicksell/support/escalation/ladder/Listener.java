@@ -1,7 +1,6 @@
 package monster.quicksell.support.escalation.ladder;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,85 +12,62 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.escalation.ladder.EscalationPolicy.Trigger;
-import org.jspecify.annotations.Nullable;
 
 /** A trigger's ear for what people write. */
 final class Listener {
 
 	private static final int MOST_WORDS = 5;
 
-	private static final Comparator<Place> FIRST_AND_LONGEST = Comparator.comparingInt(Place::from)
-		.thenComparing(Comparator.comparingInt(Place::to).reversed());
-
 	private final String trigger;
 
-	private final List<Wording> phrases;
+	private final Wordings phrases;
 
-	private final List<List<List<Wording>>> together;
+	private final List<List<Wordings>> together;
 
-	private final List<Wording> except;
+	private final Wordings except;
 
-	private final List<Wording> unless;
+	private final Wordings unless;
 
-	private final List<Wording> backing;
+	private final Wordings backing;
 
 	Listener(Trigger trigger, Map<String, Set<String>> vocabularies) {
 		this.trigger = trigger.name();
-		this.phrases = wordings(trigger.phrases(), vocabularies);
+		this.phrases = Wordings.of(trigger.phrases(), vocabularies);
 		this.together = (trigger.together() != null) ? trigger.together()
 			.stream()
-			.map((group) -> group.stream().map((list) -> wordings(list, vocabularies)).toList())
+			.map((group) -> group.stream().map((list) -> Wordings.of(list, vocabularies)).toList())
 			.toList() : List.of();
-		this.except = wordings(trigger.except(), vocabularies);
-		this.unless = wordings(trigger.unless(), vocabularies);
-		this.backing = (trigger.needs() != null) ? wordings(trigger.needs().phrases(), vocabularies) : List.of();
+		this.except = Wordings.of(trigger.except(), vocabularies);
+		this.unless = Wordings.of(trigger.unless(), vocabularies);
+		this.backing = Wordings.of((trigger.needs() != null) ? trigger.needs().phrases() : null, vocabularies);
 	}
 
-	private static List<Wording> wordings(@Nullable List<String> written, Map<String, Set<String>> vocabularies) {
-		return (written != null) ? written.stream().map((each) -> Wording.of(each, vocabularies)).toList() : List.of();
-	}
-
-	/** All phrases that it needs to know of. */
-	Set<String> vocabulary() {
-		List<Wording> all = new ArrayList<>(this.phrases);
-		this.together.forEach((group) -> group.forEach(all::addAll));
-		all.addAll(this.except);
-		all.addAll(this.unless);
-		all.addAll(this.backing);
-		return all.stream().flatMap((each) -> each.phrases().stream()).collect(Collectors.toSet());
+	/** All that it listens for. */
+	Stream<Wordings> lists() {
+		return Stream.concat(Stream.of(this.phrases, this.except, this.unless, this.backing),
+				this.together.stream().flatMap(List::stream));
 	}
 
 	/** What it makes of a text. */
 	Optional<Finding> hear(Reading reading) {
 		Predicate<Place> counts = counting(reading);
 		List<String> words = new ArrayList<>();
-		in(this.phrases, reading, counts).forEach((place) -> add(words, place));
-		for (List<List<Wording>> group : this.together) {
+		this.phrases.in(reading, counts).forEach((place) -> add(words, place));
+		for (List<Wordings> group : this.together) {
 			if (words.size() < MOST_WORDS) {
 				addTogether(words, reading, counts, group);
 			}
 		}
 		return words.isEmpty() ? Optional.empty() : Optional
-			.of(new Finding(this.trigger, List.copyOf(words), !in(this.backing, reading, counts).isEmpty()));
-	}
-
-	private static List<Place> in(List<Wording> wordings, Reading reading, Predicate<Place> counts) {
-		return wordings.stream()
-			.flatMap((each) -> each.in(reading, counts).stream())
-			.sorted(FIRST_AND_LONGEST)
-			.toList();
-	}
-
-	private static Stream<Place> anywhere(List<Wording> wordings, Reading reading) {
-		return wordings.stream().flatMap((each) -> each.anywhere(reading).stream()).sorted(FIRST_AND_LONGEST);
+			.of(new Finding(this.trigger, List.copyOf(words), !this.backing.in(reading, counts).isEmpty()));
 	}
 
 	private static void addTogether(List<String> words, Reading reading, Predicate<Place> counts,
-			List<List<Wording>> group) {
+			List<Wordings> group) {
 		List<List<Place>> found = new ArrayList<>();
 		Set<Integer> sentences = new HashSet<>();
-		for (List<Wording> list : group) {
-			List<Place> places = in(list, reading, counts);
+		for (Wordings list : group) {
+			List<Place> places = list.in(reading, counts);
 			Set<Integer> here = places.stream().map(Place::sentence).collect(Collectors.toSet());
 			if (found.isEmpty()) {
 				sentences.addAll(here);
@@ -124,8 +100,8 @@ final class Listener {
 
 	/** Places that are neither part of a look-alike, nor beside what silences them. */
 	private Predicate<Place> counting(Reading reading) {
-		Set<Integer> silent = anywhere(this.unless, reading).map(Place::sentence).collect(Collectors.toSet());
-		Covered covered = Covered.by(anywhere(this.except, reading).toList());
+		Set<Integer> silent = this.unless.anywhere(reading).stream().map(Place::sentence).collect(Collectors.toSet());
+		Covered covered = Covered.by(this.except.anywhere(reading));
 		return (place) -> !silent.contains(place.sentence()) && !covered.covers(place);
 	}
 

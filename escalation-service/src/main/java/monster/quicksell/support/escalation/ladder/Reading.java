@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.platform.text.Match;
@@ -22,11 +23,19 @@ final class Reading {
 
 	private final Map<Set<String>, List<Place>> found = new IdentityHashMap<>();
 
-	Reading(String text, List<Match> matches) {
+	private final Map<Wordings, Set<Integer>> begun = new IdentityHashMap<>();
+
+	/** Of a text, where these phrases stand that begin what is listened for. */
+	Reading(String text, List<Match> matches, Map<String, List<Wordings.Begin>> begins) {
 		this.text = text;
 		this.places = Place.of(text, matches)
 			.stream()
 			.collect(Collectors.groupingBy(Place::phrase, HashMap::new, Collectors.toList()));
+		for (String phrase : this.places.keySet()) {
+			for (Wordings.Begin begin : begins.getOrDefault(phrase, List.of())) {
+				this.begun.computeIfAbsent(begin.list(), (list) -> new TreeSet<>()).add(begin.index());
+			}
+		}
 		this.wordsBefore = new int[text.length() + 1];
 		boolean inWord = false;
 		for (int i = 0; i < text.length(); i++) {
@@ -37,10 +46,14 @@ final class Reading {
 		}
 	}
 
+	/** Which wordings of a list may stand here, in their order: thousands don't. */
+	Set<Integer> begun(Wordings list) {
+		return this.begun.getOrDefault(list, Set.of());
+	}
+
 	/** Where one of the phrases stands, in the order of the text. */
 	List<Place> places(Set<String> phrases) {
 		if (phrases.size() == 1) {
-			// Thousands of wordings are asked, and a text has the words of a few
 			return this.places.getOrDefault(phrases.iterator().next(), List.of());
 		}
 		return this.found.computeIfAbsent(phrases,

@@ -84,7 +84,8 @@ class IncidentEnds {
 	private Mono<Void> leave(Incident incident, Member one) {
 		Mono<?> heard = (one.pending() && incident.answer() != null)
 				// It could not leave, and its customer not be answered, before it joined
-				? this.members.join(incident, one.ticketId())
+				? this.members.join(incident, List.of(one.ticketId()))
+					.singleOrEmpty()
 					.flatMap((state) -> this.sightings.told(List.of(one.ticketId())).thenReturn(state))
 				: Mono.just(one);
 		return heard

@@ -84,22 +84,19 @@ class IncidentMembers {
 	/** The lead comes first: it calls people. Gives how many have heard. */
 	private Mono<Integer> tell(Incident incident, Collection<Member> some) {
 		// What is over has nothing to join: the rounds that end it see to its tickets
-		Flux<Member> members = incident.isOpen() ? Flux.fromIterable(some) : Flux.empty();
-		return members.sort(Comparator.comparing((Member one) -> !isLead(incident, one)))
-			.flatMapSequential((one) -> tell(incident, one), AT_ONCE)
+		List<String> members = incident.isOpen() ? some.stream()
+			.sorted(Comparator.comparing((Member one) -> !isLead(incident, one)))
+			.map(Member::ticketId)
+			.toList() : List.of();
+		return join(incident, members).map(Escalations::ticketId)
 			.collectList()
+			.onErrorResume((error) -> error instanceof Unavailable || error instanceof MongoException, (error) -> {
+				LOG.debug("Tickets hear later of their incident: {}", error.getClass().getSimpleName());
+				return Mono.just(List.of());
+			})
 			.doOnNext(this.backlog::told)
 			.flatMap((told) -> told.isEmpty() ? Mono.just(0)
 					: this.incidents.grew(incident.id()).then(this.sightings.told(told)).thenReturn(told.size()));
-	}
-
-	/** A ticket that can't be reached now does not keep others from hearing it. */
-	private Mono<String> tell(Incident incident, Member one) {
-		return join(incident, one.ticketId()).map(Escalations::ticketId)
-			.onErrorResume((error) -> error instanceof Unavailable || error instanceof MongoException, (error) -> {
-				LOG.debug("A ticket hears later of its incident: {}", error.getClass().getSimpleName());
-				return Mono.empty();
-			});
 	}
 
 	/**
@@ -123,11 +120,11 @@ class IncidentMembers {
 	}
 
 	/**
-	 * The ticket's log hears that it belongs to it; empty while its state is not written
-	 * yet: it hears the next time.
+	 * The tickets' log hears that they belong to it; one whose state is not written yet
+	 * is left out: it hears the next time.
 	 */
-	Mono<Escalations> join(Incident incident, String ticketId) {
-		return this.tickets.change(ticketId, (state, now) -> {
+	Flux<Escalations> join(Incident incident, Collection<String> ticketIds) {
+		return this.tickets.changeAll(ticketIds, (state, now) -> {
 			// Seen before its routing was written: it is called for by its real priority
 			boolean known = state != null && state.about().priority() != null;
 			return (known && state != null) ? this.orders.join(state, incident, now) : List.<Decision>of();

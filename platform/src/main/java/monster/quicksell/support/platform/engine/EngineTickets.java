@@ -2,19 +2,25 @@ package monster.quicksell.support.platform.engine;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import monster.quicksell.support.platform.Unavailable;
-import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.log.Codec;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.store.States;
 import monster.quicksell.support.platform.store.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -60,50 +66,77 @@ final class EngineTickets<S> implements Tickets<S> {
 
 	@Override
 	public Mono<S> change(String ticketId, Command<S> command) {
-		return Mono
-			.deferContextual((context) -> Mono.fromCallable(() -> decide(ticketId, command, TraceParent.of(context))))
-			.subscribeOn(Schedulers.boundedElastic());
+		return changeAll(List.of(ticketId), command).single();
 	}
 
-	private S decide(String ticketId, Command<S> command, TraceParent trace) {
+	@Override
+	public Flux<S> changeAll(Collection<String> ticketIds, Command<S> command) {
+		return Mono
+			.deferContextual((context) -> Mono.fromCallable(() -> decide(ticketIds, command, TraceParent.of(context))))
+			.subscribeOn(Schedulers.boundedElastic())
+			.flatMapIterable((states) -> states);
+	}
+
+	private List<S> decide(Collection<String> ticketIds, Command<S> command, TraceParent trace) {
 		if (!this.gate.isOpen()) {
 			throw new NotReady();
 		}
-		for (int race = 0; race < MOST_RACES; race++) {
-			Stored<S> stored = this.states.load(List.of(ticketId))
-				.getOrDefault(ticketId, Stored.unknown(ticketId, this.partitions.of(ticketId),
-						this.participant.decider().initial(ticketId)));
-			TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
-			Instant now = this.clock.instant();
-			List<Decision> decisions = command.decide(fold.stateOrNull(), now);
-			fold.add(decisions, now, trace);
-			Stored<S> next = fold.isChanged() ? fold.next() : stored;
-			if (fold.isChanged()) {
-				States.Saved saved = this.states.save(List.of(next));
-				if (!saved.impossible().isEmpty()) {
-					throw new IllegalStateException(saved.impossible().get(ticketId));
-				}
-				if (!saved.lost().isEmpty()) {
-					LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(1, 10)));
-					continue;
-				}
+		Map<String, S> after = new HashMap<>();
+		Collection<String> open = ticketIds;
+		for (int race = 0; !open.isEmpty(); race++) {
+			if (race == MOST_RACES) {
+				throw new Busy();
 			}
-			publish(next);
-			return next.state();
+			if (race > 0) {
+				LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextInt(1, 10)));
+			}
+			open = attempt(open, command, trace, after);
 		}
-		throw new Busy();
+		return ticketIds.stream().map((ticketId) -> Objects.requireNonNull(after.get(ticketId))).toList();
+	}
+
+	/** Returns those that somebody else changed meanwhile. */
+	private Collection<String> attempt(Collection<String> ticketIds, Command<S> command, TraceParent trace,
+			Map<String, S> after) {
+		Map<String, Stored<S>> loaded = this.states.load(ticketIds);
+		Instant now = this.clock.instant();
+		Map<String, Stored<S>> documents = new LinkedHashMap<>();
+		List<Stored<S>> changed = new ArrayList<>();
+		for (String ticketId : ticketIds) {
+			Stored<S> stored = loaded.getOrDefault(ticketId, unknown(ticketId));
+			TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
+			fold.add(command.decide(fold.stateOrNull(), now), now, trace);
+			if (fold.isChanged()) {
+				changed.add(fold.next());
+			}
+			documents.put(ticketId, fold.isChanged() ? changed.getLast() : stored);
+		}
+		States.Saved saved = this.states.save(changed);
+		documents.keySet().removeAll(saved.lost());
+		documents.keySet().removeAll(saved.impossible().keySet());
+		publish(documents.values());
+		if (!saved.impossible().isEmpty()) {
+			throw new IllegalStateException(saved.impossible().values().iterator().next());
+		}
+		documents.forEach((ticketId, document) -> after.put(ticketId, document.state()));
+		return saved.lost();
+	}
+
+	private Stored<S> unknown(String ticketId) {
+		return Stored.unknown(ticketId, this.partitions.of(ticketId), this.participant.decider().initial(ticketId));
 	}
 
 	/**
-	 * What the document holds will be said: whoever asked must not ask again, for it
+	 * What the documents hold will be said: whoever asked must not ask again, for it
 	 * would be another wish.
 	 */
-	private void publish(Stored<S> accepted) {
+	private void publish(Collection<Stored<S>> accepted) {
 		try {
-			this.outbox.publish(List.of(accepted), this.properties.commandTimeout());
+			this.outbox.publish(accepted, this.properties.commandTimeout());
 		}
 		catch (Unavailable ex) {
-			LOG.warn("What was decided on ticket {} will be published later: {}", accepted.ticketId(), ex.getMessage());
+			LOG.warn("What was decided on tickets {} will be published later: {}",
+					accepted.stream().map(Stored::ticketId).toList(), ex.getMessage());
 		}
 	}
 

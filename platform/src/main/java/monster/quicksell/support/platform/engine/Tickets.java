@@ -1,10 +1,12 @@
 package monster.quicksell.support.platform.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 import monster.quicksell.support.platform.decider.Decision;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,6 +28,14 @@ public interface Tickets<S> {
 	 * did not say; so commands carry an id of their own and recognise a repetition.
 	 */
 	Mono<S> change(String ticketId, Command<S> command);
+
+	/**
+	 * The same for many tickets, each by itself, in a few round trips for all of them;
+	 * states and records come in the order of the tickets. What the command throws for
+	 * one ends it: those that were kept before are published, the others are as they
+	 * were.
+	 */
+	Flux<S> changeAll(Collection<String> ticketIds, Command<S> command);
 
 	/** A person's wish, decided on the ticket's state. */
 	@FunctionalInterface

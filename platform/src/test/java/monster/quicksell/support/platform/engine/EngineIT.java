@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What the engine does with the log, and what it does not do. */
 class EngineIT {
@@ -137,6 +138,38 @@ class EngineIT {
 		assertThat(this.bench.state(this.talks.id("a"))).extracting(Tally::messages, Tally::notes)
 			.containsExactly(1 + commands, 1 + 2 * commands);
 		this.talks.assertSaidInOrder("a", 1 + 2 * commands);
+	}
+
+	@Test
+	void decidesACommandOnManyTicketsWhileTheLogMovesOn() {
+		Engine<Tally> engine = this.bench.start();
+		List<String> names = List.of("c", "a", "b");
+		names.forEach((name) -> this.talks.talk(name, 1));
+		this.bench.settle();
+		List<String> tickets = names.stream().map(this.talks::id).toList();
+		int commands = 20;
+		for (int command = 0; command < commands; command++) {
+			this.bench.happens(this.talks.id("a"), Tests.replied("x" + command, "and", this.talks.now()));
+			assertThat(engine.tickets().changeAll(tickets, (state, now) -> note(state)).collectList().block())
+				.extracting(Tally::ticketId)
+				.containsExactlyElementsOf(tickets);
+		}
+		assertThat(engine.tickets().changeAll(List.of(), (state, now) -> note(state)).collectList().block()).isEmpty();
+		assertThatIllegalStateException()
+			.isThrownBy(() -> engine.tickets().changeAll(tickets, (state, now) -> notIfIts("b", state)).blockLast());
+		this.bench.settle();
+
+		assertThat(this.bench.state(this.talks.id("a")).notes()).isEqualTo(1 + 2 * commands);
+		this.talks.assertSaidInOrder("a", 1 + 2 * commands);
+		this.talks.assertSaidInOrder("b", 1 + commands);
+		this.talks.assertSaidInOrder("c", 1 + commands);
+	}
+
+	private List<Decision> notIfIts(String name, @Nullable Tally state) {
+		if (state != null && state.ticketId().equals(this.talks.id(name))) {
+			throw new IllegalStateException("not this one");
+		}
+		return note(state);
 	}
 
 	private List<Decision> note(@Nullable Tally state) {

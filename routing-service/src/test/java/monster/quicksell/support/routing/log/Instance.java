@@ -2,6 +2,7 @@ package monster.quicksell.support.routing.log;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,6 +19,7 @@ import monster.quicksell.support.routing.assignment.Choice;
 import monster.quicksell.support.routing.store.MongoRoster;
 import monster.quicksell.support.routing.store.RosterStore;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -135,6 +137,11 @@ final class Instance implements Tickets<Assignment> {
 			return write(ticketId, true, (stored) -> new Change(stored.state(),
 					command.decide((stored.isNew() ? null : stored.state()), this.clock.instant()), stored.readTo()));
 		});
+	}
+
+	@Override
+	public Flux<Assignment> changeAll(Collection<String> ticketIds, Command<Assignment> command) {
+		return Flux.fromIterable(ticketIds).concatMap((ticketId) -> change(ticketId, command));
 	}
 
 	private @Nullable Assignment write(String ticketId, boolean command, UnaryChange change) {
