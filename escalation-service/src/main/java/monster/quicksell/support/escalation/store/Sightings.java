@@ -1,17 +1,21 @@
 package monster.quicksell.support.escalation.store;
 
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -24,6 +28,8 @@ import monster.quicksell.support.escalation.incident.Sighting;
 import monster.quicksell.support.schema.UserText;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -51,6 +57,9 @@ public class Sightings {
 	private static final String KEYS = "keys";
 
 	private static final String LOOSE_SINCE = "looseSince";
+
+	/** What is asked of a ticket that belongs to an incident. */
+	private static final Bson MEMBER = Projections.include(INCIDENT, PENDING);
 
 	private final MongoCollection<Document> sightings;
 
@@ -160,7 +169,9 @@ public class Sightings {
 	 */
 	public Flux<Member> pending(Set<String> without, int limit) {
 		return Flux
-			.from(this.sightings.find(Filters.and(Filters.eq(PENDING, true), Filters.nin("_id", without))).limit(limit))
+			.from(this.sightings.find(Filters.and(Filters.eq(PENDING, true), Filters.nin("_id", without)))
+				.projection(MEMBER)
+				.limit(limit))
 			.map(Sightings::member);
 	}
 
@@ -171,7 +182,8 @@ public class Sightings {
 
 	/** Those of an incident whose log has not heard yet that it is over. */
 	public Flux<Member> staying(String incidentId, int limit) {
-		return Flux.from(this.sightings.find(Filters.eq(STAYING, incidentId)).limit(limit)).map(Sightings::member);
+		return Flux.from(this.sightings.find(Filters.eq(STAYING, incidentId)).projection(MEMBER).limit(limit))
+			.map(Sightings::member);
 	}
 
 	/** Its log has heard that its incident is over. */
@@ -201,7 +213,8 @@ public class Sightings {
 
 	/** The tickets that belong to one. */
 	public Flux<String> of(String incidentId) {
-		return Flux.from(this.sightings.find(Filters.eq(INCIDENT, incidentId))).map((found) -> found.getString("_id"));
+		return Flux.from(this.sightings.find(Filters.eq(INCIDENT, incidentId)).projection(MEMBER))
+			.map((found) -> found.getString("_id"));
 	}
 
 	private static Member member(Document found) {
@@ -215,13 +228,31 @@ public class Sightings {
 			.append("marketplace", one.marketplace())
 			.append("error", one.error())
 			.append("title", one.title())
-			.append("hashes", one.fingerprint().hashes());
+			.append("hashes", bytes(one.fingerprint().hashes()));
 	}
 
 	static Sighting sighting(Document found) {
 		return new Sighting(found.getString("ticket"), found.getDate("at").toInstant(), found.getString("customer"),
 				found.getString("category"), found.getString("marketplace"), found.getString("error"),
-				found.getString("title"), new Fingerprint(found.getList("hashes", Integer.class)));
+				found.getString("title"), new Fingerprint(hashes(found.get("hashes"))));
+	}
+
+	/**
+	 * Many numbers are far smaller as bytes, and are passed over by whoever reads others.
+	 */
+	private static Binary bytes(List<Integer> hashes) {
+		ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * Integer.BYTES);
+		hashes.forEach(bytes::putInt);
+		return new Binary(bytes.array());
+	}
+
+	/** As bytes, or as the list that was written before. */
+	private static List<Integer> hashes(@Nullable Object stored) {
+		if (stored instanceof Binary bytes) {
+			IntBuffer hashes = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
+			return IntStream.range(0, hashes.limit()).mapToObj(hashes::get).toList();
+		}
+		return (stored instanceof List<?> list) ? list.stream().map(Integer.class::cast).toList() : List.of();
 	}
 
 	/**

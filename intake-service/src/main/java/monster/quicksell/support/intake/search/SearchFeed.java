@@ -43,7 +43,8 @@ final class SearchFeed implements SmartLifecycle {
 
 	private static final Logger LOG = LoggerFactory.getLogger(SearchFeed.class);
 
-	private static final Duration PATIENCE = Duration.ofMillis(500);
+	/** What comes meanwhile is found together: each time costs the index a segment. */
+	private static final Duration BETWEEN_REFRESHES = Duration.ofMillis(250);
 
 	private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -98,14 +99,18 @@ final class SearchFeed implements SmartLifecycle {
 			.createConsumer("intake-search", null, null, own)) {
 			Map<TopicPartition, Long> ends = seek(consumer);
 			long lastCommit = System.nanoTime();
+			long lastRefresh = lastCommit;
 			while (this.running) {
-				ConsumerRecords<byte[], byte[]> records = consumer.poll(PATIENCE);
+				ConsumerRecords<byte[], byte[]> records = consumer.poll(BETWEEN_REFRESHES);
 				for (ConsumerRecord<byte[], byte[]> record : records) {
 					read(record);
 				}
-				this.index.refresh();
 				ends.entrySet().removeIf((end) -> consumer.position(end.getKey()) >= end.getValue());
-				this.upToDate = ends.isEmpty();
+				if (records.isEmpty() || System.nanoTime() - lastRefresh > BETWEEN_REFRESHES.toNanos()) {
+					this.index.refresh();
+					lastRefresh = System.nanoTime();
+					this.upToDate = ends.isEmpty();
+				}
 				if (System.nanoTime() - lastCommit > BETWEEN_COMMITS.toNanos()) {
 					this.index.commit(positions(consumer));
 					lastCommit = System.nanoTime();

@@ -1,0 +1,37 @@
+package monster.quicksell.support.escalation.store;
+
+import java.time.Instant;
+
+import monster.quicksell.support.escalation.incident.Fingerprint;
+import monster.quicksell.support.escalation.incident.Sighting;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SightingsTest {
+
+	private static final Sighting SEEN = new Sighting("t-1", Instant.parse("2026-11-28T07:00:00Z"), "account:7", "sync",
+			"etsy", "E42", "Nothing syncs", Fingerprint.of("Nothing syncs with Etsy since the update"));
+
+	@Test
+	void readsWhatItWrites() {
+		Document written = Sightings.document(SEEN);
+		assertThat(written.get("hashes")).isInstanceOf(Binary.class);
+		assertThat(Sightings.sighting(written)).isEqualTo(SEEN);
+	}
+
+	@Test
+	void readsTheListsOfAnOlderVersion() {
+		Document older = Sightings.document(SEEN).append("hashes", SEEN.fingerprint().hashes());
+		assertThat(Sightings.sighting(older)).isEqualTo(SEEN);
+	}
+
+	@Test
+	void aTextWithoutWordsHasNoFingerprint() {
+		Sighting silent = new Sighting("t-2", SEEN.at(), "account:7", "", "", "", "", Fingerprint.of("?!"));
+		assertThat(Sightings.sighting(Sightings.document(silent))).isEqualTo(silent);
+	}
+
+}
