@@ -5,6 +5,7 @@ import java.util.List;
 
 import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.metrics.rollup.Contributions;
+import monster.quicksell.support.metrics.rollup.Entries;
 import monster.quicksell.support.metrics.rollup.Entry;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
 import monster.quicksell.support.metrics.rollup.Zones;
@@ -64,7 +65,7 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 		// Called on the platform's own thread, which has to wait for the outcome
 		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
 				this.work.keep(changes.stream().map(Change::event).toList()), this.journal.keep(partition, entries),
-				this.rollups.apply(partition, entries.stream().map(Entry::single).toList()))
+				this.rollups.apply(partition, Entries.of(entries)))
 			.block(this.timeout);
 		this.lag.counted(changes);
 	}

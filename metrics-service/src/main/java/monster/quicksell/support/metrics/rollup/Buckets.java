@@ -46,6 +46,15 @@ final class Buckets {
 		return (at >= 0 && at < this.numbers.length) ? this.numbers[at] : 0;
 	}
 
+	/** How many are not zero. */
+	int size() {
+		int size = 0;
+		for (long number : this.numbers) {
+			size += (number != 0) ? 1 : 0;
+		}
+		return size;
+	}
+
 	/** Tells all that are not zero, the lowest bucket first. */
 	void forEach(Each each) {
 		for (int i = 0; i < this.numbers.length; i++) {

@@ -1,70 +1,117 @@
 package monster.quicksell.support.metrics.rollup;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes in the order of their offsets, sorted once by the periods that they touch: each
- * rollup looks at its own only.
+ * What entries change in the rollups of one kind: in those by one dimension, or in those
+ * by two.
  */
 public final class Changes {
 
-	private final List<Delta> deltas;
+	// Of all time, reports by two dimensions need no more than what is open
+	private static final Set<Measure> EVER = Set.of(Measure.OPEN, Measure.BACKLOG);
 
-	private final Map<Period, List<Line>> lines = new HashMap<>();
+	private final Entries entries;
 
-	private Changes(List<Delta> deltas) {
-		this.deltas = deltas;
+	private final @Nullable Crossed crossed;
+
+	private final Map<Period, Touched> touched = new HashMap<>();
+
+	/**
+	 * What they change.
+	 * @param crossed the two dimensions; null for one at a time
+	 */
+	Changes(Entries entries, @Nullable Crossed crossed) {
+		this.entries = entries;
+		this.crossed = crossed;
+		Map<Period, Long> last = new HashMap<>();
+		entries.touches().forEach((touch, offset) -> {
+			if (crossed == null || touch.concerns(crossed)) {
+				last.merge(touch.period(), offset, Math::max);
+			}
+		});
+		// All time names the values that all others have
+		last.values().stream().max(Long::compare).ifPresent((offset) -> last.put(Period.ALL, offset));
+		last.forEach((period, offset) -> this.touched.put(named(period), new Touched(period, offset)));
 	}
 
-	/** These, given in the order of their offsets. */
-	public static Changes of(List<Delta> deltas) {
-		Changes changes = new Changes(deltas);
-		deltas.forEach((delta) -> delta.change()
-			.cells()
-			.forEach((cell, number) -> changes.lines.computeIfAbsent(cell.period(), (period) -> new ArrayList<>())
-				.add(new Line(delta.offset(), cell, number))));
-		return changes;
+	private Period named(Period period) {
+		return (this.crossed != null) ? period.of(this.crossed) : period;
 	}
 
-	/** All of them. */
-	public List<Delta> deltas() {
-		return this.deltas;
-	}
-
-	/** The periods in which they count anything. */
+	/** The periods in which they count anything, and all time; none if they don't. */
 	public Set<Period> periods() {
-		return this.lines.keySet();
+		return this.touched.keySet();
 	}
 
-	/** What they change in a period, in the order of their offsets. */
-	List<Line> in(Period period) {
-		return this.lines.getOrDefault(period, List.of());
+	/** All time. */
+	public Period ever() {
+		return named(Period.ALL);
 	}
 
-	/**
-	 * The last offset that touches a period, as all do that of all time; -1 if there is
-	 * none.
-	 */
+	/** The last offset that touches a period; -1 if there is none. */
 	long last(Period period) {
-		if (period.isEver()) {
-			return this.deltas.isEmpty() ? -1 : this.deltas.getLast().offset();
+		Touched found = this.touched.get(period);
+		return (found != null) ? found.last : -1;
+	}
+
+	/** Tells what those after an offset change in a period, and of which value. */
+	void since(long offset, Period period, BiConsumer<Slot, Numbers> each) {
+		Touched found = this.touched.get(period);
+		if (found == null) {
+			return;
 		}
-		List<Line> mine = in(period);
-		return mine.isEmpty() ? -1 : mine.getLast().offset();
+		boolean onlyOpen = this.crossed != null && found.period.equals(Period.ALL);
+		for (Entries.Line line : this.entries.since(offset).getOrDefault(found.period, List.of())) {
+			Numbers numbers = onlyOpen ? line.numbers().only(EVER) : line.numbers();
+			if (!onlyOpen || !numbers.isEmpty()) {
+				spread(line.reach(), (slot) -> each.accept(slot, numbers));
+			}
+		}
 	}
 
 	/**
-	 * One number that changes.
-	 *
-	 * @param offset of the change
-	 * @param cell which number
-	 * @param number what is to be added
+	 * Tells what values each brings in that are not known by then, in the order of their
+	 * offsets.
 	 */
-	record Line(long offset, Cell cell, long number) {
+	void values(Set<Slot> known, Consumer<Set<Slot>> each) {
+		for (Set<Reach> fresh : this.entries.fresh()) {
+			Set<Slot> values = new HashSet<>();
+			fresh.forEach((reach) -> spread(reach, (slot) -> {
+				if (!known.contains(slot)) {
+					values.add(slot);
+				}
+			}));
+			if (!values.isEmpty()) {
+				each.accept(values);
+			}
+		}
+	}
+
+	private void spread(Reach reach, Consumer<Slot> each) {
+		if (this.crossed != null) {
+			reach.paired(this.crossed, each);
+		}
+		else {
+			reach.single(each);
+		}
+	}
+
+	/**
+	 * A period that changes.
+	 *
+	 * @param period the day, or all time
+	 * @param last the last offset that touches it
+	 */
+	private record Touched(Period period, long last) {
 
 	}
 

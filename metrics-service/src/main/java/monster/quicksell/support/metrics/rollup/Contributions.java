@@ -33,7 +33,7 @@ public final class Contributions {
 	 * @param facts what is known of it; null adds nothing
 	 */
 	public static Tally of(@Nullable TicketFacts facts, Zones zones) {
-		return entry(-1, null, facts, zones).single().change();
+		return account(facts, zones).single();
 	}
 
 	/**
@@ -51,7 +51,7 @@ public final class Contributions {
 		if (facts == null || opening == null) {
 			return Account.NONE;
 		}
-		Map<Posting, Long> all = new HashMap<>();
+		Map<Place, Numbers> all = new HashMap<>();
 		for (ZoneId zone : zones.all()) {
 			Ledger ledger = new Ledger(facts, zone, zones.prefix(zone));
 			arrivals(facts, opening, ledger);

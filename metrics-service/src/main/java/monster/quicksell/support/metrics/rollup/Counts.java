@@ -30,6 +30,15 @@ public final class Counts {
 		this.measures[measure].add(bucket, number);
 	}
 
+	/** How many are not zero. */
+	int size() {
+		int size = 0;
+		for (Buckets buckets : this.measures) {
+			size += (buckets != null) ? buckets.size() : 0;
+		}
+		return size;
+	}
+
 	/** Tells all that are not zero, by measure and bucket. */
 	void forEach(Each each) {
 		for (int i = 0; i < this.measures.length; i++) {

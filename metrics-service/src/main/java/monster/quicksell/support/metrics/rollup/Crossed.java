@@ -1,7 +1,9 @@
 package monster.quicksell.support.metrics.rollup;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Crossed(Dimension first, Dimension second) {
 
+	private static final Set<Dimension> OF_TICKETS = EnumSet.of(Dimension.CHANNEL, Dimension.CATEGORY, Dimension.TEAM,
+			Dimension.PRIORITY, Dimension.MARKETPLACE);
+
 	/** All that are kept. */
 	public static final List<Crossed> ALL = all();
 
 	private static List<Crossed> all() {
-		List<Dimension> whole = List.of(Dimension.CHANNEL, Dimension.CATEGORY, Dimension.TEAM, Dimension.PRIORITY,
-				Dimension.MARKETPLACE);
 		List<Crossed> all = new ArrayList<>();
-		for (Dimension one : whole) {
+		for (Dimension one : OF_TICKETS) {
 			Stream.of(Dimension.values())
 				.filter((other) -> isKept(one, other))
 				.map((other) -> of(one, other))
@@ -42,6 +45,11 @@ public record Crossed(Dimension first, Dimension second) {
 	/** The same whichever is named first. */
 	public static Crossed of(Dimension one, Dimension other) {
 		return (one.compareTo(other) <= 0) ? new Crossed(one, other) : new Crossed(other, one);
+	}
+
+	/** Whether the whole ticket has values in both. */
+	boolean isOfTickets() {
+		return OF_TICKETS.contains(this.first) && OF_TICKETS.contains(this.second);
 	}
 
 	/** The other one; null if this is none of the two. */

@@ -1,8 +1,8 @@
 package monster.quicksell.support.metrics.rollup;
 
-import java.util.HashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What an event changed in what its ticket adds.
@@ -13,18 +13,22 @@ import java.util.Map;
  */
 public record Entry(long offset, List<Account> accounts) {
 
-	/** What it changes in the figures by one dimension. */
-	public Delta single() {
-		Map<Cell, Long> cells = new HashMap<>();
-		this.accounts.forEach((account) -> account.single(cells));
-		return new Delta(this.offset, new Tally(cells));
+	/** The dimensions in which the ticket got or lost values. */
+	Set<Dimension> changed() {
+		if (this.accounts.size() < 2) {
+			return Set.of();
+		}
+		List<Slot> before = this.accounts.getFirst().slots();
+		List<Slot> after = this.accounts.getLast().slots();
+		Set<Dimension> changed = EnumSet.noneOf(Dimension.class);
+		before.stream().filter((slot) -> !after.contains(slot)).map(Slot::dimension).forEach(changed::add);
+		after.stream().filter((slot) -> !before.contains(slot)).map(Slot::dimension).forEach(changed::add);
+		return changed;
 	}
 
-	/** What it changes in the figures by these two dimensions. */
-	public Delta paired(Crossed crossed) {
-		Map<Cell, Long> cells = new HashMap<>();
-		this.accounts.forEach((account) -> account.paired(crossed, cells));
-		return new Delta(this.offset, new Tally(cells));
+	/** What changes where the ticket keeps its values. */
+	Account rest() {
+		return this.accounts.getLast().plus(this.accounts.getFirst());
 	}
 
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * priority, marketplaces, and everything
  * @param own those that only this number has
  */
-public record Group(boolean shared, List<Slot> own) {
+record Group(boolean shared, List<Slot> own) {
 
 	static final Group PLAIN = new Group(true, List.of());
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-	private final Map<Posting, Long> numbers = new HashMap<>();
+	private static final List<Group> HOURS = IntStream.range(0, 24)
+		.mapToObj((hour) -> Group.only(new Slot(Dimension.HOUR, "%02d".formatted(hour))))
+		.toList();
+
+	private final Map<Place, Counts> numbers = new HashMap<>();
+
+	private final Map<Instant, Period> days = new HashMap<>();
 
 	private final ZoneId zone;
 
@@ -65,15 +72,30 @@ final class Ledger {
 
 	/** Counts on a day only. */
 	void day(Group group, Instant at, Figure figure, long number) {
-		Period day = Period.of(at.atZone(this.zone).toLocalDate(), this.prefix);
-		Tally.add(this.numbers, new Posting(day, group, figure), number);
+		add(this.days.computeIfAbsent(at, this::day), group, figure, number);
 	}
 
 	/** Counts in all time only, which is the same in each zone and counted once. */
 	void ever(Group group, Figure figure, long number) {
 		if (this.prefix.isEmpty()) {
-			Tally.add(this.numbers, new Posting(Period.ALL, group, figure), number);
+			add(Period.ALL, group, figure, number);
 		}
+	}
+
+	private Period day(Instant at) {
+		return Period.of(at.atZone(this.zone).toLocalDate(), this.prefix);
+	}
+
+	private void add(Period period, Group group, Figure figure, long number) {
+		if (group.shared()) {
+			add(new Place(period, null), figure, number);
+		}
+		group.own().forEach((slot) -> add(new Place(period, slot), figure, number));
+	}
+
+	private void add(Place place, Figure figure, long number) {
+		this.numbers.computeIfAbsent(place, (key) -> Counts.none())
+			.add(figure.measure().ordinal(), figure.bucket(), number);
 	}
 
 	/** A time that something took, in its histogram and in its sum. */
@@ -84,8 +106,7 @@ final class Ledger {
 
 	/** What comes in, also by the hour. */
 	void arrival(Instant at, Measure measure) {
-		String hour = "%02d".formatted(at.atZone(this.zone).getHour());
-		day(Group.only(new Slot(Dimension.HOUR, hour)), at, Figure.of(measure), 1);
+		day(HOURS.get(at.atZone(this.zone).getHour()), at, Figure.of(measure), 1);
 	}
 
 	/** Days since 1970. */
@@ -93,8 +114,16 @@ final class Ledger {
 		return (int) at.atZone(this.zone).toLocalDate().toEpochDay();
 	}
 
-	Map<Posting, Long> numbers() {
-		return this.numbers;
+	/** The numbers that are not zero. */
+	Map<Place, Numbers> numbers() {
+		Map<Place, Numbers> all = new HashMap<>();
+		this.numbers.forEach((place, counts) -> {
+			Numbers numbers = Numbers.of(counts);
+			if (!numbers.isEmpty()) {
+				all.put(place, numbers);
+			}
+		});
+		return all;
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,34 +28,21 @@ public record Names(Set<Slot> slots, int limit) {
 		return new Names((ever != null) ? ever.numbers().keySet() : Set.of(), limit);
 	}
 
-	/** With those that changes bring in, given in the order of their offsets. */
-	public Names admit(List<Delta> deltas) {
+	/** With those that changes bring in, the first come first. */
+	public Names admit(Changes changes) {
 		Set<Slot> all = new LinkedHashSet<>(this.slots);
 		Map<Dimension, Integer> taken = new EnumMap<>(Dimension.class);
 		all.stream()
 			.filter((slot) -> !slot.value().equals(Slot.OTHER))
 			.forEach((slot) -> taken.merge(slot.dimension(), 1, Integer::sum));
-		for (Delta delta : deltas) {
-			fresh(delta, all).forEach((slot) -> {
-				int siblings = taken.getOrDefault(slot.dimension(), 0);
-				if (siblings < this.limit && all.add(slot)) {
-					taken.put(slot.dimension(), siblings + 1);
-				}
-			});
-		}
+		changes.values(all, (fresh) -> fresh.stream().sorted(ORDER).forEach((slot) -> {
+			int siblings = taken.getOrDefault(slot.dimension(), 0);
+			if (siblings < this.limit) {
+				all.add(slot);
+				taken.put(slot.dimension(), siblings + 1);
+			}
+		}));
 		return new Names(Collections.unmodifiableSet(all), this.limit);
-	}
-
-	private static List<Slot> fresh(Delta delta, Set<Slot> known) {
-		return delta.change()
-			.cells()
-			.keySet()
-			.stream()
-			.map(Cell::slot)
-			.filter((slot) -> !known.contains(slot))
-			.distinct()
-			.sorted(ORDER)
-			.toList();
 	}
 
 	/** Where a value counts: at its own place, or with all that have none. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The numbers of one slot, kept as small as they are stored: sorted codes of figures and
@@ -21,6 +22,9 @@ public final class Numbers {
 
 	private static final int BUCKETS = 1 << 20;
 
+	// Bytes of one number and its code
+	private static final int LONGEST = 15;
+
 	/** Nothing counted. */
 	public static final Numbers NONE = new Numbers(new byte[] { 0 });
 
@@ -32,11 +36,13 @@ public final class Numbers {
 
 	/** The same numbers, small. */
 	public static Numbers of(Map<Figure, Long> numbers) {
-		long[] codes = numbers.keySet().stream().mapToLong(Numbers::code).sorted().toArray();
-		Writer writer = new Writer(15 * codes.length);
-		for (long code : codes) {
-			writer.write((int) code, numbers.getOrDefault(figure((int) code), 0L));
-		}
+		return of(Counts.of(numbers));
+	}
+
+	/** The same numbers, small. */
+	static Numbers of(Counts counts) {
+		Writer writer = new Writer(LONGEST * counts.size());
+		counts.forEach((measure, bucket, number) -> writer.write(code(measure, bucket), number));
 		return writer.written();
 	}
 
@@ -100,8 +106,26 @@ public final class Numbers {
 		}
 		Counts sum = Counts.none();
 		all.forEach((each) -> each.addTo(sum));
-		Writer writer = new Writer(all.stream().mapToInt((each) -> each.bytes.length).sum());
-		sum.forEach((measure, bucket, number) -> writer.write(code(measure, bucket), number));
+		return of(sum);
+	}
+
+	/** Those of some measures. */
+	Numbers only(Set<Measure> measures) {
+		Writer writer = new Writer(this.bytes.length);
+		for (Reader reader = new Reader(this.bytes); reader.code != Reader.END; reader.next()) {
+			if (measures.contains(MEASURES[reader.code / BUCKETS])) {
+				writer.write(reader.code, reader.number);
+			}
+		}
+		return writer.written();
+	}
+
+	/** What has to be added to get none. */
+	Numbers negated() {
+		Writer writer = new Writer(this.bytes.length);
+		for (Reader reader = new Reader(this.bytes); reader.code != Reader.END; reader.next()) {
+			writer.write(reader.code, -reader.number);
+		}
 		return writer.written();
 	}
 

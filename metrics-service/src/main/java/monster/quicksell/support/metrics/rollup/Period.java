@@ -30,9 +30,4 @@ public record Period(String name) {
 		return new Period(crossed.prefix() + this.name);
 	}
 
-	/** Whether it is all time, of whatever. */
-	boolean isEver() {
-		return this.name.equals(ALL.name) || this.name.endsWith(" " + ALL.name);
-	}
-
 }

@@ -1,8 +1,6 @@
 package monster.quicksell.support.metrics.rollup;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,15 +30,11 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Numbers> numbe
 		if (last <= this.appliedOffset) {
 			return this;
 		}
-		Map<Slot, Map<Figure, Long>> sums = new LinkedHashMap<>();
-		for (Changes.Line line : changes.in(this.period)) {
-			if (line.offset() > this.appliedOffset) {
-				Tally.add(sums.computeIfAbsent(names.place(line.cell().slot()), (key) -> new HashMap<>()),
-						line.cell().figure(), line.number());
-			}
-		}
+		Map<Slot, Counts> sums = new LinkedHashMap<>();
+		changes.since(this.appliedOffset, this.period,
+				(slot, change) -> change.addTo(sums.computeIfAbsent(names.place(slot), (key) -> Counts.none())));
 		Map<Slot, Numbers> all = new LinkedHashMap<>(this.numbers);
-		if (this.period.isEver()) {
+		if (this.period.equals(changes.ever())) {
 			names.slots().forEach((slot) -> all.putIfAbsent(slot, Numbers.NONE));
 		}
 		sums.forEach((slot, sum) -> all.merge(slot, Numbers.of(sum), Numbers::plus));

@@ -1,6 +1,5 @@
 package monster.quicksell.support.metrics.rollup;
 
-import java.util.Comparator;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,6 @@ public record Slot(Dimension dimension, String value, @Nullable Slot and) {
 	/** Everything together. */
 	public static final Slot TOTAL = new Slot(Dimension.TOTAL, "all");
 
-	private static final Comparator<Slot> ORDER = Comparator.comparing(Slot::dimension).thenComparing(Slot::value);
-
 	/** A value alone. */
 	public Slot(Dimension dimension, String value) {
 		this(dimension, value, null);
@@ -38,9 +35,9 @@ public record Slot(Dimension dimension, String value, @Nullable Slot and) {
 
 	/** Both values at once, the same whichever is named first. */
 	static Slot pair(Slot one, Slot other) {
-		boolean ordered = ORDER.compare(one, other) <= 0;
-		Slot first = ordered ? one : other;
-		return new Slot(first.dimension, first.value, ordered ? other : one);
+		int order = one.dimension.compareTo(other.dimension);
+		boolean ordered = order < 0 || order == 0 && one.value.compareTo(other.value) <= 0;
+		return ordered ? new Slot(one.dimension, one.value, other) : new Slot(other.dimension, other.value, one);
 	}
 
 	/** What holds besides a value, if this is a pair with it. */

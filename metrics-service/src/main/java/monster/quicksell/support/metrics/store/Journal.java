@@ -1,6 +1,5 @@
 package monster.quicksell.support.metrics.store;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.metrics.rollup.Crossed;
-import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Entries;
 import monster.quicksell.support.metrics.rollup.Entry;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import org.bson.Document;
@@ -40,8 +39,9 @@ public final class Journal {
 	// The more are spread at once, the less often a rollup is written for them
 	private static final int LINES = 5_000;
 
-	// So many changes times pairs of dimensions are in memory at once, some ten numbers
-	// each
+	// So many changes times pairs of dimensions are counted at once: each change may
+	// touch
+	// rollups of its own
 	private static final int AT_ONCE = 60_000;
 
 	private static final int PAGES = 1_000;
@@ -139,26 +139,16 @@ public final class Journal {
 		Map<Integer, TreeMap<Long, Entry>> partitions = new TreeMap<>();
 		read.forEach((page) -> page.read(partitions.computeIfAbsent(page.partition(), (key) -> new TreeMap<>())));
 		return Flux.fromIterable(partitions.entrySet())
-			.concatMap((each) -> spread(each.getKey(), List.copyOf(each.getValue().values())))
+			.concatMap((each) -> spread(each.getKey(), Entries.of(List.copyOf(each.getValue().values()))))
 			.then(Mono.from(this.pages.deleteMany(Filters.in("_id", read.stream().map(JournalPage::id).toList()))))
 			.then();
 	}
 
-	private Mono<Void> spread(int partition, List<Entry> entries) {
+	private Mono<Void> spread(int partition, Entries entries) {
 		return Flux.fromIterable(Crossed.ALL)
 			.buffer(Math.max(1, AT_ONCE / entries.size()))
-			.concatMap((some) -> this.rollups.apply(partition, paired(entries, some)))
+			.concatMap((some) -> this.rollups.apply(partition, entries, some))
 			.then();
-	}
-
-	private static Map<Crossed, List<Delta>> paired(List<Entry> entries, List<Crossed> some) {
-		Map<Crossed, List<Delta>> apart = new HashMap<>();
-		some.forEach((crossed) -> apart.put(crossed,
-				entries.stream()
-					.map((entry) -> entry.paired(crossed))
-					.filter((delta) -> !delta.change().cells().isEmpty())
-					.toList()));
-		return apart;
 	}
 
 }

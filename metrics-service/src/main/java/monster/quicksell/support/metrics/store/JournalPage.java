@@ -8,11 +8,9 @@ import java.util.Map;
 import monster.quicksell.support.metrics.rollup.Account;
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Entry;
-import monster.quicksell.support.metrics.rollup.Figure;
-import monster.quicksell.support.metrics.rollup.Group;
 import monster.quicksell.support.metrics.rollup.Numbers;
 import monster.quicksell.support.metrics.rollup.Period;
-import monster.quicksell.support.metrics.rollup.Posting;
+import monster.quicksell.support.metrics.rollup.Place;
 import monster.quicksell.support.metrics.rollup.Slot;
 import org.bson.codecs.pojo.annotations.BsonId;
 
@@ -54,27 +52,18 @@ public record JournalPage(@BsonId String id, int partition, long first, List<Lin
 	public record Line(long offset, List<Value> values, List<Together> numbers) {
 
 		static Line of(long offset, Account account) {
-			Map<Period, Map<Group, Map<Figure, Long>>> together = new HashMap<>();
-			account.numbers()
-				.forEach((posting, number) -> together.computeIfAbsent(posting.period(), (key) -> new HashMap<>())
-					.computeIfAbsent(posting.group(), (key) -> new HashMap<>())
-					.put(posting.figure(), number));
 			List<Together> numbers = new ArrayList<>();
-			together.forEach((period, groups) -> groups.forEach((group, figures) -> numbers
-				.add(new Together(period.name(), group.shared(), Value.of(group.own()), Numbers.of(figures).bytes()))));
+			account.numbers().forEach((place, each) -> numbers.add(Together.of(place, each)));
 			return new Line(offset, Value.of(account.slots()), numbers);
 		}
 
 		Account account() {
-			Map<Posting, Long> postings = new HashMap<>();
-			this.numbers.forEach((each) -> {
-				Period period = new Period(each.period);
-				Group group = new Group(each.shared, Value.slots(each.own));
-				Numbers.of(each.numbers)
-					.figures()
-					.forEach((figure, number) -> postings.put(new Posting(period, group, figure), number));
-			});
-			return new Account(Value.slots(this.values), postings);
+			Map<Place, Numbers> places = new HashMap<>();
+			for (Together each : this.numbers) {
+				Numbers more = Numbers.of(each.numbers);
+				each.places().forEach((place) -> places.merge(place, more, Numbers::plus));
+			}
+			return new Account(Value.slots(this.values), places);
 		}
 
 	}
@@ -88,6 +77,23 @@ public record JournalPage(@BsonId String id, int partition, long first, List<Lin
 	 * @param numbers the numbers, as {@link Numbers} writes them
 	 */
 	public record Together(String period, boolean shared, List<Value> own, byte[] numbers) {
+
+		static Together of(Place place, Numbers numbers) {
+			Slot own = place.own();
+			return new Together(place.period().name(), own == null, (own != null) ? Value.of(List.of(own)) : List.of(),
+					numbers.bytes());
+		}
+
+		List<Place> places() {
+			Period when = new Period(this.period);
+			List<Place> places = new ArrayList<>();
+			if (this.shared) {
+				places.add(new Place(when, null));
+			}
+			Value.slots(this.own).forEach((slot) -> places.add(new Place(when, slot)));
+			return places;
+		}
+
 	}
 
 	/**

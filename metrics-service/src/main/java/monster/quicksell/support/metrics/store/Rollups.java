@@ -1,7 +1,6 @@
 package monster.quicksell.support.metrics.store;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Changes;
 import monster.quicksell.support.metrics.rollup.Crossed;
-import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Entries;
 import monster.quicksell.support.metrics.rollup.Names;
 import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.Rollup;
@@ -66,29 +65,28 @@ public final class Rollups {
 	/**
 	 * Counts changes of one partition in every period that they touch, each once however
 	 * often it is given.
-	 * @param deltas in the order of their offsets
 	 * @return an error if someone else counts the same partition at the same time; what
 	 * was not counted by then is counted when this is asked again
 	 */
-	public Mono<Void> apply(int partition, List<Delta> deltas) {
-		return together(partition, List.of(new Batch(Changes.of(deltas), Period.ALL, this.dimensionLimit)));
+	public Mono<Void> apply(int partition, Entries entries) {
+		return together(partition, List.of(new Batch(entries.single(), this.dimensionLimit)));
 	}
 
 	/**
 	 * Counts changes by pairs of values in the same way. Their rollups stand beside the
 	 * others, under names of their own.
-	 * @param apart the changes by each two dimensions
+	 * @param some the dimensions of the pairs
 	 */
-	Mono<Void> apply(int partition, Map<Crossed, List<Delta>> apart) {
-		List<Batch> batches = new ArrayList<>();
-		apart.forEach((crossed, deltas) -> batches
-			.add(new Batch(Changes.of(deltas), Period.ALL.of(crossed), PAIRS * this.dimensionLimit)));
-		return together(partition, batches);
+	Mono<Void> apply(int partition, Entries entries, List<Crossed> some) {
+		return together(partition,
+				some.stream()
+					.map((crossed) -> new Batch(entries.paired(crossed), PAIRS * this.dimensionLimit))
+					.toList());
 	}
 
 	private Mono<Void> together(int partition, List<Batch> batches) {
 		List<String> ids = batches.stream()
-			.flatMap((batch) -> batch.periods().stream())
+			.flatMap((batch) -> batch.changes().periods().stream())
 			.map((period) -> RollupDocument.id(period, partition))
 			.toList();
 		if (ids.isEmpty()) {
@@ -98,16 +96,16 @@ public final class Rollups {
 			.collectMap(RollupDocument::id, RollupDocument::rollup)
 			.flatMap((known) -> {
 				Writes writes = new Writes(partition, known);
-				batches.forEach((batch) -> writes.add(batch.changes(), batch.periods(), batch.names(partition, known)));
+				batches.forEach((batch) -> writes.add(batch.changes(), batch.changes().periods(),
+						batch.names(partition, known)));
 				return write(writes);
 			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	Mono<Void> applyAll(int partition, List<Delta> deltas, Set<Period> periods, Map<String, Rollup> known,
-			Names names) {
+	Mono<Void> applyAll(int partition, Changes changes, Set<Period> periods, Map<String, Rollup> known, Names names) {
 		Writes writes = new Writes(partition, known);
-		writes.add(Changes.of(deltas), periods, names);
+		writes.add(changes, periods, names);
 		return write(writes);
 	}
 
@@ -134,22 +132,13 @@ public final class Rollups {
 	 * Changes that are counted in rollups which tell the same values apart.
 	 *
 	 * @param changes the changes
-	 * @param ever the rollup that names the values
-	 * @param limit how many of a dimension have a name
+	 * @param limit how many values of a dimension have a name
 	 */
-	private record Batch(Changes changes, Period ever, int limit) {
-
-		Set<Period> periods() {
-			Set<Period> periods = new HashSet<>(this.changes.periods());
-			if (!periods.isEmpty()) {
-				periods.add(this.ever);
-			}
-			return periods;
-		}
+	private record Batch(Changes changes, int limit) {
 
 		Names names(int partition, Map<String, Rollup> known) {
-			return Names.of(known.get(RollupDocument.id(this.ever, partition)), this.limit)
-				.admit(this.changes.deltas());
+			return Names.of(known.get(RollupDocument.id(this.changes.ever(), partition)), this.limit)
+				.admit(this.changes);
 		}
 
 	}

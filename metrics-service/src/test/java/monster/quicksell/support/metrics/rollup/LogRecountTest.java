@@ -32,7 +32,7 @@ class LogRecountTest {
 		List<Event> log = new ArrayList<>();
 		tickets.forEach((ticket) -> log.addAll(ticket.events()));
 		Collections.shuffle(log, random);
-		Tally tally = entries(log).map((entry) -> entry.single().change()).reduce(Tally.NONE, Tally::plus);
+		Tally tally = entries(log).map(Told::single).reduce(Tally.NONE, Tally::plus);
 		for (ZoneId zone : ZONES.all()) {
 			Range range = new Range(LocalDate.parse("2026-11-12"), LocalDate.parse("2026-12-05"), zone);
 			int compared = Compared.of(known(tally, zone), LogRecount.of(log, zone, range.to()), range);
@@ -46,10 +46,10 @@ class LogRecountTest {
 		List<Event> log = new ArrayList<>();
 		RandomHistories.of(new Random(seed), 40).forEach((ticket) -> log.addAll(ticket.events()));
 		Collections.shuffle(log, new Random(seed));
-		Tally tally = entries(log).map((entry) -> entry.single().change()).reduce(Tally.NONE, Tally::plus);
+		Tally tally = entries(log).map(Told::single).reduce(Tally.NONE, Tally::plus);
 		Map<Crossed, Tally> pairs = new HashMap<>();
-		entries(log).forEach((entry) -> Pairs.of(entry)
-			.forEach((crossed, delta) -> pairs.merge(crossed, delta.change(), Tally::plus)));
+		entries(log).forEach(
+				(entry) -> Told.paired(entry).forEach((crossed, change) -> pairs.merge(crossed, change, Tally::plus)));
 		Range range = new Range(LocalDate.parse("2026-11-12"), LocalDate.parse("2026-12-05"), ZoneOffset.UTC);
 		List<Slot> values = tally.cells()
 			.keySet()

@@ -33,9 +33,9 @@ class RecountTest {
 		List<History> tickets = RandomHistories.of(random, 30);
 		List<Event> events = events(tickets);
 		Tally recount = recount(tickets);
-		assertThat(sum(deltas(events))).as("in order, seed %d", seed).isEqualTo(recount);
+		assertThat(sum(entries(events))).as("in order, seed %d", seed).isEqualTo(recount);
 		Collections.shuffle(events, random);
-		assertThat(sum(deltas(events))).as("shuffled, seed %d", seed).isEqualTo(recount);
+		assertThat(sum(entries(events))).as("shuffled, seed %d", seed).isEqualTo(recount);
 	}
 
 	@ParameterizedTest
@@ -67,16 +67,20 @@ class RecountTest {
 		List<Integer> single = new ArrayList<>();
 		List<Integer> paired = new ArrayList<>();
 		entries(ticket.events()).forEach((entry) -> {
-			postings.add(entry.accounts().stream().mapToInt((account) -> account.numbers().size()).sum());
-			single.add(entry.single().change().cells().size());
-			paired.add(Pairs.of(entry).values().stream().mapToInt((delta) -> delta.change().cells().size()).sum());
+			postings.add(entry.accounts()
+				.stream()
+				.flatMap((account) -> account.numbers().values().stream())
+				.mapToInt((numbers) -> numbers.figures().size())
+				.sum());
+			single.add(Told.single(entry).cells().size());
+			paired.add(Told.paired(entry).values().stream().mapToInt((tally) -> tally.cells().size()).sum());
 		});
 		assertThat(List.of(postings, single, paired)).as("kept by the loop, by one value, by pairs, for each event")
-			.isEqualTo(List.of(List.of(12, 25, 17, 2), List.of(52, 49, 17, 14), List.of(85, 147, 60, 30)));
+			.isEqualTo(List.of(List.of(17, 36, 17, 4), List.of(52, 49, 17, 14), List.of(85, 147, 60, 30)));
 	}
 
 	private static void add(Map<Crossed, Tally> sums, Entry entry) {
-		Pairs.of(entry).forEach((crossed, delta) -> sums.merge(crossed, delta.change(), Tally::plus));
+		Told.paired(entry).forEach((crossed, tally) -> sums.merge(crossed, tally, Tally::plus));
 	}
 
 	@ParameterizedTest
@@ -86,13 +90,13 @@ class RecountTest {
 		List<History> tickets = RandomHistories.of(random, 20);
 		List<Event> events = events(tickets);
 		Collections.shuffle(events, random);
-		List<Delta> deltas = deltas(events);
+		List<Entry> entries = entries(events);
 		Map<Period, Rollup> rollups = new HashMap<>();
 		int from = 0;
-		while (from < deltas.size()) {
-			int to = Math.min(deltas.size(), from + 1 + random.nextInt(40));
-			List<Delta> batch = deltas.subList(from, to);
-			for (Period period : Changes.of(batch).periods()) {
+		while (from < entries.size()) {
+			int to = Math.min(entries.size(), from + 1 + random.nextInt(40));
+			List<Entry> batch = entries.subList(from, to);
+			for (Period period : Entries.of(batch).single().periods()) {
 				// A crash leaves some of the documents written
 				if (random.nextInt(4) != 0) {
 					rollups.merge(period, apply(Rollup.empty(period), batch, 1000),
@@ -100,7 +104,8 @@ class RecountTest {
 				}
 			}
 			if (random.nextInt(3) != 0) {
-				Changes.of(batch)
+				Entries.of(batch)
+					.single()
 					.periods()
 					.forEach((period) -> rollups.put(period,
 							apply(rollups.getOrDefault(period, Rollup.empty(period)), batch, 1000)));
@@ -116,7 +121,7 @@ class RecountTest {
 		Random random = new Random(seed);
 		List<History> tickets = RandomHistories.of(random, 30);
 		List<Event> events = tickets.stream().flatMap((ticket) -> ticket.events().stream()).toList();
-		Rollup rollup = apply(Rollup.empty(Period.ALL), deltas(events), 2);
+		Rollup rollup = apply(Rollup.empty(Period.ALL), entries(events), 2);
 		Map<Dimension, Long> received = new HashMap<>();
 		rollup.numbers()
 			.forEach((slot, numbers) -> received.merge(slot.dimension(), numbers.get(Measure.RECEIVED), Long::sum));
@@ -137,11 +142,11 @@ class RecountTest {
 			.sorted(Comparator.comparing(Event::at))
 			.toList();
 		Map<Period, Rollup> rollups = new HashMap<>();
-		List<Delta> deltas = deltas(events);
-		for (int from = 0; from < deltas.size(); from += 7) {
-			List<Delta> batch = deltas.subList(from, Math.min(deltas.size(), from + 7));
-			Names names = Names.of(rollups.get(Period.ALL), 2).admit(batch);
-			Changes changes = Changes.of(batch);
+		List<Entry> entries = entries(events);
+		for (int from = 0; from < entries.size(); from += 7) {
+			List<Entry> batch = entries.subList(from, Math.min(entries.size(), from + 7));
+			Changes changes = Entries.of(batch).single();
+			Names names = Names.of(rollups.get(Period.ALL), 2).admit(changes);
 			Set<Period> periods = new HashSet<>(changes.periods());
 			periods.add(Period.ALL);
 			periods.forEach((period) -> rollups.put(period,
@@ -157,12 +162,9 @@ class RecountTest {
 		assertThat(open.values()).as("seed %d, %s", seed, open).containsOnly(0L);
 	}
 
-	private static Rollup apply(Rollup rollup, List<Delta> deltas, int limit) {
-		return rollup.apply(Changes.of(deltas), Names.of(rollup, limit).admit(deltas));
-	}
-
-	private static List<Delta> deltas(List<Event> events) {
-		return entries(events).stream().map(Entry::single).toList();
+	private static Rollup apply(Rollup rollup, List<Entry> batch, int limit) {
+		Changes changes = Entries.of(batch).single();
+		return rollup.apply(changes, Names.of(rollup, limit).admit(changes));
 	}
 
 	private static List<Entry> entries(List<Event> events) {
@@ -179,8 +181,8 @@ class RecountTest {
 		return entries;
 	}
 
-	private static Tally sum(List<Delta> deltas) {
-		return deltas.stream().map(Delta::change).reduce(Tally.NONE, Tally::plus);
+	private static Tally sum(List<Entry> entries) {
+		return entries.stream().map(Told::single).reduce(Tally.NONE, Tally::plus);
 	}
 
 	private static Tally recount(List<History> tickets) {

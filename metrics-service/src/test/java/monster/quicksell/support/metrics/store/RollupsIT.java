@@ -23,9 +23,10 @@ import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Cell;
+import monster.quicksell.support.metrics.rollup.Changes;
 import monster.quicksell.support.metrics.rollup.Contributions;
 import monster.quicksell.support.metrics.rollup.Crossed;
-import monster.quicksell.support.metrics.rollup.Delta;
+import monster.quicksell.support.metrics.rollup.Entries;
 import monster.quicksell.support.metrics.rollup.Dimension;
 import monster.quicksell.support.metrics.rollup.Entry;
 import monster.quicksell.support.metrics.rollup.Figures;
@@ -38,12 +39,12 @@ import monster.quicksell.support.metrics.rollup.Report;
 import monster.quicksell.support.metrics.rollup.Figure;
 import monster.quicksell.support.metrics.rollup.History;
 import monster.quicksell.support.metrics.rollup.Measure;
-import monster.quicksell.support.metrics.rollup.Pairs;
 import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.RandomHistories;
 import monster.quicksell.support.metrics.rollup.Rollup;
 import monster.quicksell.support.metrics.rollup.Slot;
 import monster.quicksell.support.metrics.rollup.Tally;
+import monster.quicksell.support.metrics.rollup.Told;
 import monster.quicksell.support.metrics.rollup.TicketFacts;
 import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.platform.Unavailable;
@@ -97,7 +98,7 @@ class RollupsIT {
 
 	@Test
 	void aBatchGivenAgainCountsOnce() {
-		List<Delta> batch = received(0, 3);
+		List<Entry> batch = received(0, 3);
 		apply(0, batch);
 		apply(0, batch);
 		assertThat(day().received()).isEqualTo(3);
@@ -112,7 +113,7 @@ class RollupsIT {
 
 	@Test
 	void whatWasForgottenCountsAgain() {
-		List<Delta> batch = received(0, 3);
+		List<Entry> batch = received(0, 3);
 		apply(0, batch);
 		this.rollups.forget().block();
 		assertThat(day().received()).isZero();
@@ -130,8 +131,8 @@ class RollupsIT {
 
 	@Test
 	void aCrashBetweenTwoDocumentsIsMadeUpFor() {
-		List<Delta> batch = received(0, 4);
-		this.rollups.applyAll(0, batch, Set.of(Period.of(DAY)), Map.of(), names(batch)).block();
+		List<Entry> batch = received(0, 4);
+		this.rollups.applyAll(0, changes(batch), Set.of(Period.of(DAY)), Map.of(), names(batch)).block();
 		assertThat(day().received()).isEqualTo(4);
 		assertThat(require(this.rollups.ever().block()).get(Slot.TOTAL, Measure.RECEIVED)).isZero();
 		apply(0, batch);
@@ -160,8 +161,9 @@ class RollupsIT {
 	void aWriterThatFellBehindIsRefused() {
 		apply(0, received(0, 2));
 		Map<String, Rollup> stale = Map.of("2026-11-23/0", new Rollup(Period.of(DAY), 0, Map.of()));
-		List<Delta> batch = received(1, 1);
-		assertThatThrownBy(() -> this.rollups.applyAll(0, batch, Set.of(Period.of(DAY)), stale, names(batch)).block())
+		List<Entry> batch = received(1, 1);
+		assertThatThrownBy(
+				() -> this.rollups.applyAll(0, changes(batch), Set.of(Period.of(DAY)), stale, names(batch)).block())
 			.isInstanceOf(Rollups.LostRace.class);
 		assertThat(day().received()).isEqualTo(2);
 	}
@@ -179,7 +181,7 @@ class RollupsIT {
 		for (int from = 0; from < entries.size(); from += 20) {
 			int begin = Math.max(0, from - random.nextInt(15));
 			List<Entry> batch = entries.subList(begin, Math.min(entries.size(), from + 20));
-			apply(0, batch.stream().map(Entry::single).toList());
+			apply(0, batch);
 			this.journal.keep(0, batch).block();
 			if (random.nextInt(3) == 0) {
 				this.journal.spread().block();
@@ -241,9 +243,9 @@ class RollupsIT {
 		Tally sum = Tally.NONE;
 		for (History ticket : tickets) {
 			Entry entry = Contributions.entry(0, null, ticket.facts(), Zones.only(ZoneOffset.UTC));
-			sum = sum.plus(entry.single().change());
-			for (Delta delta : Pairs.of(entry).values()) {
-				sum = sum.plus(delta.change());
+			sum = sum.plus(Told.single(entry));
+			for (Tally pairs : Told.paired(entry).values()) {
+				sum = sum.plus(pairs);
 			}
 		}
 		return new HashMap<>(sum.cells());
@@ -254,7 +256,7 @@ class RollupsIT {
 		History ticket = new History("t1").created("2026-11-20T09:00:00Z")
 			.routed("2026-11-20T09:00:01Z", "Payments", "R&D $ v1.0", Priority.HIGH)
 			.moved("2026-11-23T10:00:00Z", TicketStatus.RESOLVED);
-		apply(0, deltas(ticket.events()));
+		apply(0, entries(ticket.events()));
 		assertThat(day(DAY.minusDays(1)).open()).isEqualTo(1);
 		assertThat(by(DAY.minusDays(1), Dimension.TEAM).get("R&D $ v1.0")).extracting(Figures::open).isEqualTo(1L);
 		assertThat(day().open()).isZero();
@@ -264,7 +266,7 @@ class RollupsIT {
 
 	@Test
 	void ofLaterDaysOnlyWhatIsOpenIsReadAndOnlyOnce() {
-		apply(0, deltas(new History("t1").created("2026-11-20T09:00:00Z")
+		apply(0, entries(new History("t1").created("2026-11-20T09:00:00Z")
 			.moved("2026-11-22T10:00:00Z", TicketStatus.RESOLVED)
 			.events()));
 		Range first = new Range(DAY.minusDays(3), DAY.minusDays(3), ZoneId.of("UTC"));
@@ -290,9 +292,9 @@ class RollupsIT {
 				new WorkNotes(this.database), this.database, properties(zone));
 	}
 
-	private List<Throwable> race(List<Delta> batch, int runners) {
+	private List<Throwable> race(List<Entry> batch, int runners) {
 		return require(Flux.range(0, runners)
-			.flatMap((runner) -> this.rollups.apply(0, batch)
+			.flatMap((runner) -> this.rollups.apply(0, Entries.of(batch))
 				.subscribeOn(Schedulers.parallel())
 				.then(Mono.<Throwable>empty())
 				.onErrorResume(Mono::just), runners)
@@ -316,8 +318,8 @@ class RollupsIT {
 		return cells;
 	}
 
-	private void apply(int partition, List<Delta> batch) {
-		this.rollups.apply(partition, batch).block();
+	private void apply(int partition, List<Entry> batch) {
+		this.rollups.apply(partition, Entries.of(batch)).block();
 	}
 
 	private Figures day() {
@@ -338,21 +340,21 @@ class RollupsIT {
 		return rows;
 	}
 
-	private static List<Delta> received(long offset, int count) {
-		List<Delta> deltas = new ArrayList<>();
+	private static List<Entry> received(long offset, int count) {
+		List<Entry> entries = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			History ticket = new History("t" + (offset + i)).created("2026-11-23T09:00:00Z");
-			deltas.add(new Delta(offset + i, Contributions.of(ticket.facts(), ZoneOffset.UTC)));
+			entries.add(Contributions.entry(offset + i, null, ticket.facts(), Zones.only(ZoneOffset.UTC)));
 		}
-		return deltas;
+		return entries;
 	}
 
-	private static Names names(List<Delta> batch) {
-		return Names.of(null, 200).admit(batch);
+	private static Names names(List<Entry> batch) {
+		return Names.of(null, 200).admit(changes(batch));
 	}
 
-	private static List<Delta> deltas(List<Event> events) {
-		return entries(events).stream().map(Entry::single).toList();
+	private static Changes changes(List<Entry> batch) {
+		return Entries.of(batch).single();
 	}
 
 	private static List<Entry> entries(List<Event> events) {

@@ -27,6 +27,7 @@ import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.metrics.MetricsProperties;
 import monster.quicksell.support.metrics.rollup.Contributions;
+import monster.quicksell.support.metrics.rollup.Entries;
 import monster.quicksell.support.metrics.rollup.Entry;
 import monster.quicksell.support.metrics.rollup.History;
 import monster.quicksell.support.metrics.rollup.Zones;
@@ -130,7 +131,7 @@ class ReportSpeedIT {
 				.mapToObj((number) -> Contributions.entry(number, null, ticket(number).facts(), zones))
 				.toList();
 			int partition = (from / AT_ONCE) % PARTITIONS;
-			rollups.apply(partition, entries.stream().map(Entry::single).toList()).block();
+			rollups.apply(partition, Entries.of(entries)).block();
 			journal.keep(partition, entries).block();
 			if ((from / AT_ONCE + 1) % SPREAD_EVERY == 0) {
 				journal.spread().block();
