@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Makes random changes of one document by its {@code _id}, and the same ones by a
- * condition that the server has to search by: both end alike.
+ * condition that the server has to search by, in a collection that has no index but the
+ * unique one: both end alike and are found alike.
  */
 class DirectUpdateRandomIT {
 
@@ -37,6 +38,9 @@ class DirectUpdateRandomIT {
 	void aChangeByIdEndsAsOneThatIsSearchedFor() {
 		try (EmbeddedMongo mongo = EmbeddedMongo.inMemory(0); MongoClient client = MongoClients.create(mongo.uri())) {
 			MongoCollection<Document> direct = collection(client, "direct");
+			direct.createIndex(Indexes.ascending("a", "version"));
+			direct.createIndex(Indexes.ascending("tags"));
+			direct.createIndex(Indexes.ascending("inner.x"));
 			MongoCollection<Document> searched = collection(client, "searched");
 			List<String> ends = new ArrayList<>();
 			for (int change = 0; change < 5000; change++) {
@@ -60,9 +64,6 @@ class DirectUpdateRandomIT {
 
 	private static MongoCollection<Document> collection(MongoClient client, String name) {
 		MongoCollection<Document> collection = client.getDatabase("support").getCollection(name);
-		collection.createIndex(Indexes.ascending("a", "version"));
-		collection.createIndex(Indexes.ascending("tags"));
-		collection.createIndex(Indexes.ascending("inner.x"));
 		collection.createIndex(Indexes.ascending("once"), new IndexOptions().unique(true).sparse(true));
 		return collection;
 	}
@@ -91,7 +92,8 @@ class DirectUpdateRandomIT {
 			.containsExactlyElementsOf(searched.find().sort(Indexes.ascending("_id")));
 		for (int value = 0; value < 4; value++) {
 			for (Bson question : List.of(Filters.and(Filters.eq("a", value), Filters.gte("version", 1)),
-					Filters.eq("tags", value), Filters.eq("inner.x", value), Filters.eq("once", value))) {
+					Filters.eq("tags", value), Filters.eq("inner.x", value), Filters.eq("inner.x", null),
+					Filters.eq("a", null), Filters.eq("once", value))) {
 				assertThat(direct.find(question)).as("%s", question.toBsonDocument())
 					.containsExactlyInAnyOrderElementsOf(searched.find(question));
 			}
@@ -118,7 +120,7 @@ class DirectUpdateRandomIT {
 			fields.append("tags", List.of(this.random.nextInt(4), this.random.nextInt(4)));
 		}
 		if (this.random.nextBoolean()) {
-			fields.append("inner", new Document("x", this.random.nextInt(4)).append("y", "text"));
+			fields.append("inner", inner());
 		}
 		if (this.random.nextInt(20) == 0) {
 			fields.append("once", this.random.nextInt(4));
@@ -132,9 +134,18 @@ class DirectUpdateRandomIT {
 		return this.random.nextBoolean() ? version : (Object) (long) version;
 	}
 
+	private Object inner() {
+		return switch (this.random.nextInt(4)) {
+			case 0 -> List.of(new Document("x", this.random.nextInt(4)), new Document("x", this.random.nextInt(4)));
+			case 1 -> new Document("y", "text");
+			case 2 -> "text";
+			default -> new Document("x", this.random.nextInt(4)).append("y", "text");
+		};
+	}
+
 	private Bson update() {
 		return switch (this.random.nextInt(6)) {
-			case 0 -> Updates.unset("a");
+			case 0 -> this.random.nextBoolean() ? Updates.unset("a") : Updates.set("a", null);
 			case 1 -> Updates.combine(Updates.set("tags", List.of()), Updates.unset("inner"));
 			case 2 -> Updates.set("inner.x", this.random.nextInt(4));
 			case 3 -> Updates.inc("version", 1);

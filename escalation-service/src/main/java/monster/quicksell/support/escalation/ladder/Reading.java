@@ -25,7 +25,9 @@ final class Reading {
 
 	private final Map<Wordings, Set<Integer>> begun = new IdentityHashMap<>();
 
-	/** Of a text, where these phrases stand that begin what is listened for. */
+	/**
+	 * Of a text in which these phrases were found, of those that each phrase can begin.
+	 */
 	Reading(String text, List<Match> matches, Map<String, List<Wordings.Begin>> begins) {
 		this.text = text;
 		this.places = Place.of(text, matches)

@@ -81,16 +81,25 @@ class IncidentMembers {
 		return one.ticketId().equals(incident.lead().ticketId());
 	}
 
-	/** The lead comes first: it calls people. Gives how many have heard. */
+	private static boolean isAway(Throwable error) {
+		return error instanceof Unavailable || error instanceof MongoException;
+	}
+
+	/**
+	 * The lead is decided first: it calls people. One that can't be decided keeps no
+	 * others from hearing it. Gives how many have heard.
+	 */
 	private Mono<Integer> tell(Incident incident, Collection<Member> some) {
 		// What is over has nothing to join: the rounds that end it see to its tickets
 		List<String> members = incident.isOpen() ? some.stream()
 			.sorted(Comparator.comparing((Member one) -> !isLead(incident, one)))
 			.map(Member::ticketId)
 			.toList() : List.of();
-		return join(incident, members).map(Escalations::ticketId)
-			.collectList()
-			.onErrorResume((error) -> error instanceof Unavailable || error instanceof MongoException, (error) -> {
+		return join(incident, members).onErrorResume((error) -> !isAway(error), (error) -> Flux.fromIterable(members)
+			.concatMap((one) -> join(incident, List.of(one)).onErrorResume((failure) -> {
+				LOG.warn("Ticket {} can't hear of its incident: {}", one, failure.getClass().getSimpleName());
+				return Flux.empty();
+			}))).map(Escalations::ticketId).collectList().onErrorResume(IncidentMembers::isAway, (error) -> {
 				LOG.debug("Tickets hear later of their incident: {}", error.getClass().getSimpleName());
 				return Mono.just(List.of());
 			})

@@ -29,7 +29,6 @@ import monster.quicksell.support.schema.UserText;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -57,6 +56,8 @@ public class Sightings {
 	private static final String KEYS = "keys";
 
 	private static final String LOOSE_SINCE = "looseSince";
+
+	private static final String HASHES = "hashBytes";
 
 	/** What is asked of a ticket that belongs to an incident. */
 	private static final Bson MEMBER = Projections.include(INCIDENT, PENDING);
@@ -228,13 +229,15 @@ public class Sightings {
 			.append("marketplace", one.marketplace())
 			.append("error", one.error())
 			.append("title", one.title())
-			.append("hashes", bytes(one.fingerprint().hashes()));
+			// An instance of before this version finds no likeness, but goes on
+			.append("hashes", List.of())
+			.append(HASHES, bytes(one.fingerprint().hashes()));
 	}
 
 	static Sighting sighting(Document found) {
 		return new Sighting(found.getString("ticket"), found.getDate("at").toInstant(), found.getString("customer"),
 				found.getString("category"), found.getString("marketplace"), found.getString("error"),
-				found.getString("title"), new Fingerprint(hashes(found.get("hashes"))));
+				found.getString("title"), new Fingerprint(hashes(found)));
 	}
 
 	/**
@@ -247,12 +250,12 @@ public class Sightings {
 	}
 
 	/** As bytes, or as the list that was written before. */
-	private static List<Integer> hashes(@Nullable Object stored) {
-		if (stored instanceof Binary bytes) {
-			IntBuffer hashes = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
-			return IntStream.range(0, hashes.limit()).mapToObj(hashes::get).toList();
+	private static List<Integer> hashes(Document found) {
+		if (!(found.get(HASHES) instanceof Binary bytes)) {
+			return found.getList("hashes", Integer.class);
 		}
-		return (stored instanceof List<?> list) ? list.stream().map(Integer.class::cast).toList() : List.of();
+		IntBuffer hashes = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
+		return IntStream.range(0, hashes.limit()).mapToObj(hashes::get).toList();
 	}
 
 	/**

@@ -18,13 +18,16 @@ class SightingsTest {
 	@Test
 	void readsWhatItWrites() {
 		Document written = Sightings.document(SEEN);
-		assertThat(written.get("hashes")).isInstanceOf(Binary.class);
+		assertThat(written.get("hashBytes")).isInstanceOf(Binary.class);
+		// An older version reads a list
+		assertThat(written.getList("hashes", Integer.class)).isEmpty();
 		assertThat(Sightings.sighting(written)).isEqualTo(SEEN);
 	}
 
 	@Test
 	void readsTheListsOfAnOlderVersion() {
 		Document older = Sightings.document(SEEN).append("hashes", SEEN.fingerprint().hashes());
+		older.remove("hashBytes");
 		assertThat(Sightings.sighting(older)).isEqualTo(SEEN);
 	}
 

@@ -101,12 +101,13 @@ final class SearchFeed implements SmartLifecycle {
 			long lastCommit = System.nanoTime();
 			long lastRefresh = lastCommit;
 			while (this.running) {
-				ConsumerRecords<byte[], byte[]> records = consumer.poll(BETWEEN_REFRESHES);
+				ConsumerRecords<byte[], byte[]> records = consumer
+					.poll(BETWEEN_REFRESHES.minusNanos(System.nanoTime() - lastRefresh));
 				for (ConsumerRecord<byte[], byte[]> record : records) {
 					read(record);
 				}
 				ends.entrySet().removeIf((end) -> consumer.position(end.getKey()) >= end.getValue());
-				if (records.isEmpty() || System.nanoTime() - lastRefresh > BETWEEN_REFRESHES.toNanos()) {
+				if (System.nanoTime() - lastRefresh >= BETWEEN_REFRESHES.toNanos()) {
 					this.index.refresh();
 					lastRefresh = System.nanoTime();
 					this.upToDate = ends.isEmpty();
@@ -121,6 +122,11 @@ final class SearchFeed implements SmartLifecycle {
 		catch (WakeupException ex) {
 			LOG.debug("The search index is left as it was committed");
 		}
+	}
+
+	private static Duration untilRefresh(long last) {
+		Duration left = BETWEEN_REFRESHES.minusNanos(System.nanoTime() - last);
+		return left.isNegative() ? Duration.ZERO : left;
 	}
 
 	private Map<TopicPartition, Long> seek(Consumer<byte[], byte[]> consumer) {

@@ -2,7 +2,6 @@ package monster.quicksell.support.metrics.rollup;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -70,7 +69,7 @@ public final class Changes {
 			return;
 		}
 		boolean onlyOpen = this.crossed != null && found.period.equals(Period.ALL);
-		for (Entries.Line line : this.entries.since(offset).getOrDefault(found.period, List.of())) {
+		for (Entries.Line line : this.entries.since(offset, found.period)) {
 			Numbers numbers = onlyOpen ? line.numbers().only(EVER) : line.numbers();
 			if (!onlyOpen || !numbers.isEmpty()) {
 				spread(line.reach(), (slot) -> each.accept(slot, numbers));

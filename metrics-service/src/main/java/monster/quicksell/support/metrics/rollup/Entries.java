@@ -6,11 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What events of one partition changed. Most of them are about the same tickets with the
  * same values: so they are added up before they are spread over values and pairs, once
- * for all rollups that have counted equally far.
+ * for all rollups that have counted none of them.
  */
 public final class Entries {
 
@@ -20,7 +23,8 @@ public final class Entries {
 
 	private final List<Set<Reach>> fresh;
 
-	private final Map<Integer, Map<Period, List<Line>>> sums = new HashMap<>();
+	/** Of all, which nearly every rollup counts. */
+	private @Nullable Map<Period, List<Line>> sums;
 
 	private Entries(List<Entry> all) {
 		this.all = all;
@@ -81,22 +85,33 @@ public final class Entries {
 		return this.fresh;
 	}
 
-	/** The sums of all after an offset, by their periods. */
-	Map<Period, List<Line>> since(long offset) {
+	/** The sums of all after an offset, in a period. */
+	List<Line> since(long offset, Period period) {
 		int counted = 0;
 		while (counted < this.all.size() && this.all.get(counted).offset() <= offset) {
 			counted++;
 		}
-		return this.sums.computeIfAbsent(counted, (from) -> sums(this.all.subList(from, this.all.size())));
+		return ((counted == 0) ? sums() : sums(this.all.subList(counted, this.all.size()), period::equals))
+			.getOrDefault(period, List.of());
 	}
 
-	private static Map<Period, List<Line>> sums(List<Entry> entries) {
+	private Map<Period, List<Line>> sums() {
+		if (this.sums == null) {
+			this.sums = sums(this.all, (period) -> true);
+		}
+		return this.sums;
+	}
+
+	private static Map<Period, List<Line>> sums(List<Entry> entries, Predicate<Period> wanted) {
 		Map<List<Slot>, Map<Place, Counts>> sums = new HashMap<>();
 		for (Entry entry : entries) {
 			for (Account account : entry.accounts()) {
 				Map<Place, Counts> sum = sums.computeIfAbsent(account.slots(), (key) -> new HashMap<>());
-				account.numbers()
-					.forEach((place, numbers) -> numbers.addTo(sum.computeIfAbsent(place, (key) -> Counts.none())));
+				account.numbers().forEach((place, numbers) -> {
+					if (wanted.test(place.period())) {
+						numbers.addTo(sum.computeIfAbsent(place, (key) -> Counts.none()));
+					}
+				});
 			}
 		}
 		Map<Period, List<Line>> lines = new HashMap<>();

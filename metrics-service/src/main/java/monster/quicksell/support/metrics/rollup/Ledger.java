@@ -2,6 +2,7 @@ package monster.quicksell.support.metrics.rollup;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * zone, and that of all time.
  */
 final class Ledger {
+
+	private static final long LAST_DAY = LocalDate.of(2199, 12, 31).toEpochDay();
 
 	private static final List<Group> HOURS = IntStream.range(0, 24)
 		.mapToObj((hour) -> Group.only(new Slot(Dimension.HOUR, "%02d".formatted(hour))))
@@ -109,9 +112,9 @@ final class Ledger {
 		day(HOURS.get(at.atZone(this.zone).getHour()), at, Figure.of(measure), 1);
 	}
 
-	/** Days since 1970. */
+	/** Days since 1970; what somebody dates later than all of us counts with the last. */
 	int epochDay(Instant at) {
-		return (int) at.atZone(this.zone).toLocalDate().toEpochDay();
+		return (int) Math.min(LAST_DAY, at.atZone(this.zone).toLocalDate().toEpochDay());
 	}
 
 	/** The numbers that are not zero. */

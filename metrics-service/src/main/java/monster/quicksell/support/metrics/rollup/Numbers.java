@@ -122,7 +122,8 @@ public final class Numbers {
 
 	/** What has to be added to get none. */
 	Numbers negated() {
-		Writer writer = new Writer(this.bytes.length);
+		// A number's opposite may be a byte longer, and each has two at least
+		Writer writer = new Writer(this.bytes.length + this.bytes.length / 2);
 		for (Reader reader = new Reader(this.bytes); reader.code != Reader.END; reader.next()) {
 			writer.write(reader.code, -reader.number);
 		}

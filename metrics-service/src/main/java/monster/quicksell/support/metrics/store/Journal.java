@@ -39,8 +39,7 @@ public final class Journal {
 	// The more are spread at once, the less often a rollup is written for them
 	private static final int LINES = 5_000;
 
-	// So many changes times pairs of dimensions are counted at once: each change may
-	// touch
+	// So many changes times pairs of dimensions are counted at once: each may touch
 	// rollups of its own
 	private static final int AT_ONCE = 60_000;
 

@@ -24,6 +24,18 @@ class NumbersTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(longs = { 1, -1, 63, -64, -8192, 8191, Long.MIN_VALUE + 1 })
+	void numbersAndTheirOppositesAddUpToNone(long number) {
+		Map<Figure, Long> all = new HashMap<>();
+		for (Measure measure : Measure.values()) {
+			all.put(Figure.of(measure), number);
+		}
+		Numbers numbers = Numbers.of(all);
+		assertThat(numbers.negated().get(Measure.OPEN)).isEqualTo(-number);
+		assertThat(numbers.plus(numbers.negated()).isEmpty()).isTrue();
+	}
+
+	@ParameterizedTest
 	@ValueSource(longs = { 6, 7, 8 })
 	void sumOfManyTellsEachNumberAndItsQuantiles(long seed) {
 		Random random = new Random(seed);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,7 +83,7 @@ final class EngineTickets<S> implements Tickets<S> {
 			throw new NotReady();
 		}
 		Map<String, S> after = new HashMap<>();
-		Collection<String> open = ticketIds;
+		Collection<String> open = new LinkedHashSet<>(ticketIds);
 		for (int race = 0; !open.isEmpty(); race++) {
 			if (race == MOST_RACES) {
 				throw new Busy();
@@ -135,8 +136,8 @@ final class EngineTickets<S> implements Tickets<S> {
 			this.outbox.publish(accepted, this.properties.commandTimeout());
 		}
 		catch (Unavailable ex) {
-			LOG.warn("What was decided on tickets {} will be published later: {}",
-					accepted.stream().map(Stored::ticketId).toList(), ex.getMessage());
+			LOG.warn("What was decided on {} ticket(s), the first {}, will be published later: {}", accepted.size(),
+					accepted.iterator().next().ticketId(), ex.getMessage());
 		}
 	}
 

@@ -31,9 +31,8 @@ public interface Tickets<S> {
 
 	/**
 	 * The same for many tickets, each by itself, in a few round trips for all of them;
-	 * states and records come in the order of the tickets. What the command throws for
-	 * one ends it: those that were kept before are published, the others are as they
-	 * were.
+	 * states come in the order of the tickets. After an error some may be kept, and their
+	 * states are not told: asked again, a command recognises its repetition.
 	 */
 	Flux<S> changeAll(Collection<String> ticketIds, Command<S> command);
 
