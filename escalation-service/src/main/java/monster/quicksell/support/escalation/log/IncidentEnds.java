@@ -3,7 +3,6 @@ package monster.quicksell.support.escalation.log;
 import java.time.Clock;
 import java.util.List;
 
-import com.mongodb.MongoException;
 import monster.quicksell.support.escalation.incident.Incident;
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
@@ -12,7 +11,6 @@ import monster.quicksell.support.escalation.ladder.Orders;
 import monster.quicksell.support.escalation.store.Incidents;
 import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.escalation.store.Sightings.Member;
-import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Tickets;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +90,7 @@ class IncidentEnds {
 			.flatMap((joined) -> this.clocks.change(this.tickets, one.ticketId(),
 					(state, now) -> (state != null) ? this.orders.leave(state, incident) : List.<Decision>of()))
 			.flatMap((state) -> this.sightings.left(one.ticketId()))
-			.onErrorResume((error) -> error instanceof Unavailable || error instanceof MongoException, (error) -> {
+			.onErrorResume(IncidentMembers::isAway, (error) -> {
 				LOG.info("A ticket hears later that its incident is over: {}", error.getClass().getSimpleName());
 				return Mono.empty();
 			});

@@ -81,7 +81,8 @@ class IncidentMembers {
 		return one.ticketId().equals(incident.lead().ticketId());
 	}
 
-	private static boolean isAway(Throwable error) {
+	/** Whether it may pass by itself. */
+	static boolean isAway(Throwable error) {
 		return error instanceof Unavailable || error instanceof MongoException;
 	}
 
@@ -95,17 +96,23 @@ class IncidentMembers {
 			.sorted(Comparator.comparing((Member one) -> !isLead(incident, one)))
 			.map(Member::ticketId)
 			.toList() : List.of();
-		return join(incident, members).onErrorResume((error) -> !isAway(error), (error) -> Flux.fromIterable(members)
-			.concatMap((one) -> join(incident, List.of(one)).onErrorResume((failure) -> {
-				LOG.warn("Ticket {} can't hear of its incident: {}", one, failure.getClass().getSimpleName());
-				return Flux.empty();
-			}))).map(Escalations::ticketId).collectList().onErrorResume(IncidentMembers::isAway, (error) -> {
+		return join(incident, members).onErrorResume((error) -> !isAway(error), (error) -> oneByOne(incident, members))
+			.map(Escalations::ticketId)
+			.collectList()
+			.onErrorResume(IncidentMembers::isAway, (error) -> {
 				LOG.debug("Tickets hear later of their incident: {}", error.getClass().getSimpleName());
 				return Mono.just(List.of());
 			})
 			.doOnNext(this.backlog::told)
 			.flatMap((told) -> told.isEmpty() ? Mono.just(0)
 					: this.incidents.grew(incident.id()).then(this.sightings.told(told)).thenReturn(told.size()));
+	}
+
+	private Flux<Escalations> oneByOne(Incident incident, List<String> members) {
+		return Flux.fromIterable(members).concatMap((one) -> join(incident, List.of(one)).onErrorResume((error) -> {
+			LOG.warn("Ticket {} can't hear of its incident: {}", one, error.getClass().getSimpleName());
+			return Flux.empty();
+		}));
 	}
 
 	/**

@@ -156,7 +156,7 @@ final class Cycle<S> {
 			List<TicketFold<S>> folds = new ArrayList<>();
 			Map<String, Stored<S>> written = new LinkedHashMap<>();
 			for (String ticketId : open) {
-				Stored<S> stored = loaded.getOrDefault(ticketId, unknown(ticketId));
+				Stored<S> stored = this.participant.document(ticketId, loaded, this.partitions);
 				TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
 				steps.accept(ticketId, fold);
 				if (fold.isChanged()) {
@@ -184,10 +184,6 @@ final class Cycle<S> {
 			this.meters.racesLost(saved.lost().size());
 		}
 		return done;
-	}
-
-	private Stored<S> unknown(String ticketId) {
-		return Stored.unknown(ticketId, this.partitions.of(ticketId), this.participant.decider().initial(ticketId));
 	}
 
 	private void take(Step step, TicketFold<S> fold, Map<ConsumerRecord<byte[], byte[]>, String> dead) {

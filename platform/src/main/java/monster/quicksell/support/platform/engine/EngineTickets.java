@@ -104,7 +104,7 @@ final class EngineTickets<S> implements Tickets<S> {
 		Map<String, Stored<S>> documents = new LinkedHashMap<>();
 		List<Stored<S>> changed = new ArrayList<>();
 		for (String ticketId : ticketIds) {
-			Stored<S> stored = loaded.getOrDefault(ticketId, unknown(ticketId));
+			Stored<S> stored = this.participant.document(ticketId, loaded, this.partitions);
 			TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
 			fold.add(command.decide(fold.stateOrNull(), now), now, trace);
 			if (fold.isChanged()) {
@@ -121,10 +121,6 @@ final class EngineTickets<S> implements Tickets<S> {
 		}
 		documents.forEach((ticketId, document) -> after.put(ticketId, document.state()));
 		return saved.lost();
-	}
-
-	private Stored<S> unknown(String ticketId) {
-		return Stored.unknown(ticketId, this.partitions.of(ticketId), this.participant.decider().initial(ticketId));
 	}
 
 	/**

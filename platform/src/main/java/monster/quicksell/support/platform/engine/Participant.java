@@ -1,8 +1,10 @@
 package monster.quicksell.support.platform.engine;
 
 import java.util.List;
+import java.util.Map;
 
 import monster.quicksell.support.platform.decider.Decider;
+import monster.quicksell.support.platform.store.Stored;
 
 /**
  * A service's part in the log: declare one as a bean and the platform runs it.
@@ -31,6 +33,13 @@ public record Participant<S>(String name, Class<S> stateType, Decider<S> decider
 	/** The same, with somebody who hears of changes. */
 	public Participant<S> withListener(ChangeListener<S> changes) {
 		return new Participant<>(this.name, this.stateType, this.decider, this.inlets, changes);
+	}
+
+	/** A ticket's document: as it was loaded, or the first of one that nobody knows. */
+	Stored<S> document(String ticketId, Map<String, Stored<S>> loaded, Partitions partitions) {
+		Stored<S> known = loaded.get(ticketId);
+		return (known != null) ? known
+				: Stored.unknown(ticketId, partitions.of(ticketId), this.decider.initial(ticketId));
 	}
 
 }
