@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 import monster.quicksell.support.bench.load.Answers;
-import monster.quicksell.support.bench.load.ChatMessages;
+import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.load.HttpLoad;
 import monster.quicksell.support.bench.load.Offer;
 import monster.quicksell.support.bench.log.GroupProgress;
@@ -112,7 +112,7 @@ final class CatchUpCommand implements Callable<Integer> {
 			.watch(this.settings.limit(), intake.process()::isAlive, rig::cpu);
 		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN)) {
 			HttpLoad.Running customers = load
-				.start(Offer.open(0, this.arriving, this.settings.limit(), new ChatMessages("catch-up")));
+				.start(Offer.open(0, this.arriving, this.settings.limit(), new FirstMessages("catch-up", false)));
 			readBacklog(rig, report, log);
 			Answers answers = customers.await();
 			report.atMost(0, "messages refused or lost meanwhile", answers.failures(), "messages");

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import monster.quicksell.support.bench.load.Answers;
-import monster.quicksell.support.bench.load.ChatMessages;
+import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.load.HttpLoad;
 import monster.quicksell.support.bench.load.Offer;
 import monster.quicksell.support.bench.load.PlainProducer;
@@ -88,7 +88,7 @@ final class EdgeCommand implements Callable<Integer> {
 			// Without its engine it is never ready, but it answers
 			Pipeline.await(() -> intake.answers(), Duration.ofMinutes(2));
 		}
-		ChatMessages messages = new ChatMessages(Long.toString(this.settings.clock().millis(), 36));
+		FirstMessages messages = FirstMessages.of(this.settings.clock(), false);
 		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN); Lag lag = Lag.watch(rig.admin())) {
 			load.post(closed(messages, this.warmUp));
 			Duration cpu = rig.cpu().plus(intake.process().cpu());
@@ -117,7 +117,7 @@ final class EdgeCommand implements Callable<Integer> {
 		}
 	}
 
-	private void open(HttpLoad load, ChatMessages messages, Report report, String name, double perSecond,
+	private void open(HttpLoad load, FirstMessages messages, Report report, String name, double perSecond,
 			boolean judged) {
 		int first = this.next.getAndAdd((int) Math.ceil(perSecond * this.settings.limit().toNanos() / 1e9) + 1);
 		Answers answers = load.post(Offer.open(first, perSecond, this.settings.limit(), messages));
@@ -133,7 +133,7 @@ final class EdgeCommand implements Callable<Integer> {
 		answers.latencies().tell(report, name + ": answer", 0);
 	}
 
-	private Offer closed(ChatMessages messages, Duration time) {
+	private Offer closed(FirstMessages messages, Duration time) {
 		return Offer.closed(this.next.get(), time, this.connections, messages, () -> this.next.incrementAndGet() > 0);
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 import monster.quicksell.support.bench.load.Answers;
+import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.load.HttpLoad;
 import monster.quicksell.support.bench.load.Offer;
 import monster.quicksell.support.bench.log.Milestones.Milestone;
@@ -54,17 +55,22 @@ final class EndToEndCommand implements Callable<Integer> {
 	@Option(names = "--together", description = "all five services in one process, as a local run has them")
 	private boolean together;
 
+	@Option(names = "--storm",
+			description = "all write in the chat about one of eight troubles: incidents, and targets of minutes")
+	private boolean storm;
+
 	private int next;
 
 	@Override
 	public Integer call() {
 		Report report = this.settings
-			.report("end-to-end-" + this.settings.store().id() + (this.together ? "-together" : ""))
+			.report("end-to-end-" + this.settings.store().id() + (this.together ? "-together" : "")
+					+ (this.storm ? "-storm" : ""))
 			.with("warm-up", this.warmUp);
-		String run = Long.toString(this.settings.clock().millis(), 36);
+		FirstMessages messages = FirstMessages.of(this.settings.clock(), this.storm);
 		try (Rig rig = this.settings.rig();
-				Pipeline pipeline = this.together ? Pipeline.startTogether(rig, this.settings.jvm(), run)
-						: Pipeline.start(rig, this.settings.jvm(), run);
+				Pipeline pipeline = this.together ? Pipeline.startTogether(rig, this.settings.jvm(), messages)
+						: Pipeline.start(rig, this.settings.jvm(), messages);
 				HttpLoad load = new HttpLoad(pipeline.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN)) {
 			double guess = guess(pipeline, load, report);
 			double held = highest(pipeline, load, report, (this.rate > 0) ? this.rate : guess * 0.9);

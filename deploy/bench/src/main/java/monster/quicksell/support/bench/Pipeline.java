@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-import monster.quicksell.support.bench.load.ChatMessages;
+import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.log.Lag;
 import monster.quicksell.support.bench.log.LogReader;
 import monster.quicksell.support.bench.log.Milestones;
@@ -34,7 +34,7 @@ final class Pipeline implements AutoCloseable {
 
 	private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
 
-	private final ChatMessages messages;
+	private final FirstMessages messages;
 
 	private final Milestones milestones;
 
@@ -42,10 +42,10 @@ final class Pipeline implements AutoCloseable {
 
 	private final Lag lag;
 
-	private Pipeline(Rig rig, List<ServiceProcess> services, String run, Consumer<Pipeline> meanwhile) {
+	private Pipeline(Rig rig, List<ServiceProcess> services, FirstMessages messages, Consumer<Pipeline> meanwhile) {
 		this.rig = rig;
 		services.forEach((service) -> this.services.put(service.service(), service));
-		this.messages = new ChatMessages(run);
+		this.messages = messages;
 		AvroDeserializer deserializer = new AvroDeserializer();
 		deserializer.configure(Map.of("schema.registry.url", rig.registryUrl()), false);
 		this.milestones = new Milestones(deserializer, this.messages::number);
@@ -56,14 +56,14 @@ final class Pipeline implements AutoCloseable {
 	}
 
 	/** Starts the services and returns when all are ready. */
-	static Pipeline start(Rig rig, List<String> jvm, String run) {
-		return start(rig, (service) -> jvm, run, (pipeline) -> {
+	static Pipeline start(Rig rig, List<String> jvm, FirstMessages messages) {
+		return start(rig, (service) -> jvm, messages, (pipeline) -> {
 		});
 	}
 
 	/** The same in one process. */
-	static Pipeline startTogether(Rig rig, List<String> jvm, String run) {
-		return new Pipeline(rig, rig.startTogether(jvm), run, (pipeline) -> {
+	static Pipeline startTogether(Rig rig, List<String> jvm, FirstMessages messages) {
+		return new Pipeline(rig, rig.startTogether(jvm), messages, (pipeline) -> {
 		});
 	}
 
@@ -71,12 +71,13 @@ final class Pipeline implements AutoCloseable {
 	 * The same with each service's own options.
 	 * @param meanwhile done while they start
 	 */
-	static Pipeline start(Rig rig, Function<Service, List<String>> jvm, String run, Consumer<Pipeline> meanwhile) {
+	static Pipeline start(Rig rig, Function<Service, List<String>> jvm, FirstMessages messages,
+			Consumer<Pipeline> meanwhile) {
 		return new Pipeline(rig,
 				Arrays.stream(Service.values())
 					.map((service) -> rig.start(service, jvm.apply(service), Map.of()))
 					.toList(),
-				run, meanwhile);
+				messages, meanwhile);
 	}
 
 	ServiceProcess service(Service service) {
@@ -87,7 +88,7 @@ final class Pipeline implements AutoCloseable {
 		return process;
 	}
 
-	ChatMessages messages() {
+	FirstMessages messages() {
 		return this.messages;
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 
+import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.log.Milestones.Milestone;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.rig.Http;
@@ -78,9 +79,8 @@ final class StartCommand implements Callable<Integer> {
 		long begin = System.nanoTime();
 		Rig rig = Rig.start(this.settings.store(), this.settings.partitions(), this.settings.partsJvm(), data);
 		double parts = seconds(begin);
-		String run = Long.toString(this.settings.clock().millis(), 36);
 		double[] routed = { 0 };
-		try (Pipeline pipeline = Pipeline.start(rig, jvm, run,
+		try (Pipeline pipeline = Pipeline.start(rig, jvm, FirstMessages.of(this.settings.clock(), false),
 				(starting) -> routed[0] = firstRouted(starting, begin))) {
 			if (training) {
 				pipeline.end(Duration.ofMinutes(3));

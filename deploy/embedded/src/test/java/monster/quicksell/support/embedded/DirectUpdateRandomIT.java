@@ -44,8 +44,8 @@ class DirectUpdateRandomIT {
 			MongoCollection<Document> searched = collection(client, "searched");
 			List<String> ends = new ArrayList<>();
 			for (int change = 0; change < 5000; change++) {
-				Document selector = selector();
 				boolean isUpsert = this.random.nextInt(3) == 0;
+				Document selector = selector(isUpsert);
 				Bson update = this.random.nextBoolean() ? fields() : update();
 				String end = end(direct, selector, update, isUpsert);
 				assertThat(end).as("seed %d, change %d: %s", SEED, change, selector)
@@ -100,10 +100,16 @@ class DirectUpdateRandomIT {
 		}
 	}
 
-	private Document selector() {
+	/**
+	 * A number is found by its value, whatever its type; but one that is kept by an
+	 * upsert would have the type that was asked for, which the server does not change
+	 * afterwards while the value is the same.
+	 */
+	private Document selector(boolean isUpsert) {
 		Document selector = new Document("_id", this.random.nextInt(DOCUMENTS));
 		if (this.random.nextBoolean()) {
-			selector.append("version", version());
+			int version = this.random.nextInt(3);
+			selector.append("version", (isUpsert || this.random.nextBoolean()) ? version : (Object) (long) version);
 		}
 		if (this.random.nextInt(10) == 0) {
 			selector.append("tags", this.random.nextInt(4));
@@ -128,12 +134,6 @@ class DirectUpdateRandomIT {
 		return fields;
 	}
 
-	/** A number is found by its value, whatever its type. */
-	private Object version() {
-		int version = this.random.nextInt(3);
-		return this.random.nextBoolean() ? version : (Object) (long) version;
-	}
-
 	private Object inner() {
 		return switch (this.random.nextInt(4)) {
 			case 0 -> List.of(new Document("x", this.random.nextInt(4)), new Document("x", this.random.nextInt(4)));
@@ -144,13 +144,16 @@ class DirectUpdateRandomIT {
 	}
 
 	private Bson update() {
-		return switch (this.random.nextInt(6)) {
+		return switch (this.random.nextInt(8)) {
 			case 0 -> this.random.nextBoolean() ? Updates.unset("a") : Updates.set("a", null);
 			case 1 -> Updates.combine(Updates.set("tags", List.of()), Updates.unset("inner"));
 			case 2 -> Updates.set("inner.x", this.random.nextInt(4));
 			case 3 -> Updates.inc("version", 1);
 			case 4 -> Updates.combine(Updates.set("a", this.random.nextInt(4)),
 					Updates.set("version", this.random.nextInt(3)));
+			case 5 -> Updates.setOnInsert(fields());
+			case 6 -> Updates.combine(Updates.set("a", this.random.nextInt(4)), Updates.unset("version"),
+					Updates.setOnInsert("tags", List.of(1)));
 			default -> Updates.set("a", this.random.nextInt(4));
 		};
 	}

@@ -2,9 +2,12 @@ package monster.quicksell.support.escalation.incident;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -45,14 +48,14 @@ public final class Sorter {
 	public Map<String, Sighting> sort(List<Sighting> fresh, List<Sighting> running, List<Sighting> recent) {
 		Map<String, Sighting> sorted = new LinkedHashMap<>();
 		List<Sighting> leads = new ArrayList<>(running);
-		List<Sighting> loose = new ArrayList<>(recent);
+		Loose loose = new Loose(recent);
 		for (Sighting one : fresh) {
 			Sighting lead = lead(one, leads);
 			if (lead != null && !isLead(one, lead)) {
 				sorted.put(one.ticketId(), lead);
 				continue;
 			}
-			List<Sighting> alike = loose.stream()
+			List<Sighting> alike = loose.with(one)
 				.filter((each) -> !each.ticketId().equals(one.ticketId()) && within(each, one)
 						&& one.isLike(each, this.rules.likeness()))
 				.toList();
@@ -61,7 +64,7 @@ public final class Sorter {
 				leads.add(one);
 				alike.forEach((each) -> sorted.put(each.ticketId(), one));
 				sorted.put(one.ticketId(), one);
-				loose.removeAll(alike);
+				alike.forEach(loose::remove);
 			}
 			else {
 				loose.add(one);
@@ -80,6 +83,36 @@ public final class Sorter {
 
 	private boolean within(Sighting each, Sighting one) {
 		return Duration.between(each.at(), one.at()).abs().compareTo(this.rules.window()) <= 0;
+	}
+
+	/** Tickets that belong to no incident, by what alike ones have in common. */
+	private static final class Loose {
+
+		private final Map<String, List<Sighting>> byKey = new HashMap<>();
+
+		private final Set<String> gone = new HashSet<>();
+
+		Loose(List<Sighting> recent) {
+			recent.forEach(this::add);
+		}
+
+		void add(Sighting one) {
+			one.keys().forEach((key) -> this.byKey.computeIfAbsent(key, (first) -> new ArrayList<>()).add(one));
+		}
+
+		void remove(Sighting one) {
+			this.gone.add(one.ticketId());
+		}
+
+		/** All that have a key in common with it. */
+		Stream<Sighting> with(Sighting one) {
+			Set<String> found = new HashSet<>();
+			return one.keys()
+				.stream()
+				.flatMap((key) -> this.byKey.getOrDefault(key, List.of()).stream())
+				.filter((each) -> !this.gone.contains(each.ticketId()) && found.add(each.ticketId()));
+		}
+
 	}
 
 }

@@ -32,7 +32,15 @@ import monster.quicksell.support.platform.engine.ChangeListener;
  */
 final class IncidentWatch implements ChangeListener<Escalations> {
 
-	private static final int MOST_CANDIDATES = 2000;
+	/**
+	 * Alike ones are looked for among so many tickets, the latest that belong to no
+	 * incident: where more come within the window than anybody could read, one more costs
+	 * as much as before.
+	 */
+	private static final int MOST_COMPARED = 5000;
+
+	/** How many new ones until it is asked again which are the latest. */
+	private static final int LOOK_AGAIN = MOST_COMPARED / 10;
 
 	private final IncidentRules rules;
 
@@ -45,6 +53,11 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 	private final Incidents incidents;
 
 	private final Clock clock;
+
+	private Instant seenSince = Instant.EPOCH;
+
+	/** Since that was asked. */
+	private int seen = LOOK_AGAIN;
 
 	/** Looks at tickets that the incidents' trigger speaks for. */
 	IncidentWatch(IncidentRules rules, Predicate<Dossier> covers, Sightings sightings, Incidents incidents,
@@ -80,6 +93,7 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		List<Sighting> batch = seen.stream().sorted(Comparator.comparing(Sighting::at)).toList();
 		Map<String, Sighting> belonging = this.sorter.belonging(batch, running(batch));
 		this.sightings.see(batch, belonging.keySet(), this.clock.instant());
+		this.seen += batch.size();
 		join(belonging, batch.getLast().at());
 		List<String> others = batch.stream()
 			.map(Sighting::ticketId)
@@ -108,7 +122,7 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		List<Sighting> running = running(fresh);
 		List<Sighting> recent = new ArrayList<>(
 				this.sightings.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
-						fresh.getFirst().at().minus(this.rules.window()), MOST_CANDIDATES));
+						fresh.getFirst().at().minus(this.rules.window()), seenSince()));
 		recent.removeAll(fresh);
 		if (this.incidents.opened() != opened) {
 			return false;
@@ -121,6 +135,14 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		}
 		join(sorted, fresh.getLast().at());
 		return true;
+	}
+
+	private Instant seenSince() {
+		if (this.seen >= LOOK_AGAIN) {
+			this.seenSince = this.sightings.seenSince(MOST_COMPARED);
+			this.seen = 0;
+		}
+		return this.seenSince;
 	}
 
 	private List<Sighting> running(List<Sighting> fresh) {

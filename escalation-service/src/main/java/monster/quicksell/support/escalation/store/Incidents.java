@@ -42,6 +42,12 @@ public class Incidents {
 
 	private static final String COUNTED_AT = "countedAt";
 
+	/**
+	 * Between two counts, for each ticket; to look at one takes a fiftieth of a
+	 * millisecond.
+	 */
+	private static final long REST_MILLIS = 5;
+
 	/** Incidents are opened one after the other: each has the next number. */
 	private static final String NUMBER = "number";
 
@@ -129,9 +135,9 @@ public class Incidents {
 
 	/**
 	 * Counts the tickets and customers of incidents that have become more. A count looks
-	 * at all tickets of one; so each is counted no more often than once in as many
-	 * milliseconds as it has tickets, and a ticket more costs the same however many there
-	 * are.
+	 * at all tickets of one; so each is counted no more often than once in
+	 * {@value #REST_MILLIS} milliseconds for each ticket it has, and a ticket more costs
+	 * the same however many there are.
 	 */
 	public Mono<Void> count(Instant now) {
 		return Flux.from(this.incidents.find(Filters.gt(UNCOUNTED, 0)))
@@ -143,17 +149,15 @@ public class Incidents {
 	/** However the clock was set meanwhile. */
 	private static boolean isDue(Document grown, Instant now) {
 		Date counted = grown.getDate(COUNTED_AT);
-		return counted == null
-				|| Duration.between(counted.toInstant(), now).abs().toMillis() >= grown.getInteger("tickets", 0);
+		return counted == null || Duration.between(counted.toInstant(), now).abs().toMillis() >= REST_MILLIS
+				* grown.getInteger("tickets", 0);
 	}
 
 	private Mono<Void> count(String incidentId, int uncounted, Instant now) {
-		Bson mine = Filters.eq("incident", incidentId);
-		return Mono.zip(this.sightings.tickets(mine), this.sightings.customers(mine))
+		return this.sightings.count(incidentId)
 			.flatMap((counts) -> Mono.from(this.incidents.updateOne(Filters.eq("_id", incidentId),
-					Updates.combine(Updates.set("tickets", counts.getT1().intValue()),
-							Updates.set("customers", counts.getT2().intValue()),
-							Updates.set(COUNTED_AT, Date.from(now))))))
+					Updates.combine(Updates.set("tickets", counts.tickets()),
+							Updates.set("customers", counts.customers()), Updates.set(COUNTED_AT, Date.from(now))))))
 			// Unless it has grown again meanwhile
 			.then(Mono.from(this.incidents.updateOne(
 					Filters.and(Filters.eq("_id", incidentId), Filters.eq(UNCOUNTED, uncounted)),

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.client.model.Accumulators;
+import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
@@ -59,6 +61,10 @@ public class Sightings {
 
 	private static final String HASHES = "hashBytes";
 
+	private static final String TICKETS = "tickets";
+
+	private static final String CUSTOMERS = "customers";
+
 	/** What is asked of a ticket that belongs to an incident. */
 	private static final Bson MEMBER = Projections.include(INCIDENT, PENDING);
 
@@ -68,7 +74,7 @@ public class Sightings {
 	public Sightings(MongoDatabase database) {
 		this.sightings = database.getCollection("escalation_sightings");
 		IndexOptions few = new IndexOptions().sparse(true);
-		index(Indexes.compoundIndex(Indexes.ascending(KEYS), Indexes.descending("at")), few);
+		index(Indexes.ascending(KEYS, LOOSE_SINCE), few);
 		index(Indexes.ascending(INCIDENT, "customer"), few);
 		List.of(STAYING, PENDING, LOOSE_SINCE).forEach((field) -> index(Indexes.ascending(field), few));
 	}
@@ -108,16 +114,31 @@ public class Sightings {
 	}
 
 	/**
-	 * Tickets since an instant that share a key and belong to no incident, the latest
-	 * first.
+	 * Tickets that share a key and belong to no incident.
+	 * @param since those that came since then
+	 * @param seenSince those that were seen since then
 	 */
-	public List<Sighting> loose(List<String> keys, Instant since, int limit) {
+	public List<Sighting> loose(List<String> keys, Instant since, Instant seenSince) {
 		return list(Flux.from(
-				this.sightings
-					.find(Filters.and(Filters.in(KEYS, keys), Filters.gte("at", Date.from(since)),
-							Filters.exists(INCIDENT, false)))
-					.sort(Sorts.descending("at"))
-					.limit(limit)));
+				this.sightings.find(Filters.and(Filters.in(KEYS, keys), Filters.gte(LOOSE_SINCE, Date.from(seenSince)),
+						Filters.gte("at", Date.from(since)), Filters.exists(INCIDENT, false)))));
+	}
+
+	/**
+	 * When the first was seen of so many tickets, the latest that belong to no incident;
+	 * the epoch if there are fewer.
+	 */
+	public Instant seenSince(int latest) {
+		Instant first = Flux
+			.from(this.sightings.find(Filters.gt(LOOSE_SINCE, new Date(0)))
+				.sort(Sorts.descending(LOOSE_SINCE))
+				.projection(Projections.include(LOOSE_SINCE))
+				.skip(latest - 1)
+				.limit(1))
+			.next()
+			.map((found) -> found.getDate(LOOSE_SINCE).toInstant())
+			.block(TIMEOUT);
+		return (first != null) ? first : Instant.EPOCH;
 	}
 
 	/**
@@ -195,14 +216,15 @@ public class Sightings {
 			.then();
 	}
 
-	/** How many tickets an incident has. */
-	Mono<Long> tickets(Bson mine) {
-		return Mono.from(this.sightings.countDocuments(mine));
-	}
-
-	/** How many customers they are of. */
-	Mono<Long> customers(Bson mine) {
-		return Flux.from(this.sightings.distinct("customer", mine, String.class)).count();
+	/** How many tickets an incident has, of how many customers. */
+	Mono<Counts> count(String incidentId) {
+		return Flux
+			.from(this.sightings.aggregate(List.of(Aggregates.match(Filters.eq(INCIDENT, incidentId)),
+					Aggregates.group("$customer", Accumulators.sum(TICKETS, 1)),
+					Aggregates.group(null, Accumulators.sum(TICKETS, "$" + TICKETS), Accumulators.sum(CUSTOMERS, 1)))))
+			.next()
+			.map((sums) -> new Counts(sums.getInteger(TICKETS, 0), sums.getInteger(CUSTOMERS, 0)))
+			.defaultIfEmpty(new Counts(0, 0));
 	}
 
 	/** The incident that a ticket belongs or belonged to; empty if none. */
@@ -256,6 +278,10 @@ public class Sightings {
 		}
 		IntBuffer hashes = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
 		return IntStream.range(0, hashes.limit()).mapToObj(hashes::get).toList();
+	}
+
+	/** How large an incident is. */
+	record Counts(int tickets, int customers) {
 	}
 
 	/**

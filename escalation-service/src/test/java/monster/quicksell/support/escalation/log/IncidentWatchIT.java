@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,8 +38,11 @@ import monster.quicksell.support.platform.decider.Event;
 import monster.quicksell.support.platform.engine.Change;
 import monster.quicksell.support.platform.log.TraceParent;
 import monster.quicksell.support.platform.testing.TimeMachine;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +76,15 @@ class IncidentWatchIT {
 	private final IncidentWatch watch = new IncidentWatch(RULES, (dossier) -> true, this.sightings, this.incidents,
 			this.clock);
 
+	/** They are made in the background: a question before is no question of theirs. */
+	@BeforeEach
+	void awaitIndexes() {
+		Map.of("escalation_sightings", 6L, "escalation_incidents", 4L)
+			.forEach((collection, indexes) -> Awaitility.await()
+				.until(() -> Flux.from(this.database.getCollection(collection).listIndexes()).count().block(),
+						indexes::equals));
+	}
+
 	@AfterEach
 	void close() {
 		this.client.close();
@@ -86,12 +99,59 @@ class IncidentWatchIT {
 
 		assertThat(large).as("documents looked at for as many tickets more").isLessThan(small * 5 / 4);
 		assertThat(this.mongo.lookups().scans()).isZero();
-		this.clock.forward(Duration.ofMillis(2 * HALF));
+		this.clock.forward(Duration.ofMillis(5 * 2 * HALF));
 		this.incidents.count(this.clock.instant()).block();
 		assertThat(this.incidents.list(true, 10).collectList().block()).singleElement().satisfies((incident) -> {
 			assertThat(incident.tickets()).isEqualTo(2 * HALF);
 			assertThat(incident.customers()).isEqualTo(2 * HALF);
 		});
+	}
+
+	@Test
+	void ticketCostsAsMuchHoweverManyAreLikeNoOther() {
+		String text = "the parcel label prints upside down";
+		see(text, 0, 5000);
+		long few = examined("few", text);
+		see(text, 5000, 10_000);
+		long many = examined("many", text);
+
+		assertThat(few).as("documents looked at for one ticket").isGreaterThan(5000);
+		assertThat(many).isLessThan(few * 11 / 10);
+		assertThat(this.mongo.lookups().scans()).isZero();
+		assertThat(this.incidents.list(true, 10).collectList().block()).isEmpty();
+	}
+
+	@Test
+	void alikeTicketsFindEachOtherAmongManyThatAreLikeNone() {
+		String text = "the parcel label prints upside down";
+		see(text, 0, 6000);
+		for (int i = 0; i < 5; i++) {
+			this.watch.beforeWrite(0, List.of(routed("alike-" + i, 6000 + i, text, text)));
+		}
+
+		assertThat(this.sightings.pending(Set.of(), 10).map(Member::ticketId).collectList().block())
+			.containsExactlyInAnyOrder("alike-0", "alike-1", "alike-2", "alike-3", "alike-4");
+	}
+
+	/** They have a key in common with that text, but are not alike. */
+	private void see(String text, int from, int to) {
+		Random random = new Random(from);
+		List<Integer> hashes = Fingerprint.of(text + "\n" + text).hashes();
+		this.clock.forward(Duration.ofMillis(1));
+		this.sightings.see(IntStream.range(from, to).mapToObj((i) -> {
+			List<Integer> others = new ArrayList<>(hashes.subList(0, 3));
+			random.ints(hashes.size() - 3).forEach(others::add);
+			return new Sighting("other-" + i, Said.BEGIN.plusMillis(i), "address:" + i, "Marketplace", null, null, text,
+					new Fingerprint(others));
+		}).toList(), Set.of(), this.clock.instant());
+	}
+
+	/** By an instance that has just started. */
+	private long examined(String ticket, String text) {
+		long before = this.mongo.lookups().examined();
+		new IncidentWatch(RULES, (dossier) -> true, this.sightings, this.incidents, this.clock).beforeWrite(0,
+				List.of(routed(ticket, 10_000, text, text)));
+		return this.mongo.lookups().examined() - before;
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.connection.TransportSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,6 +61,16 @@ class EngineConfiguration {
 					.readTimeout(Math.toIntExact(properties.storeTimeout().toMillis()), TimeUnit.MILLISECONDS));
 			}
 		};
+	}
+
+	/**
+	 * The driver's own transport, where Spring Boot chooses Netty's: it writes into
+	 * arrays, a text at once; into Netty's buffers outside the heap each letter goes by
+	 * itself, through all their checks.
+	 */
+	@Bean
+	MongoClientSettingsBuilderCustomizer databaseTransport() {
+		return (settings) -> settings.transportSettings(TransportSettings.asyncBuilder().build());
 	}
 
 	@Bean

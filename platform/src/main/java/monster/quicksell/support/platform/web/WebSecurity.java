@@ -10,6 +10,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -29,10 +30,15 @@ public final class WebSecurity {
 	private WebSecurity() {
 	}
 
-	/** The chain, stateless: no sessions, no cookies, so no CSRF either. */
+	/**
+	 * The chain, stateless: no sessions, not even empty ones that are made on another
+	 * thread for each request, and no cookies, so no CSRF either.
+	 */
 	public static SecurityWebFilterChain chain(ServerHttpSecurity http, TokenAuthentication tokens, String[] open,
 			List<AccessRules> services) {
-		return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+		return http.securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+			.requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+			.csrf(ServerHttpSecurity.CsrfSpec::disable)
 			.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
 			.formLogin(ServerHttpSecurity.FormLoginSpec::disable)
 			.logout(ServerHttpSecurity.LogoutSpec::disable)

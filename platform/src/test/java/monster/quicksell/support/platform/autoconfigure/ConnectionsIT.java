@@ -3,12 +3,16 @@ package monster.quicksell.support.platform.autoconfigure;
 import java.util.List;
 
 import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.connection.AsyncTransportSettings;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.schema.Catalogue;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -31,6 +35,9 @@ class ConnectionsIT extends ConnectionsContract {
 	@Autowired
 	private MongoDatabase database;
 
+	@Autowired
+	private ObjectProvider<MongoClientSettingsBuilderCustomizer> customizers;
+
 	@LocalServerPort
 	private int port;
 
@@ -42,6 +49,13 @@ class ConnectionsIT extends ConnectionsContract {
 	@Test
 	void keepsItsStatesInTheDatabaseThatTheConnectionNames() {
 		assertThat(this.database.getName()).isEqualTo("connections");
+	}
+
+	@Test
+	void speaksWithTheDatabaseByTheDriversOwnTransport() {
+		MongoClientSettings.Builder settings = MongoClientSettings.builder();
+		this.customizers.orderedStream().forEach((customizer) -> customizer.customize(settings));
+		assertThat(settings.build().getTransportSettings()).isInstanceOf(AsyncTransportSettings.class);
 	}
 
 	@Test

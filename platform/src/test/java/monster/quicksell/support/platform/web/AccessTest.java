@@ -22,6 +22,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.EnableWebFlux;
+import org.springframework.web.server.session.WebSessionManager;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +94,12 @@ class AccessTest {
 			return WebSecurity.chain(http, tokens, new String[] { "/open" }, List
 				.of(AccessRules.of(AccessRules.only(HttpMethod.PUT, "/v1/roster", Role.LEAD),
 						AccessRules.only(HttpMethod.GET, "/v1/figures/**", Role.AGENT, Role.LEAD, Role.DASHBOARD))));
+		}
+
+		/** Whoever asks for a session gets an error. */
+		@Bean
+		WebSessionManager webSessionManager() {
+			return (exchange) -> Mono.error(new IllegalStateException("No request needs a session"));
 		}
 
 		@Bean

@@ -1,7 +1,14 @@
 package monster.quicksell.support.bench.log;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What customers write, in the usual mix of concerns. */
 public final class Texts {
@@ -21,6 +28,11 @@ public final class Texts {
 			"Is there a way to change the price of ten listings at once? I looked in the help pages but found only how to change one.",
 			"Sync between my shops stopped during the night, and three items were sold twice. This is urgent, two buyers are waiting for an answer.");
 
+	/** Of which people tell more than they need to. */
+	private static final List<String> EVERYDAY = everyday();
+
+	private static final int MORE_WORDS = 24;
+
 	private Texts() {
 	}
 
@@ -37,6 +49,31 @@ public final class Texts {
 	/** The same number gives the same text. */
 	public static String text(int number) {
 		return TEXTS.get(number % TEXTS.size()) + " (" + number + ")";
+	}
+
+	/**
+	 * The same number gives the same text, and no two are alike: people tell a part of
+	 * their trouble, and go on about something else.
+	 */
+	public static String ownWords(int number) {
+		SplittableRandom random = new SplittableRandom(number);
+		List<String> trouble = List.of(TEXTS.get(number % TEXTS.size()).split(" "));
+		int told = trouble.size() / 2;
+		int begin = random.nextInt(trouble.size() - told + 1);
+		return Stream
+			.concat(trouble.subList(begin, begin + told).stream(),
+					random.ints(MORE_WORDS, 0, EVERYDAY.size()).mapToObj(EVERYDAY::get))
+			.collect(Collectors.joining(" "));
+	}
+
+	private static List<String> everyday() {
+		try (InputStream in = Texts.class.getResourceAsStream("everyday.txt")) {
+			String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+			return Stream.of(text.split("[^A-Za-z-]+")).filter((word) -> !word.isEmpty()).distinct().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** As bytes. */

@@ -18,8 +18,11 @@ sealed interface Condition {
 
 	/**
 	 * The field has one of some values.
+	 *
+	 * @param isAll whether nothing else is asked of it, so that who has one needs no
+	 * further look
 	 */
-	record OneOf(List<Key> values) implements Condition {
+	record OneOf(List<Key> values, boolean isAll) implements Condition {
 	}
 
 	/**
@@ -38,15 +41,17 @@ sealed interface Condition {
 		if (wanted instanceof Map<?, ?> operators) {
 			return ofOperators(operators);
 		}
-		return isIndexed(wanted) ? Optional.of(new OneOf(List.of(Key.of(wanted)))) : Optional.empty();
+		return isIndexed(wanted) ? Optional.of(new OneOf(List.of(Key.of(wanted)), wanted instanceof String))
+				: Optional.empty();
 	}
 
 	private static Optional<Condition> ofOperators(Map<?, ?> operators) {
 		if (operators.containsKey("$eq") && isIndexed(operators.get("$eq"))) {
-			return Optional.of(new OneOf(List.of(Key.of(operators.get("$eq")))));
+			return Optional.of(new OneOf(List.of(Key.of(operators.get("$eq"))), false));
 		}
 		if (operators.get("$in") instanceof Collection<?> values && values.stream().allMatch(Condition::isIndexed)) {
-			return Optional.of(new OneOf(values.stream().map(Key::of).distinct().sorted().toList()));
+			boolean isAll = operators.size() == 1 && values.stream().allMatch(String.class::isInstance);
+			return Optional.of(new OneOf(values.stream().map(Key::of).distinct().sorted().toList(), isAll));
 		}
 		return range(operators);
 	}

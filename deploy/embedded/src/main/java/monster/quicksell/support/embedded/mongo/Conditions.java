@@ -3,8 +3,10 @@ package monster.quicksell.support.embedded.mongo;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ final class Conditions {
 	private final Map<String, @Nullable Object> wanted = new HashMap<>();
 
 	private final Map<String, Condition> byField = new HashMap<>();
+
+	/** Fields that several conditions are about. */
+	private final Set<String> shared = new HashSet<>();
 
 	private boolean complete = true;
 
@@ -42,6 +47,20 @@ final class Conditions {
 		return this.byField.size();
 	}
 
+	/** Whether who has one of the values on a field meets all that is asked of it. */
+	boolean isMetBy(String field, Condition.OneOf condition) {
+		return condition.isAll() && !this.shared.contains(field);
+	}
+
+	/** With how many values a document has to be compared, but for these fields. */
+	long comparisons(Set<String> met) {
+		return this.byField.entrySet()
+			.stream()
+			.filter((each) -> !met.contains(each.getKey()))
+			.mapToLong((each) -> (each.getValue() instanceof Condition.OneOf oneOf) ? oneOf.values().size() : 1)
+			.sum();
+	}
+
 	private void collect(Document query) {
 		query.forEach((field, value) -> {
 			if (field.equals("$and") && value instanceof Collection<?> parts) {
@@ -56,6 +75,7 @@ final class Conditions {
 				this.wanted.put(field, value);
 			}
 			else {
+				this.shared.add(field);
 				this.wanted.put(field, both(this.wanted.get(field), value));
 			}
 		});

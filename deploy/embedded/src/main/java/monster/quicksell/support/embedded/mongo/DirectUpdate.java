@@ -1,10 +1,10 @@
 package monster.quicksell.support.embedded.mongo;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import de.bwaldvogel.mongo.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param selector the {@code _id} and further fields with the values they must have
  * @param set the fields that the document gets; a replacement has no others
  * @param unset the fields that it loses
+ * @param setOnInsert the fields that it gets if it was not there before
  * @param isReplacement whether nothing is kept of it but its {@code _id}
  */
-record DirectUpdate(Document selector, Document set, Set<String> unset, boolean isReplacement) {
+record DirectUpdate(Document selector, Document set, Set<String> unset, Document setOnInsert, boolean isReplacement) {
 
 	private static final String ID = "_id";
 
 	private static final String SET = "$set";
 
 	private static final String UNSET = "$unset";
+
+	private static final String SET_ON_INSERT = "$setOnInsert";
 
 	/** Empty for any other update. */
 	static Optional<DirectUpdate> of(Document selector, Document update) {
@@ -35,17 +38,21 @@ record DirectUpdate(Document selector, Document set, Set<String> unset, boolean 
 		}
 		if (isPlain(update.keySet())) {
 			boolean isAnother = update.containsKey(ID) && !areEqual(update.get(ID), selector.get(ID));
-			return isAnother ? Optional.empty() : Optional.of(new DirectUpdate(selector, update, Set.of(), true));
+			return isAnother ? Optional.empty()
+					: Optional.of(new DirectUpdate(selector, update, Set.of(), new Document(), true));
 		}
-		if (!Set.of(SET, UNSET).containsAll(update.keySet())
+		if (!Set.of(SET, UNSET, SET_ON_INSERT).containsAll(update.keySet())
 				|| !(update.getOrDefault(SET, new Document()) instanceof Document set)
-				|| !(update.getOrDefault(UNSET, new Document()) instanceof Document unset)) {
+				|| !(update.getOrDefault(UNSET, new Document()) instanceof Document unset)
+				|| !(update.getOrDefault(SET_ON_INSERT, new Document()) instanceof Document setOnInsert)) {
 			return Optional.empty();
 		}
-		Set<String> changed = new HashSet<>(set.keySet());
-		changed.addAll(unset.keySet());
-		return (isPlain(changed) && !changed.contains(ID) && Collections.disjoint(set.keySet(), unset.keySet()))
-				? Optional.of(new DirectUpdate(selector, set, unset.keySet(), false)) : Optional.empty();
+		Set<String> named = new HashSet<>(Set.of(ID));
+		boolean isNamedOnce = Stream.of(set, unset, setOnInsert)
+			.flatMap((fields) -> fields.keySet().stream())
+			.allMatch(named::add);
+		return (isNamedOnce && isPlain(named))
+				? Optional.of(new DirectUpdate(selector, set, unset.keySet(), setOnInsert, false)) : Optional.empty();
 	}
 
 	/** Names of fields of the document itself, and no operators. */
@@ -73,6 +80,11 @@ record DirectUpdate(Document selector, Document set, Set<String> unset, boolean 
 			.allMatch((condition) -> areEqual(document.get(condition.getKey()), condition.getValue()));
 	}
 
+	/** Whether a document that is there stays as it is. */
+	boolean isForNewOnes() {
+		return !this.isReplacement && this.set.isEmpty() && this.unset.isEmpty();
+	}
+
 	/** The document after it. */
 	Document after(Document before) {
 		Document after = new Document();
@@ -82,13 +94,24 @@ record DirectUpdate(Document selector, Document set, Set<String> unset, boolean 
 		else {
 			after.putAll(before);
 		}
-		for (Map.Entry<String, Object> field : this.set.entrySet()) {
-			if (!field.getKey().equals(ID)) {
-				after.put(field.getKey(), field.getValue());
-			}
-		}
+		put(this.set, after);
 		this.unset.forEach(after::remove);
 		return after;
+	}
+
+	/** The document that it makes where none was. */
+	Document fresh() {
+		Document fresh = after(this.selector);
+		put(this.setOnInsert, fresh);
+		return fresh;
+	}
+
+	private static void put(Document fields, Document into) {
+		fields.forEach((name, value) -> {
+			if (!name.equals(ID)) {
+				into.put(name, value);
+			}
+		});
 	}
 
 }

@@ -40,6 +40,11 @@ abstract sealed class OrderedIndex extends Index<Key> permits IdIndex, FieldInde
 		return keys();
 	}
 
+	/** Whether no two documents have the same values, not even none. */
+	boolean hasEachOnce() {
+		return isUnique() && !isSparse();
+	}
+
 	long count(KeyRange range) {
 		return this.entries.rank(range.to()) - this.entries.rank(range.from());
 	}

@@ -1,9 +1,12 @@
 package monster.quicksell.support.embedded.mongo;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import de.bwaldvogel.mongo.bson.Document;
@@ -17,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param isSorted whether they come in the order that the query asks for
  * @param isMerged whether the ranges are read side by side for that
  * @param isReverse whether the index is read backwards for that
- * @param cost the number of documents to look at, at most
+ * @param cost the number of documents to look at, at most, and what it takes to compare
+ * them with long lists
+ * @param met fields on which all that are found are as the query asks
  */
-record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isMerged, boolean isReverse,
-		long cost) {
+record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isMerged, boolean isReverse, long cost,
+		Set<String> met) {
+
+	/** So many values are compared in the time that it takes to read a document. */
+	private static final int COMPARED = 100;
 
 	/** Above it, a list of values times another isn't worth it. */
 	private static final int MAX_RANGES = 10_000;
@@ -56,6 +64,7 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 		List<Key> prefixes = List.of(Key.EMPTY);
 		int used = 0;
 		int equal = 0;
+		Set<String> met = new HashSet<>();
 		for (String field : index.fields()) {
 			Condition condition = conditions.on(field);
 			if (condition instanceof Condition.OneOf oneOf
@@ -64,6 +73,9 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 				ranges = prefixes.stream().map(KeyRange::startingWith).toList();
 				used++;
 				equal++;
+				if (conditions.isMetBy(field, oneOf)) {
+					met.add(field);
+				}
 			}
 			else if (condition instanceof Condition.Between between) {
 				ranges = narrow(prefixes, between, index.isMultikey());
@@ -71,10 +83,6 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 				break;
 			}
 			else {
-				break;
-			}
-			// Several entries of a document need not meet the conditions in the same one
-			if (index.isMultikey()) {
 				break;
 			}
 		}
@@ -86,11 +94,33 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 		if (used == 0 && (!isSorted || order.isNone() || wanted == 0)) {
 			return Optional.empty();
 		}
-		long count = ranges.stream().mapToLong(index::count).sum();
+		boolean areSingle = index.hasEachOnce() && equal == index.fields().size();
+		long count = areSingle ? ranges.size() : ranges.stream().mapToLong(index::count).sum();
 		boolean stopsEarly = isSorted && wanted > 0 && conditions.isComplete() && used == conditions.size();
 		boolean isMerged = ranges.size() > 1 && !order.isNone() && isSorted;
 		return Optional.of(new Plan(index, ranges, isSorted, isMerged, direction.orElse(false),
-				stopsEarly ? Math.min(count, wanted) : count));
+				(stopsEarly ? Math.min(count, wanted) : count) * (COMPARED + conditions.comparisons(met)) / COMPARED,
+				met));
+	}
+
+	/** What has yet to be asked of the documents that are found. */
+	Document rest(Document query) {
+		Document rest = new Document();
+		query.forEach((field, value) -> {
+			if (field.equals("$and") && value instanceof Collection<?> parts) {
+				List<Document> others = parts.stream()
+					.map((part) -> rest((Document) part))
+					.filter((part) -> !part.isEmpty())
+					.toList();
+				if (!others.isEmpty()) {
+					rest.put(field, others);
+				}
+			}
+			else if (!this.met.contains(field)) {
+				rest.put(field, value);
+			}
+		});
+		return rest;
 	}
 
 	private static List<Key> extend(List<Key> prefixes, List<Key> values) {

@@ -57,28 +57,32 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 			.filter(Objects::nonNull)
 			.map((document) -> fields.map((wanted) -> wanted.of(document)).orElse(document))
 			.map(this::examine);
-		Document rest = plan.get().isSorted() ? null : order;
-		return matchDocumentsFromStream(found, query, rest, skip, limit, batchSize, projection);
+		Document left = plan.get().isSorted() ? null : order;
+		return matchDocumentsFromStream(found, plan.get().rest(query), left, skip, limit, batchSize, projection);
 	}
 
 	@Override
 	public synchronized Document updateDocuments(Document selector, Document update, ArrayFilters arrayFilters,
 			boolean isMulti, boolean isUpsert, Oplog oplog) {
-		Optional<Document> reply = isMulti ? Optional.empty() : DirectUpdate.of(selector, update).flatMap(this::update);
+		Optional<Document> reply = isMulti ? Optional.empty()
+				: DirectUpdate.of(selector, update).flatMap((direct) -> update(direct, isUpsert));
 		return reply.orElseGet(() -> super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog));
 	}
 
-	/** The reply; empty if no document matches. */
-	private Optional<Document> update(DirectUpdate update) {
+	/** The reply; empty if the document is not as it was meant to be. */
+	private Optional<Document> update(DirectUpdate update, boolean isUpsert) {
 		Key position = update.position();
 		byte[] stored = this.documents.get(position);
 		if (stored == null) {
-			return Optional.empty();
+			return Optional.of(isUpsert ? insert(update) : reply(0, 0));
 		}
 		this.lookups.examine();
 		Document before = Documents.decode(update.isReplacement() ? fieldsOf(update, stored) : stored);
 		if (!update.matches(before)) {
 			return Optional.empty();
+		}
+		if (update.isForNewOnes()) {
+			return Optional.of(reply(1, 0));
 		}
 		Document after = update.after(before);
 		Utils.validateFieldNames(after);
@@ -89,7 +93,18 @@ final class StoreCollection extends AbstractSynchronizedMongoCollection<Key> {
 			getIndexes().forEach((index) -> index.updateInPlace(before, after, position, this));
 			this.documents.put(position, bytes);
 		}
-		return Optional.of(new Document("n", 1).append("nModified", isChanged ? 1 : 0));
+		return Optional.of(reply(1, isChanged ? 1 : 0));
+	}
+
+	private Document insert(DirectUpdate update) {
+		Document fresh = update.fresh();
+		Utils.validateFieldNames(fresh);
+		addDocument(fresh);
+		return reply(0, 0).append("upserted", fresh.get("_id"));
+	}
+
+	private static Document reply(int matched, int modified) {
+		return new Document("n", matched).append("nModified", modified);
 	}
 
 	/** Of a document that will be replaced, what its conditions and indexes are about. */
