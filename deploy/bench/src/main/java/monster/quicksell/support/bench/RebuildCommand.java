@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 
 import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.log.LogEnd;
 import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.PreparedLog;
 import monster.quicksell.support.bench.report.Report;
@@ -52,9 +53,11 @@ final class RebuildCommand implements Callable<Integer> {
 		try (Rig rig = this.settings.rig();
 				StoredTickets stored = new StoredTickets(rig.mongoUri(), Service.SLA.id(),
 						this.settings.partitions())) {
+			review(rig, stored);
 			PreparedLog log = PreparedLog.write(rig, LogPlan.open(this.tickets), this.settings.clock());
 			report.with("events", log.events());
-			commit(rig.admin(), GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS));
+			Map<TopicPartition, Long> ends = GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS);
+			commit(rig.admin(), ends);
 			Map<String, Long> before = said(rig.admin());
 			long begin = System.nanoTime();
 			ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of());
@@ -73,6 +76,8 @@ final class RebuildCommand implements Callable<Integer> {
 			Pipeline.await(() -> false, SETTLED);
 			said(rig.admin()).forEach((topic, count) -> report.atMost(0, "said meanwhile in " + topic,
 					count - before.getOrDefault(topic, 0L), "records"));
+			LogEnd.types(rig.bootstrapServers(), ends, GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS))
+				.forEach((type, count) -> report.note("said meanwhile: %s, %,d times".formatted(type, count)));
 			report.figure("memory of sla", sla.process().residentMiB(), "MiB");
 			report.series(new Series("tickets rebuilt", "sla", "seconds", "tickets", line));
 			if (!done) {
@@ -81,6 +86,18 @@ final class RebuildCommand implements Callable<Integer> {
 		}
 		report.keep(this.settings.out());
 		return 0;
+	}
+
+	/**
+	 * It has run before, and held its tickets against its policy: what it wrote of that
+	 * is not lost. Else it would correct those of the log, whose targets it did not set.
+	 */
+	private void review(Rig rig, StoredTickets stored) {
+		try (ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of())) {
+			if (!Pipeline.await(() -> stored.isAnyIn("sla_policies"), Pipeline.START)) {
+				throw new IllegalStateException("sla has not reviewed its policy:\n" + sla.process().outputTail());
+			}
+		}
 	}
 
 	/** As if sla had read all of it before its collection was lost. */

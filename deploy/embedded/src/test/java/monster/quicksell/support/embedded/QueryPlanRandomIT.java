@@ -30,7 +30,7 @@ class QueryPlanRandomIT {
 
 	private static final long SEED = 20261123;
 
-	private static final List<String> FIELDS = List.of("a", "b", "c", "tags");
+	private static final List<String> FIELDS = List.of("a", "b", "c", "tags", "inner.x");
 
 	private final Random random = new Random(SEED);
 
@@ -43,6 +43,7 @@ class QueryPlanRandomIT {
 			indexed.createIndex(Indexes.compoundIndex(Indexes.ascending("b"), Indexes.descending("c")));
 			indexed.createIndex(Indexes.ascending("c"));
 			indexed.createIndex(Indexes.ascending("tags", "a"));
+			indexed.createIndex(Indexes.ascending("inner.x", "b"));
 			int answers = 0;
 			for (int round = 0; round < 20; round++) {
 				change(indexed, plain, round);
@@ -99,7 +100,7 @@ class QueryPlanRandomIT {
 
 	private Bson condition() {
 		String field = field();
-		return switch (this.random.nextInt(9)) {
+		return switch (this.random.nextInt(10)) {
 			case 0 -> Filters.in(field, value(), value(), value());
 			case 1 -> Filters.lt(field, value());
 			case 2 -> Filters.gte(field, value());
@@ -108,6 +109,7 @@ class QueryPlanRandomIT {
 			case 5 -> Filters.eq(field, null);
 			case 6 -> Filters.or(Filters.eq(field, value()), Filters.eq(field(), value()));
 			case 7 -> Filters.lt("_id", this.random.nextInt(400));
+			case 8 -> Filters.in(field, "s" + this.random.nextInt(4), "s" + this.random.nextInt(4));
 			default -> Filters.eq(field, value());
 		};
 	}
@@ -118,6 +120,9 @@ class QueryPlanRandomIT {
 			if (this.random.nextInt(5) > 0) {
 				document.append(field, value());
 			}
+		}
+		if (this.random.nextBoolean()) {
+			document.append("inner", new Document("x", value()));
 		}
 		return document.append("tags", IntStream.range(0, this.random.nextInt(4)).mapToObj((_) -> value()).toList());
 	}

@@ -85,31 +85,37 @@ public final class Sorter {
 		return Duration.between(each.at(), one.at()).abs().compareTo(this.rules.window()) <= 0;
 	}
 
-	/** Tickets that belong to no incident, by what alike ones have in common. */
+	/**
+	 * Tickets that belong to no incident: recent ones by what alike ones have in common,
+	 * those of the batch all, as nearly each fifth alike pair has nothing in common.
+	 */
 	private static final class Loose {
 
-		private final Map<String, List<Sighting>> byKey = new HashMap<>();
+		private final Map<String, List<Sighting>> recent = new HashMap<>();
+
+		private final List<Sighting> batch = new ArrayList<>();
 
 		private final Set<String> gone = new HashSet<>();
 
 		Loose(List<Sighting> recent) {
-			recent.forEach(this::add);
+			recent.forEach((one) -> one.keys()
+				.forEach((key) -> this.recent.computeIfAbsent(key, (first) -> new ArrayList<>()).add(one)));
 		}
 
 		void add(Sighting one) {
-			one.keys().forEach((key) -> this.byKey.computeIfAbsent(key, (first) -> new ArrayList<>()).add(one));
+			this.batch.add(one);
 		}
 
 		void remove(Sighting one) {
 			this.gone.add(one.ticketId());
 		}
 
-		/** All that have a key in common with it. */
+		/** All that may be like it. */
 		Stream<Sighting> with(Sighting one) {
 			Set<String> found = new HashSet<>();
-			return one.keys()
-				.stream()
-				.flatMap((key) -> this.byKey.getOrDefault(key, List.of()).stream())
+			return Stream
+				.concat(one.keys().stream().flatMap((key) -> this.recent.getOrDefault(key, List.of()).stream()),
+						this.batch.stream())
 				.filter((each) -> !this.gone.contains(each.ticketId()) && found.add(each.ticketId()));
 		}
 

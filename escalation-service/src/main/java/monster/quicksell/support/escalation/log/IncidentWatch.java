@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.log;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,9 +34,9 @@ import monster.quicksell.support.platform.engine.ChangeListener;
 final class IncidentWatch implements ChangeListener<Escalations> {
 
 	/**
-	 * Alike ones are looked for among so many tickets, the latest that belong to no
-	 * incident: where more come within the window than anybody could read, one more costs
-	 * as much as before.
+	 * Alike ones are looked for among so many tickets, the latest before them that belong
+	 * to no incident: where more come within the window than anybody could read, one more
+	 * costs as much as before.
 	 */
 	private static final int MOST_COMPARED = 5000;
 
@@ -54,10 +55,11 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 
 	private final Clock clock;
 
-	private Instant seenSince = Instant.EPOCH;
+	/** The latest tickets, when that was asked last. */
+	private Span latest = new Span(Instant.MAX, Instant.MAX);
 
-	/** Since that was asked. */
-	private int seen = LOOK_AGAIN;
+	/** How many came since. */
+	private int seen;
 
 	/** Looks at tickets that the incidents' trigger speaks for. */
 	IncidentWatch(IncidentRules rules, Predicate<Dossier> covers, Sightings sightings, Incidents incidents,
@@ -120,9 +122,9 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 			return true;
 		}
 		List<Sighting> running = running(fresh);
-		List<Sighting> recent = new ArrayList<>(
-				this.sightings.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
-						fresh.getFirst().at().minus(this.rules.window()), seenSince()));
+		List<Sighting> recent = new ArrayList<>(this.sightings.loose(
+				fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
+				earliest(fresh.getFirst().at(), fresh.getLast().at()), fresh.getLast().at().plus(this.rules.window())));
 		recent.removeAll(fresh);
 		if (this.incidents.opened() != opened) {
 			return false;
@@ -137,12 +139,17 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		return true;
 	}
 
-	private Instant seenSince() {
-		if (this.seen >= LOOK_AGAIN) {
-			this.seenSince = this.sightings.seenSince(MOST_COMPARED);
+	/**
+	 * With what tickets that came between two instants are compared begins there. By the
+	 * log's time: it is the same however late, and by whom, they are read.
+	 */
+	private Instant earliest(Instant first, Instant last) {
+		if (this.seen >= LOOK_AGAIN || !this.latest.isMostlyBefore(first)) {
+			this.latest = new Span(this.sightings.looseFrom(MOST_COMPARED, last), last);
 			this.seen = 0;
 		}
-		return this.seenSince;
+		Instant window = first.minus(this.rules.window());
+		return this.latest.from().isAfter(window) ? this.latest.from() : window;
 	}
 
 	private List<Sighting> running(List<Sighting> fresh) {
@@ -173,6 +180,15 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		return new IncidentRules(policy.window().length(), policy.customers(), policy.likeness() / 100.0,
 				policy.marketplaces(), (policy.genericErrors() != null) ? policy.genericErrors() : List.of(),
 				policy.quiet().length());
+	}
+
+	/** Of time. */
+	private record Span(Instant from, Instant to) {
+
+		boolean isMostlyBefore(Instant instant) {
+			return instant.isAfter(this.from.plus(Duration.between(this.from, this.to).dividedBy(2)));
+		}
+
 	}
 
 }

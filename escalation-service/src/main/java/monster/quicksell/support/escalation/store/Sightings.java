@@ -57,7 +57,11 @@ public class Sightings {
 	/** By what a ticket is found, while it belongs to no incident. */
 	private static final String KEYS = "keys";
 
+	/** When it was seen, by the clock of who saw it. */
 	private static final String LOOSE_SINCE = "looseSince";
+
+	/** When it came. */
+	private static final String LOOSE_AT = "looseAt";
 
 	private static final String HASHES = "hashBytes";
 
@@ -74,9 +78,9 @@ public class Sightings {
 	public Sightings(MongoDatabase database) {
 		this.sightings = database.getCollection("escalation_sightings");
 		IndexOptions few = new IndexOptions().sparse(true);
-		index(Indexes.ascending(KEYS, LOOSE_SINCE), few);
+		index(Indexes.ascending(KEYS, LOOSE_AT), few);
 		index(Indexes.ascending(INCIDENT, "customer"), few);
-		List.of(STAYING, PENDING, LOOSE_SINCE).forEach((field) -> index(Indexes.ascending(field), few));
+		List.of(STAYING, PENDING, LOOSE_SINCE, LOOSE_AT).forEach((field) -> index(Indexes.ascending(field), few));
 	}
 
 	private void index(Bson fields, IndexOptions options) {
@@ -94,7 +98,9 @@ public class Sightings {
 			.<WriteModel<Document>>map((one) -> new UpdateOneModel<>(Filters.eq("_id", one.ticketId()),
 					new Document("$setOnInsert",
 							belonging.contains(one.ticketId()) ? document(one)
-									: document(one).append(KEYS, one.keys()).append(LOOSE_SINCE, Date.from(now))),
+									: document(one).append(KEYS, one.keys())
+										.append(LOOSE_SINCE, Date.from(now))
+										.append(LOOSE_AT, Date.from(one.at()))),
 					UPSERT))
 			.toList(), false);
 	}
@@ -113,30 +119,26 @@ public class Sightings {
 			.from(this.sightings.find(Filters.and(Filters.in("_id", ticketIds), Filters.exists(INCIDENT, false)))));
 	}
 
-	/**
-	 * Tickets that share a key and belong to no incident.
-	 * @param since those that came since then
-	 * @param seenSince those that were seen since then
-	 */
-	public List<Sighting> loose(List<String> keys, Instant since, Instant seenSince) {
-		return list(Flux.from(
-				this.sightings.find(Filters.and(Filters.in(KEYS, keys), Filters.gte(LOOSE_SINCE, Date.from(seenSince)),
-						Filters.gte("at", Date.from(since)), Filters.exists(INCIDENT, false)))));
+	/** Tickets that came between two instants, share a key and belong to no incident. */
+	public List<Sighting> loose(List<String> keys, Instant from, Instant to) {
+		return list(Flux
+			.from(this.sightings.find(Filters.and(Filters.in(KEYS, keys), Filters.gte(LOOSE_AT, Date.from(from)),
+					Filters.lte(LOOSE_AT, Date.from(to)), Filters.exists(INCIDENT, false)))));
 	}
 
 	/**
-	 * When the first was seen of so many tickets, the latest that belong to no incident;
-	 * the epoch if there are fewer.
+	 * When the first came of so many tickets, the latest until an instant that belong to
+	 * no incident; the epoch if there are fewer.
 	 */
-	public Instant seenSince(int latest) {
+	public Instant looseFrom(int latest, Instant until) {
 		Instant first = Flux
-			.from(this.sightings.find(Filters.gt(LOOSE_SINCE, new Date(0)))
-				.sort(Sorts.descending(LOOSE_SINCE))
-				.projection(Projections.include(LOOSE_SINCE))
+			.from(this.sightings.find(Filters.lte(LOOSE_AT, Date.from(until)))
+				.sort(Sorts.descending(LOOSE_AT))
+				.projection(Projections.include(LOOSE_AT))
 				.skip(latest - 1)
 				.limit(1))
 			.next()
-			.map((found) -> found.getDate(LOOSE_SINCE).toInstant())
+			.map((found) -> found.getDate(LOOSE_AT).toInstant())
 			.block(TIMEOUT);
 		return (first != null) ? first : Instant.EPOCH;
 	}
@@ -173,7 +175,8 @@ public class Sightings {
 		for (String ticket : ticketIds) {
 			writes.add(new UpdateOneModel<>(Filters.and(Filters.eq("_id", ticket), Filters.exists(INCIDENT, false)),
 					Updates.combine(Updates.set(INCIDENT, incidentId), Updates.set(STAYING, incidentId),
-							Updates.set(PENDING, true), Updates.unset(KEYS), Updates.unset(LOOSE_SINCE))));
+							Updates.set(PENDING, true), Updates.unset(KEYS), Updates.unset(LOOSE_SINCE),
+							Updates.unset(LOOSE_AT))));
 		}
 		write(writes, true);
 	}

@@ -79,7 +79,7 @@ class IncidentWatchIT {
 	/** They are made in the background: a question before is no question of theirs. */
 	@BeforeEach
 	void awaitIndexes() {
-		Map.of("escalation_sightings", 6L, "escalation_incidents", 4L)
+		Map.of("escalation_sightings", 7L, "escalation_incidents", 4L)
 			.forEach((collection, indexes) -> Awaitility.await()
 				.until(() -> Flux.from(this.database.getCollection(collection).listIndexes()).count().block(),
 						indexes::equals));
@@ -128,6 +128,18 @@ class IncidentWatchIT {
 		for (int i = 0; i < 5; i++) {
 			this.watch.beforeWrite(0, List.of(routed("alike-" + i, 6000 + i, text, text)));
 		}
+
+		assertThat(this.sightings.pending(Set.of(), 10).map(Member::ticketId).collectList().block())
+			.containsExactlyInAnyOrder("alike-0", "alike-1", "alike-2", "alike-3", "alike-4");
+	}
+
+	@Test
+	void fifthCustomerIsFoundThoughThousandsOfLaterTicketsWereReadBefore() {
+		String text = "the parcel label prints upside down";
+		this.watch.beforeWrite(0, IntStream.range(0, 4).mapToObj((i) -> routed("alike-" + i, i, text, text)).toList());
+		see(text, 10_000, 16_000);
+
+		this.watch.beforeWrite(1, List.of(routed("alike-4", 5, text, text)));
 
 		assertThat(this.sightings.pending(Set.of(), 10).map(Member::ticketId).collectList().block())
 			.containsExactlyInAnyOrder("alike-0", "alike-1", "alike-2", "alike-3", "alike-4");

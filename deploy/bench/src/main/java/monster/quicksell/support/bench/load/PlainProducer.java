@@ -57,7 +57,7 @@ public final class PlainProducer {
 	private static InboundMessage message(int number, Instant at) {
 		return new InboundMessage("chat", "m-" + number, "t-" + number,
 				new Party("user-" + number, "User " + number, null, false, null), Texts.subject(number),
-				Texts.text(number), null, List.of(), at, Map.of(), null, null, false);
+				Texts.ownWords(number), null, List.of(), at, Map.of(), null, null, false);
 	}
 
 }

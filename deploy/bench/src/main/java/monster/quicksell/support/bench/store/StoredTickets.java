@@ -27,6 +27,8 @@ public final class StoredTickets implements AutoCloseable {
 
 	private static final int BATCH = 1000;
 
+	private static final String DATABASE = "support";
+
 	private final MongoClient client;
 
 	private final MongoCollection<Document> tickets;
@@ -36,7 +38,7 @@ public final class StoredTickets implements AutoCloseable {
 	/** Of one service. */
 	public StoredTickets(String mongoUri, String service, int partitions) {
 		this.client = MongoClients.create(mongoUri);
-		this.tickets = this.client.getDatabase("support").getCollection(service + "_tickets");
+		this.tickets = this.client.getDatabase(DATABASE).getCollection(service + "_tickets");
 		this.partitions = partitions;
 	}
 
@@ -44,6 +46,14 @@ public final class StoredTickets implements AutoCloseable {
 	public long count() {
 		Long count = Mono.from(this.tickets.estimatedDocumentCount()).block();
 		return (count != null) ? count : 0;
+	}
+
+	/** Whether there is anything in another collection. */
+	public boolean isAnyIn(String collection) {
+		return Boolean.TRUE
+			.equals(Flux.from(this.client.getDatabase(DATABASE).getCollection(collection).find().limit(1))
+				.hasElements()
+				.block());
 	}
 
 	/** Up to so many that the service wrote, as patterns. */

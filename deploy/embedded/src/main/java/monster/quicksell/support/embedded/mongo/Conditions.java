@@ -70,6 +70,7 @@ final class Conditions {
 			// field
 			else if (field.startsWith("$") || (value == null && field.contains("."))) {
 				this.complete = false;
+				this.shared.add(field);
 			}
 			else if (!this.wanted.containsKey(field)) {
 				this.wanted.put(field, value);
