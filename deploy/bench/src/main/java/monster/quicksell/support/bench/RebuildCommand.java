@@ -94,7 +94,8 @@ final class RebuildCommand implements Callable<Integer> {
 	 */
 	private void review(Rig rig, StoredTickets stored) {
 		try (ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of())) {
-			if (!Pipeline.await(() -> stored.isAnyIn("sla_policies"), Pipeline.START)) {
+			Pipeline.await(() -> stored.isAnyIn("sla_policies") || !sla.process().isAlive(), Pipeline.START);
+			if (!stored.isAnyIn("sla_policies")) {
 				throw new IllegalStateException("sla has not reviewed its policy:\n" + sla.process().outputTail());
 			}
 		}

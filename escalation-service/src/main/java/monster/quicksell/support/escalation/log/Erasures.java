@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.log;
 
 import java.util.List;
+import java.util.Map;
 
 import monster.quicksell.support.escalation.ladder.Alerts;
 import monster.quicksell.support.escalation.ladder.Escalations;
@@ -33,8 +34,10 @@ class Erasures implements ChangeListener<Escalations> {
 	}
 
 	@Override
-	public void beforeWrite(int partition, List<Change<Escalations>> changes) {
-		changes.stream()
+	public void beforeWrite(Map<Integer, List<Change<Escalations>>> changes) {
+		changes.values()
+			.stream()
+			.flatMap(List::stream)
 			.filter((change) -> change.event().data() instanceof CustomerErased)
 			.forEach((change) -> erase(change.after()));
 	}

@@ -64,8 +64,7 @@ class EscalationConfiguration {
 
 	private static Participant<Escalations> heard(Participant<Escalations> ladder,
 			List<ChangeListener<Escalations>> listeners) {
-		return ladder.withListener(
-				(partition, changes) -> listeners.forEach((listener) -> listener.beforeWrite(partition, changes)));
+		return ladder.withListener((changes) -> listeners.forEach((listener) -> listener.beforeWrite(changes)));
 	}
 
 	@Bean

@@ -34,14 +34,17 @@ import monster.quicksell.support.platform.engine.ChangeListener;
 final class IncidentWatch implements ChangeListener<Escalations> {
 
 	/**
-	 * Alike ones are looked for among so many tickets, the latest before them that belong
-	 * to no incident: where more come within the window than anybody could read, one more
-	 * costs as much as before.
+	 * A ticket is compared with so many before it that belong to no incident, and so many
+	 * after it: where more come within the window than anybody could read, one more costs
+	 * as much as before.
 	 */
 	private static final int MOST_COMPARED = 5000;
 
-	/** How many new ones until it is asked again which are the latest. */
+	/** How many new ones until it is asked again which these are. */
 	private static final int LOOK_AGAIN = MOST_COMPARED / 10;
+
+	/** Tickets that came within this share of the window are looked at together. */
+	private static final int TOGETHER = 24;
 
 	private final IncidentRules rules;
 
@@ -55,8 +58,8 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 
 	private final Clock clock;
 
-	/** The latest tickets, when that was asked last. */
-	private Span latest = new Span(Instant.MAX, Instant.MAX);
+	/** Which tickets these are, when that was asked last. */
+	private Span span = new Span(Instant.MAX, Instant.MAX, Instant.MAX);
 
 	/** How many came since. */
 	private int seen;
@@ -73,26 +76,39 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 	}
 
 	@Override
-	public void beforeWrite(int partition, List<Change<Escalations>> changes) {
+	public void beforeWrite(Map<Integer, List<Change<Escalations>>> changes) {
 		Map<String, Sighting> fresh = new LinkedHashMap<>();
-		for (Change<Escalations> change : changes) {
+		changes.values().stream().flatMap(List::stream).forEach((change) -> {
 			boolean first = change.event().data() instanceof TicketRouted
 					&& (change.before() == null || change.before().about().priority() == null);
 			if (first && isOpenAndMeant(change.after())) {
 				fresh.put(change.event().ticketId(), sighting(change));
 			}
+		});
+		together(fresh.values().stream().sorted(Comparator.comparing(Sighting::at)).toList()).forEach(this::sort);
+	}
+
+	/**
+	 * In a backlog partitions may be hours apart; what came at about the same time is
+	 * looked at together.
+	 */
+	private List<List<Sighting>> together(List<Sighting> fresh) {
+		List<List<Sighting>> groups = new ArrayList<>();
+		for (Sighting one : fresh) {
+			Instant earliest = one.at().minus(this.rules.window().dividedBy(TOGETHER));
+			if (groups.isEmpty() || groups.getLast().getFirst().at().isBefore(earliest)) {
+				groups.add(new ArrayList<>());
+			}
+			groups.getLast().add(one);
 		}
-		if (!fresh.isEmpty()) {
-			sort(List.copyOf(fresh.values()));
-		}
+		return groups;
 	}
 
 	private boolean isOpenAndMeant(Escalations ticket) {
 		return !ticket.dossier().first().isEmpty() && !ticket.life().isOver() && this.covers.test(ticket.dossier());
 	}
 
-	private void sort(List<Sighting> seen) {
-		List<Sighting> batch = seen.stream().sorted(Comparator.comparing(Sighting::at)).toList();
+	private void sort(List<Sighting> batch) {
 		Map<String, Sighting> belonging = this.sorter.belonging(batch, running(batch));
 		this.sightings.see(batch, belonging.keySet(), this.clock.instant());
 		this.seen += batch.size();
@@ -122,9 +138,9 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 			return true;
 		}
 		List<Sighting> running = running(fresh);
+		Span around = around(fresh.getFirst().at(), fresh.getLast().at());
 		List<Sighting> recent = new ArrayList<>(this.sightings.loose(
-				fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(),
-				earliest(fresh.getFirst().at(), fresh.getLast().at()), fresh.getLast().at().plus(this.rules.window())));
+				fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(), around.to()));
 		recent.removeAll(fresh);
 		if (this.incidents.opened() != opened) {
 			return false;
@@ -140,16 +156,16 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 	}
 
 	/**
-	 * With what tickets that came between two instants are compared begins there. By the
-	 * log's time: it is the same however late, and by whom, they are read.
+	 * When those came that tickets are compared with which came between two instants. By
+	 * the log's time: it is the same however late, and by whom, they are read.
 	 */
-	private Instant earliest(Instant first, Instant last) {
-		if (this.seen >= LOOK_AGAIN || !this.latest.isMostlyBefore(first)) {
-			this.latest = new Span(this.sightings.looseFrom(MOST_COMPARED, last), last);
+	private Span around(Instant first, Instant last) {
+		if (this.seen >= LOOK_AGAIN || !this.span.isFor(first, last)) {
+			this.span = new Span(first, this.sightings.looseBefore(first, MOST_COMPARED).orElse(Instant.MIN),
+					this.sightings.looseAfter(last, MOST_COMPARED).orElse(Instant.MAX));
 			this.seen = 0;
 		}
-		Instant window = first.minus(this.rules.window());
-		return this.latest.from().isAfter(window) ? this.latest.from() : window;
+		return this.span.within(first.minus(this.rules.window()), last.plus(this.rules.window()));
 	}
 
 	private List<Sighting> running(List<Sighting> fresh) {
@@ -182,11 +198,21 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 				policy.quiet().length());
 	}
 
-	/** Of time. */
-	private record Span(Instant from, Instant to) {
+	/**
+	 * Between two instants are as many tickets as are compared.
+	 *
+	 * @param first whose tickets before it were counted
+	 */
+	private record Span(Instant first, Instant from, Instant to) {
 
-		boolean isMostlyBefore(Instant instant) {
-			return instant.isAfter(this.from.plus(Duration.between(this.from, this.to).dividedBy(2)));
+		/** Later ones have as many before them and more, until they reach its end. */
+		boolean isFor(Instant earliest, Instant latest) {
+			return !earliest.isBefore(this.first) && latest.isBefore(this.to);
+		}
+
+		Span within(Instant earliest, Instant latest) {
+			return new Span(this.first, this.from.isBefore(earliest) ? earliest : this.from,
+					this.to.isAfter(latest) ? latest : this.to);
 		}
 
 	}

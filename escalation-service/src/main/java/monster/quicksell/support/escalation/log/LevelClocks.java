@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,8 +44,8 @@ public class LevelClocks implements ChangeListener<Escalations> {
 	}
 
 	@Override
-	public void beforeWrite(int partition, List<Change<Escalations>> changes) {
-		changes.forEach((change) -> changed(change.before(), change.after()));
+	public void beforeWrite(Map<Integer, List<Change<Escalations>>> changes) {
+		changes.values().forEach((some) -> some.forEach((change) -> changed(change.before(), change.after())));
 	}
 
 	/** Carries a person's command out, and measures what came of it. */

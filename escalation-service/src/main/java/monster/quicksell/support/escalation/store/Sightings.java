@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -127,20 +128,28 @@ public class Sightings {
 	}
 
 	/**
-	 * When the first came of so many tickets, the latest until an instant that belong to
-	 * no incident; the epoch if there are fewer.
+	 * When the first came of so many tickets, the latest before an instant that belong to
+	 * no incident; empty if there are fewer.
 	 */
-	public Instant looseFrom(int latest, Instant until) {
-		Instant first = Flux
-			.from(this.sightings.find(Filters.lte(LOOSE_AT, Date.from(until)))
-				.sort(Sorts.descending(LOOSE_AT))
+	public Optional<Instant> looseBefore(Instant instant, int many) {
+		return nth(many, Filters.lt(LOOSE_AT, Date.from(instant)), Sorts.descending(LOOSE_AT));
+	}
+
+	/** When the last came of so many, the first after an instant. */
+	public Optional<Instant> looseAfter(Instant instant, int many) {
+		return nth(many, Filters.gt(LOOSE_AT, Date.from(instant)), Sorts.ascending(LOOSE_AT));
+	}
+
+	private Optional<Instant> nth(int number, Bson which, Bson order) {
+		return Flux
+			.from(this.sightings.find(which)
+				.sort(order)
 				.projection(Projections.include(LOOSE_AT))
-				.skip(latest - 1)
+				.skip(number - 1)
 				.limit(1))
 			.next()
 			.map((found) -> found.getDate(LOOSE_AT).toInstant())
-			.block(TIMEOUT);
-		return (first != null) ? first : Instant.EPOCH;
+			.blockOptional(TIMEOUT);
 	}
 
 	/**

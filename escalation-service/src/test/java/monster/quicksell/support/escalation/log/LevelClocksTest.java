@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.Timer;
@@ -72,7 +73,8 @@ class LevelClocksTest {
 	}
 
 	private void changed(LevelClocks clocks, @Nullable Escalations before, Escalations after) {
-		clocks.beforeWrite(0, List.of(new Change<>(0, this.story.log().getLast(), TraceParent.begin(), before, after)));
+		clocks.beforeWrite(
+				Map.of(0, List.of(new Change<>(0, this.story.log().getLast(), TraceParent.begin(), before, after))));
 	}
 
 	private Timer timer(String name) {

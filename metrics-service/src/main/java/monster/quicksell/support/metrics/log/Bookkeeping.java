@@ -1,7 +1,9 @@
 package monster.quicksell.support.metrics.log;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.metrics.rollup.Contributions;
@@ -54,20 +56,28 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 	}
 
 	@Override
-	public void beforeWrite(int partition, List<Change<TicketFacts>> changes) {
-		List<LoggedEvent> logged = changes.stream().map((change) -> logged(partition, change)).toList();
-		List<String> erased = changes.stream()
-			.map(Change::event)
+	public void beforeWrite(Map<Integer, List<Change<TicketFacts>>> changes) {
+		List<LoggedEvent> logged = new ArrayList<>();
+		List<Event> events = new ArrayList<>();
+		List<Mono<Void>> counted = new ArrayList<>();
+		changes.forEach((partition, some) -> {
+			some.forEach((change) -> {
+				logged.add(logged(partition, change));
+				events.add(change.event());
+			});
+			List<Entry> entries = some.stream().map(this::entry).toList();
+			counted.add(this.journal.keep(partition, entries));
+			counted.add(this.rollups.apply(partition, Entries.of(entries)));
+		});
+		List<String> erased = events.stream()
 			.filter((event) -> event.data() instanceof CustomerErased)
 			.map(Event::ticketId)
 			.toList();
-		List<Entry> entries = changes.stream().map(this::entry).toList();
 		// Called on the platform's own thread, which has to wait for the outcome
 		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
-				this.work.keep(changes.stream().map(Change::event).toList()), this.journal.keep(partition, entries),
-				this.rollups.apply(partition, Entries.of(entries)))
+				this.work.keep(events), Mono.when(counted))
 			.block(this.timeout);
-		this.lag.counted(changes);
+		changes.values().forEach(this.lag::counted);
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package monster.quicksell.support.platform.engine;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Hears of changes before the states are written, to keep figures over many tickets. It
@@ -13,15 +14,17 @@ public interface ChangeListener<S> {
 
 	/** Listens to nothing. */
 	static <S> ChangeListener<S> none() {
-		return (partition, changes) -> {
+		return (changes) -> {
 		};
 	}
 
 	/**
-	 * Applies changes of one partition, in the order of their offsets.
+	 * Applies the changes of a batch, all at once: a round trip for each of many
+	 * partitions would cost as many waits.
+	 * @param changes by partition, in the order of their offsets
 	 * @throws RuntimeException to have the whole batch tried again
 	 */
-	void beforeWrite(int partition, List<Change<S>> changes);
+	void beforeWrite(Map<Integer, List<Change<S>>> changes);
 
 	/**
 	 * Forgets all figures: a rebuild from the start of the log follows. Called before the

@@ -229,10 +229,10 @@ final class Cycle<S> {
 				byPartition.computeIfAbsent(fold.partition(), (key) -> new ArrayList<>()).addAll(fold.changes());
 			}
 		}
-		byPartition.forEach((partition, changes) -> {
-			changes.sort(Comparator.comparingLong(Change::offset));
-			this.participant.listener().beforeWrite(partition, changes);
-		});
+		if (!byPartition.isEmpty()) {
+			byPartition.values().forEach((changes) -> changes.sort(Comparator.comparingLong(Change::offset)));
+			this.participant.listener().beforeWrite(byPartition);
+		}
 	}
 
 }

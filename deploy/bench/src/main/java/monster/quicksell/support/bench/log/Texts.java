@@ -28,7 +28,7 @@ public final class Texts {
 			"Is there a way to change the price of ten listings at once? I looked in the help pages but found only how to change one.",
 			"Sync between my shops stopped during the night, and three items were sold twice. This is urgent, two buyers are waiting for an answer.");
 
-	/** Of which people tell more than they need to. */
+	/** Words of what people tell beside their trouble. */
 	private static final List<String> EVERYDAY = everyday();
 
 	private static final int MORE_WORDS = 24;
