@@ -13,6 +13,8 @@ import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyReques
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.WebsocketServerSpec;
 
@@ -23,6 +25,12 @@ import reactor.netty.http.server.WebsocketServerSpec;
 final class ChatHandshake implements WebSocketService {
 
 	private static final int SECONDS_TO_WRITE = 10;
+
+	/**
+	 * Where requests are read, this one is not read to its end yet: if it became a socket
+	 * there and then, its time-out would go on and cut the socket off.
+	 */
+	private static final Scheduler AFTER_THE_REQUEST = Schedulers.parallel();
 
 	private final WebSocketService service = new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy(
 			() -> WebsocketServerSpec.builder().maxFramePayloadLength(ChatChannel.LARGEST_FRAME)));
@@ -46,7 +54,7 @@ final class ChatHandshake implements WebSocketService {
 			}
 			bound(exchange);
 			return this.service.handleRequest(exchange, handler).doFinally((signal) -> this.rooms.leave());
-		});
+		}).subscribeOn(AFTER_THE_REQUEST);
 	}
 
 	/** A page that takes nothing for so long is cut off, whatever it owes us. */

@@ -18,7 +18,6 @@ import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.platform.log.Codec;
-import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.UnreadableHeaders;
@@ -27,7 +26,6 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -85,7 +83,8 @@ final class SearchFeed implements SmartLifecycle {
 			try {
 				follow();
 			}
-			catch (IOException | KafkaException | CodecUnavailable ex) {
+			catch (IOException | RuntimeException ex) {
+				// Whatever it is, a search that stands still for ever would be worse
 				LOG.warn("The search index waits: {}", ex.getClass().getName());
 				LockSupport.parkNanos(PAUSE.toNanos());
 			}
@@ -101,9 +100,7 @@ final class SearchFeed implements SmartLifecycle {
 			long lastCommit = System.nanoTime();
 			long lastRefresh = lastCommit;
 			while (this.running) {
-				ConsumerRecords<byte[], byte[]> records = consumer
-					.poll(BETWEEN_REFRESHES.minusNanos(System.nanoTime() - lastRefresh));
-				for (ConsumerRecord<byte[], byte[]> record : records) {
+				for (ConsumerRecord<byte[], byte[]> record : next(consumer, lastRefresh)) {
 					read(record);
 				}
 				ends.entrySet().removeIf((end) -> consumer.position(end.getKey()) >= end.getValue());
@@ -124,9 +121,12 @@ final class SearchFeed implements SmartLifecycle {
 		}
 	}
 
-	private static Duration untilRefresh(long last) {
-		Duration left = BETWEEN_REFRESHES.minusNanos(System.nanoTime() - last);
-		return left.isNegative() ? Duration.ZERO : left;
+	/**
+	 * What comes before the next refresh is due; what is there already if it is overdue.
+	 */
+	static ConsumerRecords<byte[], byte[]> next(Consumer<byte[], byte[]> consumer, long lastRefresh) {
+		Duration left = BETWEEN_REFRESHES.minusNanos(System.nanoTime() - lastRefresh);
+		return consumer.poll(left.isNegative() ? Duration.ZERO : left);
 	}
 
 	private Map<TopicPartition, Long> seek(Consumer<byte[], byte[]> consumer) {
