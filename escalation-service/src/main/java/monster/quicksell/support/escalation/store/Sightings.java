@@ -61,7 +61,7 @@ public class Sightings {
 	/** When it was seen, by the clock of who saw it. */
 	private static final String LOOSE_SINCE = "looseSince";
 
-	/** When it came. */
+	/** When it came, as {@code at}: but only loose ones stand in its index. */
 	private static final String LOOSE_AT = "looseAt";
 
 	private static final String HASHES = "hashBytes";

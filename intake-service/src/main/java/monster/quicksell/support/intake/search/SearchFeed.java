@@ -18,6 +18,7 @@ import monster.quicksell.support.event.NoteAdded;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketImported;
 import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.CodecUnavailable;
 import monster.quicksell.support.platform.log.KafkaClients;
 import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.platform.log.UnreadableHeaders;
@@ -26,6 +27,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -83,9 +85,13 @@ final class SearchFeed implements SmartLifecycle {
 			try {
 				follow();
 			}
-			catch (IOException | RuntimeException ex) {
-				// Whatever it is, a search that stands still for ever would be worse
+			catch (IOException | KafkaException | CodecUnavailable ex) {
 				LOG.warn("The search index waits: {}", ex.getClass().getName());
+				LockSupport.parkNanos(PAUSE.toNanos());
+			}
+			catch (RuntimeException ex) {
+				// Our mistake; a search that stands still for ever would be worse
+				LOG.error("The search index has stopped and begins again: {}", ex.getClass().getName(), ex);
 				LockSupport.parkNanos(PAUSE.toNanos());
 			}
 		}

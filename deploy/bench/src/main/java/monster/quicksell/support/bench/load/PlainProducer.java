@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 import monster.quicksell.support.bench.log.Texts;
 import monster.quicksell.support.event.InboundMessage;
@@ -22,6 +23,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class PlainProducer {
 
+	private static final int TEXTS = 1000;
+
 	private PlainProducer() {
 	}
 
@@ -37,11 +40,14 @@ public final class PlainProducer {
 				KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(),
 						new ByteArraySerializer())) {
 			serializer.configure(settings, false);
+			// Made before: what is measured is the producer
+			List<String> texts = IntStream.range(0, TEXTS).mapToObj(Texts::ownWords).toList();
 			long begin = System.nanoTime();
 			long warm = begin + time.toNanos() / 4;
 			long end = begin + time.toNanos();
 			for (int number = 0; System.nanoTime() < end; number++) {
-				byte[] value = Objects.requireNonNull(serializer.serialize(Topics.INBOUND, message(number, at)));
+				byte[] value = Objects.requireNonNull(
+						serializer.serialize(Topics.INBOUND, message(number, texts.get(number % TEXTS), at)));
 				boolean counts = System.nanoTime() > warm;
 				producer.send(new ProducerRecord<>(topic, Texts.utf8("t-" + number), value), (metadata, failure) -> {
 					if (counts && failure == null) {
@@ -54,10 +60,10 @@ public final class PlainProducer {
 		}
 	}
 
-	private static InboundMessage message(int number, Instant at) {
+	private static InboundMessage message(int number, String text, Instant at) {
 		return new InboundMessage("chat", "m-" + number, "t-" + number,
-				new Party("user-" + number, "User " + number, null, false, null), Texts.subject(number),
-				Texts.ownWords(number), null, List.of(), at, Map.of(), null, null, false);
+				new Party("user-" + number, "User " + number, null, false, null), Texts.subject(number), text, null,
+				List.of(), at, Map.of(), null, null, false);
 	}
 
 }

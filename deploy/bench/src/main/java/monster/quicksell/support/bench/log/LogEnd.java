@@ -1,14 +1,14 @@
 package monster.quicksell.support.bench.log;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
+import monster.quicksell.support.platform.log.LogHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What was written to a topic after a moment. */
@@ -37,8 +37,7 @@ public final class LogEnd {
 	}
 
 	private static String type(ConsumerRecord<byte[], byte[]> record) {
-		Header header = record.headers().lastHeader("ce_type");
-		String name = (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : "unknown";
+		String name = Objects.requireNonNullElse(LogHeaders.type(record.headers()), "unknown");
 		return name.substring(name.lastIndexOf('.') + 1);
 	}
 

@@ -28,6 +28,9 @@ public final class Texts {
 			"Is there a way to change the price of ten listings at once? I looked in the help pages but found only how to change one.",
 			"Sync between my shops stopped during the night, and three items were sold twice. This is urgent, two buyers are waiting for an answer.");
 
+	/** The same, word by word. */
+	private static final List<List<String>> TROUBLES = TEXTS.stream().map((text) -> List.of(text.split(" "))).toList();
+
 	/** Words of what people tell beside their trouble. */
 	private static final List<String> EVERYDAY = everyday();
 
@@ -57,7 +60,7 @@ public final class Texts {
 	 */
 	public static String ownWords(int number) {
 		SplittableRandom random = new SplittableRandom(number);
-		List<String> trouble = List.of(TEXTS.get(number % TEXTS.size()).split(" "));
+		List<String> trouble = TROUBLES.get(number % TROUBLES.size());
 		int told = trouble.size() / 2;
 		int begin = random.nextInt(trouble.size() - told + 1);
 		return Stream
