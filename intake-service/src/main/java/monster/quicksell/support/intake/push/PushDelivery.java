@@ -53,8 +53,12 @@ final class PushDelivery implements Courier.Delivery {
 			return;
 		}
 		List<String> tokens = this.devices.of(message.getThreadId()).collectList().block(PATIENCE);
-		if (tokens == null || tokens.isEmpty() || Boolean.TRUE
+		if (tokens == null || tokens.isEmpty()) {
+			return;
+		}
+		if (Boolean.TRUE
 			.equals(this.visitors.isConnected(message.getThreadId(), this.clock.instant()).block(PATIENCE))) {
+			count("connected");
 			return;
 		}
 		tokens.forEach((token) -> push(message, token));
@@ -72,6 +76,10 @@ final class PushDelivery implements Courier.Delivery {
 		}
 		String outcome = told ? "sent" : "forgotten";
 		this.notebook.sent(id, this.clock.instant(), outcome).block(PATIENCE);
+		count(outcome);
+	}
+
+	private void count(String outcome) {
 		this.meters.counter("intake.pushes", "outcome", outcome).increment();
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import monster.quicksell.support.intake.IntakeTest;
 import monster.quicksell.support.intake.chat.ChatClient;
 import monster.quicksell.support.intake.chat.Visitors;
@@ -33,6 +34,8 @@ class PushIT {
 
 	private final TimeMachine time;
 
+	private final MeterRegistry meters;
+
 	private final int port;
 
 	private final String user = "user-" + UUID.randomUUID();
@@ -42,11 +45,13 @@ class PushIT {
 	private final String device = "device-" + UUID.randomUUID();
 
 	@Autowired
-	PushIT(WebTestClient web, Visitors visitors, Devices devices, TimeMachine time, @LocalServerPort int port) {
+	PushIT(WebTestClient web, Visitors visitors, Devices devices, TimeMachine time, MeterRegistry meters,
+			@LocalServerPort int port) {
 		this.web = web;
 		this.visitors = visitors;
 		this.devices = devices;
 		this.time = time;
+		this.meters = meters;
 		this.port = port;
 	}
 
@@ -56,8 +61,11 @@ class PushIT {
 		device(HttpMethod.PUT, this.user, ChatClient.hash(this.user), this.device + "-2", 204);
 		try (ChatClient visitor = ChatClient.user(this.port, this.user)) {
 			visitor.writes("message-0001", "Hello");
+			double before = toTheConnected();
 			answer("You see this");
 			visitor.shows("You see this");
+			// Who leaves before it is decided is absent
+			await().atMost(Duration.ofSeconds(30)).until(() -> toTheConnected() > before);
 			// Answered once the frame before is done
 			visitor.writes("message-0002", "I do");
 		}
@@ -126,6 +134,10 @@ class PushIT {
 			.exchange()
 			.expectStatus()
 			.isEqualTo(status);
+	}
+
+	private double toTheConnected() {
+		return this.meters.counter("intake.pushes", "outcome", "connected").count();
 	}
 
 	private void answer(String text) {
