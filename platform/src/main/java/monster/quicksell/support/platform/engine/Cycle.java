@@ -138,11 +138,15 @@ final class Cycle<S> {
 				LOG.error("The timer of ticket {} failed: {}", ticketId, Failures.place(ex));
 				this.meters.timerFailed();
 			}
-		}, (ticketId, reason) -> LOG.error("The timer of ticket {} could not be kept: {}", ticketId, reason));
+		}, (ticketId, reason) -> {
+			LOG.error("What the timer of ticket {} did could not be kept: {}", ticketId, reason);
+			this.meters.timerFailed();
+		});
 		this.outbox.publish(after.values(), PATIENCE);
 		return after.values();
 	}
 
+	/** The documents after it; of what can't be kept, as they still are. */
 	private Map<String, Stored<S>> fold(Collection<String> ticketIds, BiConsumer<String, TicketFold<S>> steps,
 			BiConsumer<String, String> impossible) {
 		Map<String, Stored<S>> done = new HashMap<>();
@@ -154,11 +158,15 @@ final class Cycle<S> {
 			Map<String, Stored<S>> loaded = this.states.load(open);
 			this.crash.reached("loaded");
 			List<TicketFold<S>> folds = new ArrayList<>();
+			Map<String, Stored<S>> before = new HashMap<>();
 			Map<String, Stored<S>> written = new LinkedHashMap<>();
 			for (String ticketId : open) {
 				Stored<S> stored = this.participant.document(ticketId, loaded, this.partitions);
 				TicketFold<S> fold = new TicketFold<>(this.participant, this.codec::encode, stored);
 				steps.accept(ticketId, fold);
+				if (!stored.isNew()) {
+					before.put(ticketId, stored);
+				}
 				if (fold.isChanged()) {
 					try {
 						written.put(ticketId, fold.next());
@@ -169,17 +177,15 @@ final class Cycle<S> {
 						impossible.accept(ticketId, "the state can't be kept: " + Failures.place(ex));
 					}
 				}
-				else if (!stored.isNew()) {
-					done.put(ticketId, stored);
-				}
 			}
 			tellChanges(folds);
 			States.Saved saved = this.states.save(written.values());
 			this.crash.reached("saved");
 			saved.impossible().forEach(impossible);
 			written.keySet().removeAll(saved.impossible().keySet());
-			written.keySet().removeAll(saved.lost());
-			done.putAll(written);
+			before.putAll(written);
+			before.keySet().removeAll(saved.lost());
+			done.putAll(before);
 			open = saved.lost();
 			this.meters.racesLost(saved.lost().size());
 		}

@@ -138,7 +138,7 @@ final class TimerFiring<S> {
 		}
 		Instant now = this.clock.instant();
 		for (Timers.Entry entry : entries) {
-			this.meters.fired(Duration.between(entry.due(), now));
+			this.meters.fired(Duration.between(entry.at(), now));
 			this.timers.rest(entry, now);
 		}
 	}

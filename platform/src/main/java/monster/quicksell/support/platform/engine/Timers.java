@@ -27,7 +27,7 @@ final class Timers {
 	 */
 	static final Duration REST = Duration.ofMinutes(1);
 
-	private final TreeSet<Entry> queue = new TreeSet<>(Comparator.comparing(Entry::due).thenComparing(Entry::ticketId));
+	private final TreeSet<Entry> queue = new TreeSet<>(Comparator.comparing(Entry::at).thenComparing(Entry::ticketId));
 
 	private final Map<String, Entry> byTicket = new HashMap<>();
 
@@ -40,16 +40,24 @@ final class Timers {
 			this.queue.remove(old);
 		}
 		if (due != null && due.isBefore(this.horizon)) {
-			Entry entry = new Entry(ticketId, partition, due);
-			this.byTicket.put(ticketId, entry);
-			this.queue.add(entry);
+			put(new Entry(ticketId, partition, due, due));
 		}
 	}
 
-	/** Takes in what the store has up to a new horizon. */
+	private void put(Entry entry) {
+		this.byTicket.put(entry.ticketId(), entry);
+		this.queue.add(entry);
+	}
+
+	/** Takes in what the store has up to a new horizon; what rests goes on resting. */
 	void extend(Map<String, Timer> timers, Instant newHorizon) {
 		this.horizon = newHorizon.isAfter(this.horizon) ? newHorizon : this.horizon;
-		timers.forEach((ticketId, timer) -> set(ticketId, timer.partition(), timer.due()));
+		timers.forEach((ticketId, timer) -> {
+			Entry known = this.byTicket.get(ticketId);
+			if (known == null || !known.due().equals(timer.due())) {
+				set(ticketId, timer.partition(), timer.due());
+			}
+		});
 	}
 
 	/** Drops the timers of partitions that are no longer owned. */
@@ -66,14 +74,14 @@ final class Timers {
 	}
 
 	Optional<Instant> earliest() {
-		return this.queue.isEmpty() ? Optional.empty() : Optional.of(this.queue.first().due());
+		return this.queue.isEmpty() ? Optional.empty() : Optional.of(this.queue.first().at());
 	}
 
 	/** The partitions that have a timer due by now. */
 	Set<Integer> partitionsDue(Instant now) {
 		Set<Integer> partitions = new HashSet<>();
 		for (Entry entry : this.queue) {
-			if (entry.due().isAfter(now)) {
+			if (entry.at().isAfter(now)) {
 				break;
 			}
 			partitions.add(entry.partition());
@@ -88,7 +96,7 @@ final class Timers {
 	List<Entry> take(int partition, Instant by, int limit) {
 		List<Entry> taken = new ArrayList<>();
 		for (Entry entry : this.queue) {
-			if (entry.due().isAfter(by) || taken.size() == limit) {
+			if (entry.at().isAfter(by) || taken.size() == limit) {
 				break;
 			}
 			if (entry.partition() == partition) {
@@ -106,7 +114,8 @@ final class Timers {
 	void rest(Entry fired, Instant now) {
 		Entry again = this.byTicket.get(fired.ticketId());
 		if (again != null && !again.due().isAfter(fired.due())) {
-			set(again.ticketId(), again.partition(), now.plus(REST));
+			set(again.ticketId(), again.partition(), null);
+			put(new Entry(again.ticketId(), again.partition(), again.due(), now.plus(REST)));
 		}
 	}
 
@@ -114,8 +123,13 @@ final class Timers {
 		return this.queue.size();
 	}
 
-	/** When a ticket of a partition wants to be asked. */
-	record Entry(String ticketId, int partition, Instant due) {
+	/**
+	 * When a ticket of a partition wants to be asked.
+	 *
+	 * @param due when its document says
+	 * @param at when it is asked: later, if it rests
+	 */
+	record Entry(String ticketId, int partition, Instant due, Instant at) {
 	}
 
 }

@@ -19,6 +19,9 @@ record Overflowing(Tally.Rules rules) implements Decider<Tally> {
 	/** A message after which the time can't even be told. */
 	static final String NEVER = "never";
 
+	/** A message after which the next timer is, once time has come. */
+	static final String THEN = "then ";
+
 	@Override
 	public Tally initial(String ticketId) {
 		return this.rules.initial(ticketId);
@@ -46,10 +49,12 @@ record Overflowing(Tally.Rules rules) implements Decider<Tally> {
 
 	@Override
 	public Optional<Instant> nextDue(Tally state) {
-		if (state.order().contains(NEVER)) {
+		String after = state.breached() ? THEN : "";
+		if (state.order().contains(NEVER) || state.order().contains(after + NEVER)) {
 			throw new ArithmeticException("too late");
 		}
-		return state.order().contains(LATE) ? Optional.of(Instant.MAX) : this.rules.nextDue(state);
+		return (state.order().contains(LATE) || state.order().contains(after + LATE)) ? Optional.of(Instant.MAX)
+				: this.rules.nextDue(state);
 	}
 
 }

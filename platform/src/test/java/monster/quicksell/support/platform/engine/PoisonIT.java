@@ -1,6 +1,7 @@
 package monster.quicksell.support.platform.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +143,42 @@ class PoisonIT {
 		assertThat(this.bench.state(this.talks.id("b")).messages()).isEqualTo(1);
 		assertThat(this.bench.state(this.talks.id("c")).messages()).isEqualTo(2);
 		assertThat(this.bench.replay.waiting(Topics.TICKET_EVENTS, this.bench.service, 10)).hasSize(2);
+	}
+
+	@Test
+	void countsATimerWhoseOutcomeCannotBeKept() {
+		Tally.Rules rules = new Tally.Rules(this.bench.service);
+		Participant<Tally> who = Participant.of(this.bench.service, Tally.class, new Overflowing(rules));
+		this.bench.start(who, this.bench.mongo, CrashPoints.NONE, Workbench.properties());
+		for (String ticket : List.of("a", "b", "c")) {
+			this.talks.talk(ticket, 1);
+		}
+		this.bench.happens(this.talks.id("a"),
+				Tests.replied(Overflowing.THEN + Overflowing.LATE, "this one", this.talks.now()));
+		this.bench.happens(this.talks.id("b"),
+				Tests.replied(Overflowing.THEN + Overflowing.NEVER, "and this one", this.talks.now()));
+		this.bench.settle();
+		assertThat(this.bench.count("support.timers.failed")).isZero();
+
+		this.bench.clock.forward(Tally.DEADLINE.plusSeconds(1));
+		awaitFailedTimers(2);
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.talks.breaches("c") == 1);
+		this.bench.clock.forward(Timers.REST.minusSeconds(20));
+		this.talks.talk("d", 1);
+		this.bench.settle();
+		assertThat(this.bench.count("support.timers.failed")).as("while they rest").isEqualTo(2);
+		this.bench.clock.forward(Duration.ofSeconds(20));
+		awaitFailedTimers(4);
+
+		assertThat(this.bench.state(this.talks.id("a")).breached()).isFalse();
+		assertThat(this.bench.state(this.talks.id("b")).breached()).isFalse();
+		assertThat(this.talks.breaches("a") + this.talks.breaches("b")).isZero();
+	}
+
+	private void awaitFailedTimers(int count) {
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.bench.count("support.timers.failed") == count);
 	}
 
 	@Test

@@ -56,6 +56,14 @@ class TimersTest {
 		this.timers.set("a", 0, fired.due());
 		this.timers.rest(fired, NOON.plusSeconds(11));
 		assertThat(this.timers.take(0, NOON.plusSeconds(60), 10)).isEmpty();
+
+		// Beyond the horizon, and though the store has it as before
+		this.timers.rest(fired, NOON.plusSeconds(590));
+		this.timers.extend(Map.of("a", new Timer(0, fired.due())), NOON.plusSeconds(601));
+		assertThat(this.timers.take(0, NOON.plusSeconds(649), 10)).isEmpty();
+		this.timers.extend(Map.of("a", new Timer(0, NOON.plusSeconds(620))), NOON.plusSeconds(630));
+		assertThat(this.timers.take(0, NOON.plusSeconds(649), 10)).singleElement()
+			.satisfies((moved) -> assertThat(moved.due()).isEqualTo(NOON.plusSeconds(620)));
 	}
 
 }
