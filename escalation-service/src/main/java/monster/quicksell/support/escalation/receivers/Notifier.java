@@ -40,7 +40,7 @@ public final class Notifier implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord message) {
+	public boolean deliver(SpecificRecord message) {
 		try {
 			switch (message) {
 				case AlertRaised raised -> raised(raised);
@@ -48,6 +48,7 @@ public final class Notifier implements Courier.Delivery {
 				default -> {
 				}
 			}
+			return true;
 		}
 		catch (MongoException | IllegalStateException ex) {
 			throw new ReceiverDown("The store did not answer: " + ex.getClass().getSimpleName());

@@ -51,12 +51,12 @@ final class EventDelivery implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord message) {
-		deliver(message, Map.of());
+	public boolean deliver(SpecificRecord message) {
+		return deliver(message, Map.of());
 	}
 
 	@Override
-	public void deliver(SpecificRecord message, Map<String, String> attributes) {
+	public boolean deliver(SpecificRecord message, Map<String, String> attributes) {
 		String id = attributes.get("id");
 		if (id == null) {
 			throw new Undeliverable("The event has no ce_id");
@@ -69,6 +69,7 @@ final class EventDelivery implements Courier.Delivery {
 		try {
 			this.sender.post(this.url, Signature.headers(this.secret, id, this.clock.instant(), json), json);
 			this.standing.delivered(this.clock.instant());
+			return true;
 		}
 		catch (ReceiverDown ex) {
 			this.standing.down(String.valueOf(ex.getMessage()), this.clock.instant());

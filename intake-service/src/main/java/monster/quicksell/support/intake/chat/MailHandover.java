@@ -38,18 +38,19 @@ final class MailHandover implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord record) {
+	public boolean deliver(SpecificRecord record) {
 		if (!(record instanceof OutboundMessage message) || !Visitor.isForTheAbsent(message)) {
-			return;
+			return false;
 		}
 		String id = "chat/" + message.getTicketId() + "/" + message.getMessageId();
 		String mail = mail(message.getThreadId());
 		if (mail == null || Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
-			return;
+			return false;
 		}
 		this.messages.send(Topics.OUTBOUND, message.getTicketId(), message.getTicketId(), byMail(message, mail))
 			.block(PATIENCE);
 		this.notebook.sent(id, this.clock.instant(), "handed to mail").block(PATIENCE);
+		return true;
 	}
 
 	/** Where a visitor is reached who is not connected. */

@@ -54,15 +54,17 @@ final class KinWatch implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord message) {
+	public boolean deliver(SpecificRecord message) {
 		throw new IllegalStateException("Which ticket it is about stands beside it");
 	}
 
 	@Override
-	public void deliver(SpecificRecord message, Map<String, String> attributes) {
+	public boolean deliver(SpecificRecord message, Map<String, String> attributes) {
 		String ticketId = attributes.getOrDefault("subject", "");
 		try {
 			this.tickets.find(ticketId).filter(Relatives::isOpen).flatMap(this::look).block(PATIENCE);
+			// A merge that is there already is no other the second time
+			return false;
 		}
 		catch (Unavailable ex) {
 			throw new ReceiverDown("Tickets can't be read or changed at the moment");

@@ -39,9 +39,9 @@ public final class Reported implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord record) {
+	public boolean deliver(SpecificRecord record) {
 		try {
-			this.delivery.deliver(record);
+			return this.delivery.deliver(record);
 		}
 		catch (ReceiverDown ex) {
 			throw ex;

@@ -64,15 +64,15 @@ final class SmtpDelivery implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord record) {
+	public boolean deliver(SpecificRecord record) {
 		if (!(record instanceof OutboundMessage message)
 				|| !Place.isByMail(message.getChannel(), message.getThreadId())) {
-			return;
+			return false;
 		}
 		Instant now = this.clock.instant();
 		if (Boolean.TRUE.equals(this.queues.holds(message.getTicketId()).block(PATIENCE))) {
 			putOff(message, now);
-			return;
+			return true;
 		}
 		try {
 			send(message, now);
@@ -80,6 +80,7 @@ final class SmtpDelivery implements Courier.Delivery {
 		catch (TriedLater ex) {
 			putOff(message, now);
 		}
+		return true;
 	}
 
 	/** It is kept, so the courier goes on to others' mails. */

@@ -48,20 +48,21 @@ final class PushDelivery implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord record) {
+	public boolean deliver(SpecificRecord record) {
 		if (!(record instanceof OutboundMessage message) || !Visitor.isForTheAbsent(message)) {
-			return;
+			return false;
 		}
 		List<String> tokens = this.devices.of(message.getThreadId()).collectList().block(PATIENCE);
 		if (tokens == null || tokens.isEmpty()) {
-			return;
+			return false;
 		}
 		if (Boolean.TRUE
 			.equals(this.visitors.isConnected(message.getThreadId(), this.clock.instant()).block(PATIENCE))) {
 			count("connected");
-			return;
+			return false;
 		}
 		tokens.forEach((token) -> push(message, token));
+		return true;
 	}
 
 	/** Each device has its own note: one that fails leaves the others told once. */

@@ -46,14 +46,14 @@ final class RedditDelivery implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord record) {
+	public boolean deliver(SpecificRecord record) {
 		if (!(record instanceof OutboundMessage message) || !message.getThreadId().startsWith(PREFIX)
 				|| message.getAuthor().getKind() == ActorKind.SYSTEM) {
-			return;
+			return false;
 		}
 		String id = message.getTicketId() + "/" + message.getMessageId();
 		if (wasSent(id)) {
-			return;
+			return false;
 		}
 		if (!this.mayAnswer) {
 			throw new Undeliverable("reddit is only read here: it has to be answered by hand");
@@ -66,6 +66,7 @@ final class RedditDelivery implements Courier.Delivery {
 			}
 		}
 		keep(id);
+		return true;
 	}
 
 	/** Reddit says in a 200 why it did not. */

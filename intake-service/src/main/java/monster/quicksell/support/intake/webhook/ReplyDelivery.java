@@ -55,14 +55,14 @@ final class ReplyDelivery implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord record) {
+	public boolean deliver(SpecificRecord record) {
 		if (!(record instanceof OutboundMessage message)
 				|| !message.getThreadId().startsWith(this.provider.name() + ":")) {
-			return;
+			return false;
 		}
 		String id = message.getTicketId() + "/" + message.getMessageId();
 		if (Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
-			return;
+			return false;
 		}
 		List<ApiCall> calls = this.provider.reply(message);
 		if (calls.isEmpty() && message.getAuthor().getKind() != ActorKind.SYSTEM) {
@@ -72,6 +72,7 @@ final class ReplyDelivery implements Courier.Delivery {
 			once(id + "#" + i, calls.get(i));
 		}
 		keep(id, calls.isEmpty() ? "withheld" : "sent");
+		return true;
 	}
 
 	/** A long answer goes on where it broke off. */

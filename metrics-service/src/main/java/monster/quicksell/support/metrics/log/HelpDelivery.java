@@ -19,7 +19,7 @@ final class HelpDelivery implements Courier.Delivery {
 	}
 
 	@Override
-	public void deliver(SpecificRecord message) {
+	public boolean deliver(SpecificRecord message) {
 		switch (message) {
 			case KnowledgeGapFound gap -> keep(new HelpNote("gap " + gap.getAt().toEpochMilli() + " " + gap.getQuery(),
 					HelpNote.Kind.GAP, gap.getAt(), gap.getQuery()));
@@ -29,6 +29,8 @@ final class HelpDelivery implements Courier.Delivery {
 				// The topic may get more kinds of events
 			}
 		}
+		// Notes have ids of their own
+		return false;
 	}
 
 	private void keep(HelpNote note) {

@@ -40,17 +40,20 @@ public record Courier(String topic, String group, Delivery delivery, Begin begin
 		/**
 		 * Delivers, or ignores what is not for this receiver. A message may come again,
 		 * so it recognises by its id what it has delivered.
+		 * @return whether somebody was told, which is committed at once; what is not for
+		 * this receiver, or comes to the same when it comes again, is committed with
+		 * others
 		 * @throws Undeliverable if no retry can help: the message goes to the dead
 		 * letters
 		 * @throws ReceiverDown if it is the receiver that can't be reached: tried again
 		 * for as long as it takes. After any other exception it is tried a few times,
 		 * then it goes to the dead letters
 		 */
-		void deliver(SpecificRecord message);
+		boolean deliver(SpecificRecord message);
 
 		/** The same with the CloudEvents attributes, by name, without {@code ce_}. */
-		default void deliver(SpecificRecord message, Map<String, String> attributes) {
-			deliver(message);
+		default boolean deliver(SpecificRecord message, Map<String, String> attributes) {
+			return deliver(message);
 		}
 
 		/** False for types that are passed over unread; by the record's full name. */

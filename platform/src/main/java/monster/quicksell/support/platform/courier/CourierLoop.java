@@ -36,8 +36,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One courier's thread. Commits after each record: what was delivered comes once more
- * only if the process ended, or the partition was lost, before that was committed.
+ * One courier's thread. Commits after each delivery: what was delivered comes once more
+ * only if the process ended, or the partition was lost, before that was committed. What
+ * nobody wants is passed over again without harm, and committed now and then.
  */
 final class CourierLoop implements Runnable {
 
@@ -48,6 +49,8 @@ final class CourierLoop implements Runnable {
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+	private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
 
 	private static final String DOWN = "support.courier.down";
 
@@ -68,12 +71,17 @@ final class CourierLoop implements Runnable {
 	/** Up to where records are done with whose offsets are not committed. */
 	private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
 
-	/** Those that came after the last poll: what it gave of them comes again. */
-	private final Set<TopicPartition> came = new HashSet<>();
+	/**
+	 * Those that were there at the last poll and have been since: what it gave of one
+	 * that has gone comes again, to others or once more.
+	 */
+	private final Set<TopicPartition> mine = new HashSet<>();
 
 	private Set<TopicPartition> begun = Set.of();
 
 	private long askedAt;
+
+	private long committedAt = System.nanoTime();
 
 	/**
 	 * Of the clock of this JVM, in nanoseconds; null while the receiver takes messages.
@@ -115,13 +123,16 @@ final class CourierLoop implements Runnable {
 			while (this.running) {
 				prepare();
 				ConsumerRecords<byte[], byte[]> records = this.patience.poll(Duration.ofSeconds(1));
-				this.came.clear();
+				this.mine.clear();
+				this.mine.addAll(this.consumer.assignment());
 				for (ConsumerRecord<byte[], byte[]> record : records) {
 					if (this.running && isMine(record)) {
 						take(record);
 					}
 				}
-				commit();
+				if (records.isEmpty() || System.nanoTime() - this.committedAt > BETWEEN_COMMITS.toNanos()) {
+					commit();
+				}
 			}
 		}
 		catch (WakeupException ex) {
@@ -191,35 +202,32 @@ final class CourierLoop implements Runnable {
 	 * the record meanwhile, and if not it is read again.
 	 */
 	private boolean isMine(ConsumerRecord<byte[], byte[]> record) {
-		TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-		return this.consumer.assignment().contains(partition) && !this.came.contains(partition);
+		return this.mine.contains(new TopicPartition(record.topic(), record.partition()));
 	}
 
 	private void take(ConsumerRecord<byte[], byte[]> record) {
 		String type = LogHeaders.type(record.headers());
 		if (type != null && !this.courier.delivery().wants(type)) {
-			// Needs no commit of its own
 			done(record);
 			return;
 		}
 		for (int attempt = 1; this.running && isMine(record); attempt++) {
-			String failure = attempt(record, attempt);
-			if (failure == null) {
+			Outcome outcome = attempt(record, attempt);
+			if (outcome != Outcome.AGAIN) {
 				done(record);
-				commit();
+				if (outcome == Outcome.TOLD) {
+					commit();
+				}
 				return;
 			}
 		}
 	}
 
-	/** Null once the record is done with, else why it must be tried again. */
-	private @Nullable String attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
+	private Outcome attempt(ConsumerRecord<byte[], byte[]> record, int attempt) {
 		try {
-			if (record.value() != null) {
-				deliver(record);
-			}
+			boolean told = record.value() != null && deliver(record);
 			this.downSince = null;
-			return null;
+			return told ? Outcome.TOLD : Outcome.IGNORED;
 		}
 		catch (Undeliverable | SerializationException ex) {
 			this.downSince = null;
@@ -230,27 +238,27 @@ final class CourierLoop implements Runnable {
 				this.downSince = System.nanoTime();
 			}
 			pause(attempt, ex.after());
-			return "down";
+			return Outcome.AGAIN;
 		}
 		catch (CodecUnavailable ex) {
 			pause(attempt, null);
-			return "registry";
+			return Outcome.AGAIN;
 		}
 		catch (RuntimeException ex) {
 			if (attempt >= MOST_ATTEMPTS) {
 				return putAside(record, attempt, "delivery failed " + attempt + " times: " + ex.getClass().getName());
 			}
 			pause(attempt, null);
-			return "failed";
+			return Outcome.AGAIN;
 		}
 	}
 
-	private void deliver(ConsumerRecord<byte[], byte[]> record) {
+	private boolean deliver(ConsumerRecord<byte[], byte[]> record) {
 		try (Traced delivery = Traces
 			.begin(service(), "deliver " + this.courier.group(), SpanKind.CONSUMER, LogHeaders.trace(record.headers()))
 			.logged()) {
 			try {
-				this.courier.delivery()
+				return this.courier.delivery()
 					.deliver(this.codec.decode(record.topic(), record.value()),
 							LogHeaders.attributes(record.headers()));
 			}
@@ -266,10 +274,10 @@ final class CourierLoop implements Runnable {
 		return group.substring(0, Math.max(0, group.indexOf('-')));
 	}
 
-	private @Nullable String putAside(ConsumerRecord<byte[], byte[]> record, int attempt, String reason) {
+	private Outcome putAside(ConsumerRecord<byte[], byte[]> record, int attempt, String reason) {
 		try {
 			this.deadLetters.add(record, this.courier.group(), reason);
-			return null;
+			return Outcome.TOLD;
 		}
 		catch (WakeupException ex) {
 			throw ex;
@@ -277,7 +285,7 @@ final class CourierLoop implements Runnable {
 		catch (RuntimeException ex) {
 			LOG.warn("{} can't put a message aside now: {}", this.courier.group(), ex.getClass().getSimpleName());
 			pause(attempt, null);
-			return "broker";
+			return Outcome.AGAIN;
 		}
 	}
 
@@ -288,6 +296,7 @@ final class CourierLoop implements Runnable {
 
 	/** What could not be committed is tried again in the next turn. */
 	private void commit() {
+		this.committedAt = System.nanoTime();
 		this.uncommitted.keySet().retainAll(this.consumer.assignment());
 		if (this.uncommitted.isEmpty()) {
 			return;
@@ -330,17 +339,30 @@ final class CourierLoop implements Runnable {
 			.register(meters);
 	}
 
+	/** What became of an attempt. */
+	private enum Outcome {
+
+		/** Somebody was told, or the dead letters have it. */
+		TOLD,
+		/** Nobody was. */
+		IGNORED,
+		/** It has to be tried again. */
+		AGAIN
+
+	}
+
 	/** Told within a poll, also those of a pause. */
 	private final class Assignments implements ConsumerRebalanceListener {
 
 		@Override
 		public void onPartitionsRevoked(Collection<TopicPartition> gone) {
 			CourierLoop.this.uncommitted.keySet().removeAll(gone);
+			CourierLoop.this.mine.removeAll(gone);
 		}
 
 		@Override
 		public void onPartitionsAssigned(Collection<TopicPartition> came) {
-			CourierLoop.this.came.addAll(came);
+			CourierLoop.this.mine.removeAll(came);
 		}
 
 	}

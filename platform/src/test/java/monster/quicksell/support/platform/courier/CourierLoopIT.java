@@ -96,7 +96,7 @@ class CourierLoopIT {
 		this.codec.close();
 	}
 
-	private void deliver(SpecificRecord message) {
+	private boolean deliver(SpecificRecord message) {
 		String thread = ((TicketCreated) message).getThreadId();
 		if (this.down.get()) {
 			throw new ReceiverDown("unplugged");
@@ -104,7 +104,7 @@ class CourierLoopIT {
 		if (this.undeliverable.contains(thread)) {
 			throw new Undeliverable("refused");
 		}
-		this.delivered.add(thread);
+		return !thread.startsWith("ignored") && this.delivered.add(thread);
 	}
 
 	private void send(String thread) throws Exception {
@@ -178,14 +178,34 @@ class CourierLoopIT {
 		send("a");
 		soon().until(() -> this.delivered.contains("a"));
 
-		soon().until(() -> this.admin.listConsumerGroupOffsets(this.group)
+		soon().until(() -> committed() == 1);
+		assertThat(this.faulty.stale).isFalse();
+		assertThat(this.delivered).containsExactly("a");
+	}
+
+	@Test
+	void commitsWhatIsIgnoredWithOthersAndWhatWasDeliveredAtOnce() throws Exception {
+		for (int i = 0; i < 100; i++) {
+			send("ignored-" + i);
+		}
+		soon().until(() -> committed() == 100);
+		assertThat(this.faulty.commits).hasValueBetween(1, 20);
+		int before = this.faulty.commits.get();
+		for (int i = 0; i < 100; i++) {
+			send("a" + i);
+		}
+		soon().until(() -> committed() == 200);
+		assertThat(this.faulty.commits).hasValueGreaterThanOrEqualTo(before + 100);
+	}
+
+	private long committed() throws Exception {
+		return this.admin.listConsumerGroupOffsets(this.group)
 			.partitionsToOffsetAndMetadata()
 			.get()
 			.values()
 			.stream()
-			.anyMatch((offset) -> offset.offset() == 1));
-		assertThat(this.faulty.stale).isFalse();
-		assertThat(this.delivered).containsExactly("a");
+			.mapToLong((offset) -> offset.offset())
+			.sum();
 	}
 
 	@Test

@@ -175,6 +175,7 @@ class CourierOutageIT {
 			if (this.delivered.size() == count) {
 				meanwhile.run();
 			}
+			return true;
 		});
 	}
 
@@ -218,11 +219,11 @@ class CourierOutageIT {
 	}
 
 	/** Up again after the outage, if the other had everything by then. */
-	private void deliver(SpecificRecord message, Duration outage, @Nullable Duration retryAfter) {
+	private boolean deliver(SpecificRecord message, Duration outage, @Nullable Duration retryAfter) {
 		if (this.passed.get() < outage.toMillis() || this.elsewhere.size() < ALERTS) {
 			throw new ReceiverDown("429", retryAfter);
 		}
-		this.delivered.add(title(message));
+		return this.delivered.add(title(message));
 	}
 
 	private void sleep(Patience patience, Duration duration, BooleanSupplier goesOn) {

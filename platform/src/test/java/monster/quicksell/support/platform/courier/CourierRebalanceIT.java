@@ -98,14 +98,14 @@ class CourierRebalanceIT {
 		assertThat(this.committed).containsExactly(2L, 2L);
 	}
 
-	private void deliver(SpecificRecord message) {
+	private boolean deliver(SpecificRecord message) {
 		String name = ((TicketCreated) message).getThreadId();
 		if (this.refused == 0) {
 			this.refused++;
 			this.waiting = name.startsWith("0") ? this.left : this.right;
 			throw new ReceiverDown("unplugged");
 		}
-		this.delivered.add(name);
+		return this.delivered.add(name);
 	}
 
 	/** The other partition goes, its first message is taken there, and it comes back. */

@@ -35,6 +35,9 @@ final class Faulty {
 	/** The next commit is refused, as after a moment out of the group. */
 	final AtomicBoolean stale = new AtomicBoolean();
 
+	/** How often clients were asked to commit. */
+	final AtomicInteger commits = new AtomicInteger();
+
 	/** Somebody has told a client to stop waiting. */
 	final AtomicBoolean woken = new AtomicBoolean();
 
@@ -47,6 +50,7 @@ final class Faulty {
 					fail(this.mistake);
 				}
 				else if (called.getName().equals("commitSync")) {
+					this.commits.incrementAndGet();
 					fail(this.forgetful);
 					if (this.stale.getAndSet(false)) {
 						throw new CommitFailedException();
