@@ -26,8 +26,7 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Numbers> numbe
 	 * {@link Slot#OTHER}
 	 */
 	public Rollup apply(Changes changes, Names names) {
-		long last = changes.last(this.period);
-		if (last <= this.appliedOffset) {
+		if (!isBefore(changes)) {
 			return this;
 		}
 		Map<Slot, Counts> sums = new LinkedHashMap<>();
@@ -38,7 +37,12 @@ public record Rollup(Period period, long appliedOffset, Map<Slot, Numbers> numbe
 			names.slots().forEach((slot) -> all.putIfAbsent(slot, Numbers.NONE));
 		}
 		sums.forEach((slot, sum) -> all.merge(slot, Numbers.of(sum), Numbers::plus));
-		return new Rollup(this.period, last, all);
+		return new Rollup(this.period, changes.last(this.period), all);
+	}
+
+	/** Whether some of the changes are news to it. */
+	public boolean isBefore(Changes changes) {
+		return changes.last(this.period) > this.appliedOffset;
 	}
 
 }

@@ -1,6 +1,7 @@
 package monster.quicksell.support.metrics.store;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,8 @@ public final class Rollups {
 
 	private final int dimensionLimit;
 
+	private final Latest latest = new Latest();
+
 	Rollups(MongoDatabase database, MetricsProperties properties) {
 		this.collection = database.getCollection("metrics_days", RollupDocument.class);
 		this.dimensionLimit = properties.dimensionLimit();
@@ -54,7 +57,7 @@ public final class Rollups {
 
 	/** Forgets everything, before it is counted anew from the log. */
 	public Mono<Void> forget() {
-		return Mono.from(this.collection.deleteMany(new Document())).then();
+		return Mono.from(this.collection.deleteMany(new Document())).then().doOnTerminate(this.latest::clear);
 	}
 
 	/** Makes sure of the index that days are read by; it alone tells what has changed. */
@@ -69,7 +72,11 @@ public final class Rollups {
 	 * was not counted by then is counted when this is asked again
 	 */
 	public Mono<Void> apply(int partition, Entries entries) {
-		return together(partition, List.of(new Batch(entries.single(), this.dimensionLimit)));
+		Batch batch = new Batch(entries.single(), this.dimensionLimit);
+		return Mono.defer(() -> together(partition, List.of(batch), this.latest.before(partition, batch.changes())))
+			.doOnNext((written) -> this.latest.keep(partition, written))
+			.doOnError((ex) -> this.latest.drop(partition))
+			.then();
 	}
 
 	/**
@@ -81,42 +88,48 @@ public final class Rollups {
 		return together(partition,
 				some.stream()
 					.map((crossed) -> new Batch(entries.paired(crossed), PAIRS * this.dimensionLimit))
-					.toList());
+					.toList(),
+				Map.of())
+			.then();
 	}
 
-	private Mono<Void> together(int partition, List<Batch> batches) {
+	/** Gives what was written, by the documents' ids. */
+	private Mono<Map<String, Rollup>> together(int partition, List<Batch> batches, Map<String, Rollup> latest) {
 		List<String> ids = batches.stream()
 			.flatMap((batch) -> batch.changes().periods().stream())
 			.map((period) -> RollupDocument.id(period, partition))
+			.filter((id) -> !latest.containsKey(id))
 			.toList();
-		if (ids.isEmpty()) {
-			return Mono.empty();
-		}
-		return Flux.from(this.collection.find(Filters.in("_id", ids)).batchSize(AT_ONCE))
-			.collectMap(RollupDocument::id, RollupDocument::rollup)
-			.flatMap((known) -> {
-				Writes writes = new Writes(partition, known);
-				batches.forEach((batch) -> writes.add(batch.changes(), batch.changes().periods(),
-						batch.names(partition, known)));
-				return write(writes);
-			})
-			.onErrorMap(MongoException.class, StoreUnavailable::new);
+		return read(ids).flatMap((read) -> {
+			Map<String, Rollup> known = new HashMap<>(latest);
+			known.putAll(read);
+			Writes writes = new Writes(partition, known);
+			batches.forEach(
+					(batch) -> writes.add(batch.changes(), batch.changes().periods(), batch.names(partition, known)));
+			return write(writes);
+		}).onErrorMap(MongoException.class, StoreUnavailable::new);
+	}
+
+	private Mono<Map<String, Rollup>> read(List<String> ids) {
+		return ids.isEmpty() ? Mono.just(Map.of())
+				: Flux.from(this.collection.find(Filters.in("_id", ids)).batchSize(AT_ONCE))
+					.collectMap(RollupDocument::id, RollupDocument::rollup);
 	}
 
 	Mono<Void> applyAll(int partition, Changes changes, Set<Period> periods, Map<String, Rollup> known, Names names) {
 		Writes writes = new Writes(partition, known);
 		writes.add(changes, periods, names);
-		return write(writes);
+		return write(writes).then();
 	}
 
-	private Mono<Void> write(Writes writes) {
+	private Mono<Map<String, Rollup>> write(Writes writes) {
 		if (writes.models.isEmpty()) {
-			return Mono.empty();
+			return Mono.just(writes.after);
 		}
 		return Mono.from(this.collection.bulkWrite(writes.models, UNORDERED))
 			.filter((result) -> result.getMatchedCount() == writes.replaced)
 			.switchIfEmpty(Mono.error(LostRace::new))
-			.then();
+			.thenReturn(writes.after);
 	}
 
 	/** What was counted in all time. */
@@ -152,6 +165,8 @@ public final class Rollups {
 
 		private final Map<String, Rollup> known;
 
+		private final Map<String, Rollup> after = new HashMap<>();
+
 		private int replaced;
 
 		Writes(int partition, Map<String, Rollup> known) {
@@ -161,8 +176,10 @@ public final class Rollups {
 
 		void add(Changes changes, Set<Period> periods, Names names) {
 			for (Period period : periods) {
-				Rollup before = this.known.get(RollupDocument.id(period, this.partition));
+				String id = RollupDocument.id(period, this.partition);
+				Rollup before = this.known.get(id);
 				Rollup after = ((before != null) ? before : Rollup.empty(period)).apply(changes, names);
+				this.after.put(id, after);
 				if (before == null) {
 					this.models.add(new InsertOneModel<>(RollupDocument.of(after, this.partition)));
 				}

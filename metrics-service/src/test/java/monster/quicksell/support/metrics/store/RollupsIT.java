@@ -15,6 +15,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -119,6 +123,46 @@ class RollupsIT {
 		assertThat(day().received()).isZero();
 		apply(0, batch);
 		assertThat(day().received()).isEqualTo(3);
+	}
+
+	@Test
+	void whatSomebodyElseForgotCountsAgain() {
+		List<Entry> batch = received(0, 3);
+		apply(0, batch);
+		new Rollups(this.database, properties("UTC")).forget().block();
+		apply(0, batch);
+		assertThat(day().received()).isEqualTo(3);
+	}
+
+	@Test
+	void whoDoesNotKnowThatSomebodyElseHasCountedIsToldAndThenGoesOnFromThere() {
+		apply(0, received(0, 2));
+		Rollups other = new Rollups(this.database, properties("UTC"));
+		other.apply(0, Entries.of(received(2, 1))).block();
+		assertThatThrownBy(() -> apply(0, received(3, 1))).isInstanceOf(Rollups.LostRace.class);
+		assertThat(day().received()).isEqualTo(3);
+		apply(0, received(3, 1));
+		assertThat(day().received()).isEqualTo(4);
+	}
+
+	@Test
+	void whatItWroteLastIsNotReadAgain() {
+		Finds finds = new Finds();
+		try (MongoClient counted = MongoClients.create(MongoClientSettings.builder()
+			.applyConnectionString(new ConnectionString(EmbeddedParts.shared().mongoUri()))
+			.addCommandListener(finds)
+			.build())) {
+			Rollups one = new Rollups(counted.getDatabase(this.database.getName()), properties("UTC"));
+			one.apply(0, Entries.of(received(0, 2))).block();
+			int first = finds.count.get();
+			one.apply(0, Entries.of(received(2, 2))).block();
+			one.apply(0, Entries.of(received(4, 2))).block();
+			assertThat(first).isPositive();
+			assertThat(finds.count).hasValue(first);
+			one.apply(0, Entries.of(received(4, 2))).block();
+			assertThat(finds.count).as("what may have been counted").hasValueGreaterThan(first);
+		}
+		assertThat(day().received()).isEqualTo(6);
 	}
 
 	@Test
@@ -377,6 +421,20 @@ class RollupsIT {
 
 	private static <T> T require(@Nullable T value) {
 		return Objects.requireNonNull(value);
+	}
+
+	/** Counts what is read. */
+	private static final class Finds implements CommandListener {
+
+		private final AtomicInteger count = new AtomicInteger();
+
+		@Override
+		public void commandStarted(CommandStartedEvent event) {
+			if (event.getCommandName().equals("find")) {
+				this.count.incrementAndGet();
+			}
+		}
+
 	}
 
 }
