@@ -1,20 +1,21 @@
 package monster.quicksell.support.escalation.incident;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text's MinHash (Broder 1997): two texts' fingerprints agree in about as large a share
  * of their places as the texts share words (Jaccard). Words count by their first letters,
  * so that "connecting" is "connection", and common ones not at all.
- *
- * @param hashes one for each permutation; empty if the text has no word that counts
  */
-public record Fingerprint(List<Integer> hashes) {
+public final class Fingerprint {
 
 	private static final int PERMUTATIONS = 48;
 
@@ -38,21 +39,32 @@ public record Fingerprint(List<Integer> hashes) {
 			"support", "about", "into", "over", "keeps", "keep", "getting", "trying", "try", "tried", "after", "before",
 			"because", "issue", "problem");
 
+	private final int[] hashes;
+
+	/** Each of those that are kept is asked with every batch. */
+	private @Nullable List<String> bands;
+
+	/** One that was made before; none if the text has no word that counts. */
+	public Fingerprint(int... hashes) {
+		this.hashes = hashes.clone();
+	}
+
 	/** Of a text. */
 	public static Fingerprint of(String text) {
 		Set<String> words = words(text);
-		if (words.isEmpty()) {
-			return new Fingerprint(List.of());
-		}
-		List<Integer> least = new ArrayList<>();
-		for (int i = 0; i < PERMUTATIONS; i++) {
-			int smallest = Integer.MAX_VALUE;
-			for (String word : words) {
-				smallest = Math.min(smallest, mix(word.hashCode(), i));
+		int[] least = new int[words.isEmpty() ? 0 : PERMUTATIONS];
+		Arrays.fill(least, Integer.MAX_VALUE);
+		for (String word : words) {
+			for (int i = 0; i < least.length; i++) {
+				least[i] = Math.min(least[i], mix(word.hashCode(), i));
 			}
-			least.add(smallest);
 		}
-		return new Fingerprint(List.copyOf(least));
+		return new Fingerprint(least);
+	}
+
+	/** One for each permutation. */
+	public int[] hashes() {
+		return this.hashes.clone();
 	}
 
 	static Set<String> words(String text) {
@@ -79,25 +91,43 @@ public record Fingerprint(List<Integer> hashes) {
 
 	/** How alike two are: 0 (nothing in common) to 1 (the same words). */
 	public double likeness(Fingerprint other) {
-		if (this.hashes.isEmpty() || this.hashes.size() != other.hashes.size()) {
+		if (this.hashes.length == 0 || this.hashes.length != other.hashes.length) {
 			return 0;
 		}
 		int same = 0;
-		for (int i = 0; i < this.hashes.size(); i++) {
-			if (this.hashes.get(i).equals(other.hashes.get(i))) {
+		for (int i = 0; i < this.hashes.length; i++) {
+			if (this.hashes[i] == other.hashes[i]) {
 				same++;
 			}
 		}
-		return (double) same / this.hashes.size();
+		return (double) same / this.hashes.length;
 	}
 
 	/** Keys by which alike texts are found: they have at least one in common. */
 	public List<String> bands() {
-		List<String> bands = new ArrayList<>();
-		for (int i = 0; i + ROWS <= this.hashes.size(); i += ROWS) {
-			bands.add(i + ":" + this.hashes.subList(i, i + ROWS).hashCode());
+		List<String> known = this.bands;
+		if (known == null) {
+			known = IntStream.iterate(0, (i) -> i + ROWS <= this.hashes.length, (i) -> i + ROWS)
+				.mapToObj((i) -> i + ":" + Arrays.hashCode(Arrays.copyOfRange(this.hashes, i, i + ROWS)))
+				.toList();
+			this.bands = known;
 		}
-		return bands;
+		return known;
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Fingerprint same && Arrays.equals(this.hashes, same.hashes);
+	}
+
+	@Override
+	public int hashCode() {
+		return Arrays.hashCode(this.hashes);
+	}
+
+	@Override
+	public String toString() {
+		return "Fingerprint[" + this.hashes.length + " hashes]";
 	}
 
 }

@@ -44,10 +44,11 @@ public record Sighting(String ticketId, Instant at, String customer, String cate
 
 	/** Keys by which others like this are found. */
 	public List<String> keys() {
-		List<String> keys = new ArrayList<>(this.fingerprint.bands());
-		if (this.error != null) {
-			keys.add("error:" + this.error);
+		if (this.error == null) {
+			return this.fingerprint.bands();
 		}
+		List<String> keys = new ArrayList<>(this.fingerprint.bands());
+		keys.add("error:" + this.error);
 		return keys;
 	}
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import monster.quicksell.support.escalation.incident.Fingerprint;
 import monster.quicksell.support.escalation.incident.Incident;
@@ -139,9 +140,12 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		}
 		List<Sighting> running = running(fresh);
 		Span around = around(fresh.getFirst().at(), fresh.getLast().at());
-		List<Sighting> recent = new ArrayList<>(this.sightings.loose(
-				fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(), around.to()));
-		recent.removeAll(fresh);
+		Set<String> own = fresh.stream().map(Sighting::ticketId).collect(Collectors.toSet());
+		List<Sighting> recent = this.sightings
+			.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(), around.to())
+			.stream()
+			.filter((one) -> !own.contains(one.ticketId()))
+			.toList();
 		if (this.incidents.opened() != opened) {
 			return false;
 		}

@@ -5,11 +5,13 @@ import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.Accumulators;
@@ -73,7 +75,23 @@ public class Sightings {
 	/** What is asked of a ticket that belongs to an incident. */
 	private static final Bson MEMBER = Projections.include(INCIDENT, PENDING);
 
+	/** A few more than tickets are compared with. */
+	private static final int KEPT = 6000;
+
 	private final MongoCollection<Document> sightings;
+
+	/**
+	 * Those that others were compared with last. As long as one belongs to no incident it
+	 * stays as it is, and nearly every batch is compared with the same again.
+	 */
+	private final Map<String, Sighting> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<String, Sighting> eldest) {
+			return size() > KEPT;
+		}
+
+	});
 
 	/** In this database. */
 	public Sightings(MongoDatabase database) {
@@ -120,11 +138,36 @@ public class Sightings {
 			.from(this.sightings.find(Filters.and(Filters.in("_id", ticketIds), Filters.exists(INCIDENT, false)))));
 	}
 
-	/** Tickets that came between two instants, share a key and belong to no incident. */
+	/**
+	 * Tickets that came between two instants, share a key and belong to no incident, as
+	 * they were when they were read first.
+	 */
 	public List<Sighting> loose(List<String> keys, Instant from, Instant to) {
-		return list(Flux
-			.from(this.sightings.find(Filters.and(Filters.in(KEYS, keys), Filters.gte(LOOSE_AT, Date.from(from)),
-					Filters.lte(LOOSE_AT, Date.from(to)), Filters.exists(INCIDENT, false)))));
+		List<String> tickets = Flux
+			.from(this.sightings
+				.find(Filters.and(Filters.in(KEYS, keys), Filters.gte(LOOSE_AT, Date.from(from)),
+						Filters.lte(LOOSE_AT, Date.from(to)), Filters.exists(INCIDENT, false)))
+				.projection(Projections.include("_id")))
+			.map((found) -> found.getString("_id"))
+			.collectList()
+			.blockOptional(TIMEOUT)
+			.orElse(List.of());
+		List<Sighting> all = new ArrayList<>();
+		List<String> unknown = new ArrayList<>();
+		for (String ticket : tickets) {
+			Sighting known = this.kept.get(ticket);
+			if (known != null) {
+				all.add(known);
+			}
+			else {
+				unknown.add(ticket);
+			}
+		}
+		for (Sighting read : unknown.isEmpty() ? List.<Sighting>of() : loose(unknown)) {
+			this.kept.put(read.ticketId(), read);
+			all.add(read);
+		}
+		return all;
 	}
 
 	/**
@@ -157,6 +200,7 @@ public class Sightings {
 	 * counted and hears the end.
 	 */
 	Mono<Void> erase(String ticketId) {
+		this.kept.remove(ticketId);
 		return Mono
 			.from(this.sightings.deleteOne(Filters.and(Filters.eq("_id", ticketId), Filters.exists(INCIDENT, false))))
 			.then(Mono.from(this.sightings.updateOne(Filters.eq("_id", ticketId), erased("", ticketId))))
@@ -277,19 +321,21 @@ public class Sightings {
 	/**
 	 * Many numbers are far smaller as bytes, and are passed over by whoever reads others.
 	 */
-	private static Binary bytes(List<Integer> hashes) {
-		ByteBuffer bytes = ByteBuffer.allocate(hashes.size() * Integer.BYTES);
-		hashes.forEach(bytes::putInt);
+	private static Binary bytes(int[] hashes) {
+		ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Integer.BYTES);
+		bytes.asIntBuffer().put(hashes);
 		return new Binary(bytes.array());
 	}
 
 	/** As bytes, or as the list that was written before. */
-	private static List<Integer> hashes(Document found) {
+	private static int[] hashes(Document found) {
 		if (!(found.get(HASHES) instanceof Binary bytes)) {
-			return found.getList("hashes", Integer.class);
+			return found.getList("hashes", Integer.class).stream().mapToInt(Integer::intValue).toArray();
 		}
-		IntBuffer hashes = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
-		return IntStream.range(0, hashes.limit()).mapToObj(hashes::get).toList();
+		IntBuffer buffer = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
+		int[] hashes = new int[buffer.limit()];
+		buffer.get(hashes);
+		return hashes;
 	}
 
 	/** How large an incident is. */

@@ -1,7 +1,5 @@
 package monster.quicksell.support.escalation.ladder;
 
-import java.util.List;
-
 import monster.quicksell.support.escalation.incident.Fingerprint;
 import monster.quicksell.support.escalation.incident.Incident;
 import monster.quicksell.support.escalation.incident.Sighting;
@@ -22,8 +20,7 @@ final class Troubles {
 	}
 
 	private static Incident incident(String lead, @Nullable String resolvedBy) {
-		Sighting sighting = new Sighting(lead, Said.BEGIN, "ann", "", null, null, "app crashes",
-				new Fingerprint(List.of()));
+		Sighting sighting = new Sighting(lead, Said.BEGIN, "ann", "", null, null, "app crashes", new Fingerprint());
 		return new Incident(Incident.id(lead), sighting, Said.BEGIN, Said.BEGIN, 5, 5, 0, resolvedBy,
 				(resolvedBy != null) ? "mended" : null, null);
 	}

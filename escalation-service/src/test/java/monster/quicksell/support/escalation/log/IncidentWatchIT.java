@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,9 +12,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandSucceededEvent;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -161,11 +165,11 @@ class IncidentWatchIT {
 	/** They have a key in common with that text, but are not alike. */
 	private void see(String text, int from, int to) {
 		Random random = new Random(from);
-		List<Integer> hashes = Fingerprint.of(text + "\n" + text).hashes();
+		int[] hashes = Fingerprint.of(text + "\n" + text).hashes();
 		this.clock.forward(Duration.ofMillis(1));
 		this.sightings.see(IntStream.range(from, to).mapToObj((i) -> {
-			List<Integer> others = new ArrayList<>(hashes.subList(0, 3));
-			random.ints(hashes.size() - 3).forEach(others::add);
+			int[] others = random.ints(hashes.length).toArray();
+			System.arraycopy(hashes, 0, others, 0, 3);
 			return new Sighting("other-" + i, Said.BEGIN.plusMillis(i), "address:" + i, "Marketplace", null, null, text,
 					new Fingerprint(others));
 		}).toList(), Set.of(), this.clock.instant());
@@ -236,6 +240,43 @@ class IncidentWatchIT {
 
 		assertThat(this.sightings.pending(Set.of(), 10).map(Member::ticketId).collectList().block())
 			.containsExactlyInAnyOrder("first-0", "first-1", "first-2", "first-3", "fifth");
+	}
+
+	@Test
+	void readsTicketsOnceThatBelongToNoIncidentAndSeesWhichStillDoNot() {
+		String text = "Depop connection dropped, the app crashes when I publish";
+		see(text, 0, 50);
+		List<String> keys = Fingerprint.of(text + "\n" + text).bands();
+		AtomicInteger read = new AtomicInteger();
+		try (MongoClient watched = MongoClients.create(MongoClientSettings.builder()
+			.applyConnectionString(new ConnectionString(this.mongo.uri()))
+			.addCommandListener(new CommandListener() {
+
+				@Override
+				public void commandSucceeded(CommandSucceededEvent event) {
+					if (event.getCommandName().equals("find")) {
+						event.getResponse()
+							.getDocument("cursor")
+							.getArray("firstBatch")
+							.forEach((found) -> read.addAndGet(found.asDocument().containsKey("title") ? 1 : 0));
+					}
+				}
+
+			})
+			.build())) {
+			Sightings one = new Sightings(watched.getDatabase("support"));
+			Instant end = Said.BEGIN.plusSeconds(1);
+			assertThat(one.loose(keys, Said.BEGIN, end)).hasSize(50);
+			assertThat(read).hasValue(50);
+
+			this.incidents.join("incident", List.of("other-7"), end);
+			see(text, 50, 51);
+			assertThat(one.loose(keys, Said.BEGIN, end)).extracting(Sighting::ticketId)
+				.hasSize(50)
+				.doesNotContain("other-7")
+				.contains("other-50");
+			assertThat(read).hasValue(51);
+		}
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package monster.quicksell.support.escalation.store;
 
 import java.time.Instant;
+import java.util.stream.IntStream;
 
 import monster.quicksell.support.escalation.incident.Fingerprint;
 import monster.quicksell.support.escalation.incident.Sighting;
@@ -26,7 +27,8 @@ class SightingsTest {
 
 	@Test
 	void readsTheListsOfAnOlderVersion() {
-		Document older = Sightings.document(SEEN).append("hashes", SEEN.fingerprint().hashes());
+		Document older = Sightings.document(SEEN)
+			.append("hashes", IntStream.of(SEEN.fingerprint().hashes()).boxed().toList());
 		older.remove("hashBytes");
 		assertThat(Sightings.sighting(older)).isEqualTo(SEEN);
 	}
