@@ -48,7 +48,7 @@ public final class Sorter {
 	public Map<String, Sighting> sort(List<Sighting> fresh, List<Sighting> running, List<Sighting> recent) {
 		Map<String, Sighting> sorted = new LinkedHashMap<>();
 		List<Sighting> leads = new ArrayList<>(running);
-		Loose loose = new Loose(recent);
+		Loose loose = new Loose(recent, fresh);
 		for (Sighting one : fresh) {
 			Sighting lead = lead(one, leads);
 			if (lead != null && !isLead(one, lead)) {
@@ -86,8 +86,9 @@ public final class Sorter {
 	}
 
 	/**
-	 * Tickets that belong to no incident: recent ones by what alike ones have in common,
-	 * those of the batch all, as nearly each fifth alike pair has nothing in common.
+	 * Tickets that belong to no incident: recent ones by what they have in common with
+	 * one of the batch, those of the batch all, as nearly each fifth alike pair has
+	 * nothing in common.
 	 */
 	private static final class Loose {
 
@@ -97,9 +98,16 @@ public final class Sorter {
 
 		private final Set<String> gone = new HashSet<>();
 
-		Loose(List<Sighting> recent) {
-			recent.forEach((one) -> one.keys()
-				.forEach((key) -> this.recent.computeIfAbsent(key, (first) -> new ArrayList<>()).add(one)));
+		Loose(List<Sighting> recent, List<Sighting> fresh) {
+			fresh.forEach((one) -> one.keys().forEach((key) -> this.recent.put(key, new ArrayList<>())));
+			for (Sighting one : recent) {
+				for (String key : one.keys()) {
+					List<Sighting> alike = this.recent.get(key);
+					if (alike != null) {
+						alike.add(one);
+					}
+				}
+			}
 		}
 
 		void add(Sighting one) {

@@ -110,52 +110,45 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 	}
 
 	private void sort(List<Sighting> batch) {
-		Map<String, Sighting> belonging = this.sorter.belonging(batch, running(batch));
+		Incidents.Running running = running(batch);
+		Map<String, Sighting> belonging = this.sorter.belonging(batch, running.leads());
 		this.sightings.see(batch, belonging.keySet(), this.clock.instant());
 		this.seen += batch.size();
 		join(belonging, batch.getLast().at());
-		List<String> others = batch.stream()
-			.map(Sighting::ticketId)
-			.filter((ticket) -> !belonging.containsKey(ticket))
-			.toList();
-		boolean sorted = others.isEmpty();
-		while (!sorted) {
-			sorted = open(others);
+		List<Sighting> others = batch.stream().filter((one) -> !belonging.containsKey(one.ticketId())).toList();
+		while (!others.isEmpty() && !open(others, running)) {
+			running = running(others);
 		}
 	}
 
 	/**
-	 * Sorts tickets that belonged to none a moment ago.
+	 * Sorts tickets that belonged to none a moment ago: the batch may be one that comes
+	 * again.
 	 * @return false if somebody else has opened an incident meanwhile, which they may
 	 * belong to
 	 */
-	private boolean open(List<String> tickets) {
-		int opened = this.incidents.opened();
-		List<Sighting> fresh = this.sightings.loose(tickets)
+	private boolean open(List<Sighting> others, Incidents.Running running) {
+		Span around = around(others.getFirst().at(), others.getLast().at());
+		Set<String> own = others.stream().map(Sighting::ticketId).collect(Collectors.toSet());
+		// Each has its own keys in common with itself
+		Map<Boolean, List<Sighting>> loose = this.sightings
+			.loose(others.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(),
+					around.to())
 			.stream()
 			.sorted(Comparator.comparing(Sighting::at))
-			.toList();
-		if (fresh.isEmpty()) {
-			return true;
-		}
-		List<Sighting> running = running(fresh);
-		Span around = around(fresh.getFirst().at(), fresh.getLast().at());
-		Set<String> own = fresh.stream().map(Sighting::ticketId).collect(Collectors.toSet());
-		List<Sighting> recent = this.sightings
-			.loose(fresh.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(), around.to())
-			.stream()
-			.filter((one) -> !own.contains(one.ticketId()))
-			.toList();
-		if (this.incidents.opened() != opened) {
+			.collect(Collectors.partitioningBy((one) -> own.contains(one.ticketId())));
+		int opened = this.incidents.opened();
+		if (opened != running.opened()) {
 			return false;
 		}
-		Map<String, Sighting> sorted = this.sorter.sort(fresh, running, recent);
+		Map<String, Sighting> sorted = this.sorter.sort(loose.getOrDefault(true, List.of()), running.leads(),
+				loose.getOrDefault(false, List.of()));
 		for (Sighting lead : Set.copyOf(sorted.values())) {
-			if (!running.contains(lead) && !this.incidents.open(lead, ++opened)) {
+			if (!running.leads().contains(lead) && !this.incidents.open(lead, ++opened)) {
 				return false;
 			}
 		}
-		join(sorted, fresh.getLast().at());
+		join(sorted, others.getLast().at());
 		return true;
 	}
 
@@ -172,7 +165,7 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		return this.span.within(first.minus(this.rules.window()), last.plus(this.rules.window()));
 	}
 
-	private List<Sighting> running(List<Sighting> fresh) {
+	private Incidents.Running running(List<Sighting> fresh) {
 		return this.incidents.running(fresh.getFirst().at().minus(this.rules.quiet()));
 	}
 

@@ -82,14 +82,16 @@ public class Incidents {
 		return (number != null) ? number : 0;
 	}
 
-	/** The leads of incidents that run and have had a ticket since an instant. */
-	public List<Sighting> running(Instant since) {
+	/** The incidents that run and have had a ticket since an instant. */
+	public Running running(Instant since) {
+		// First: what is opened later is not taken for one that was seen
+		int opened = opened();
 		List<Incident> all = Flux
 			.from(this.incidents.find(Filters.and(Filters.eq("open", true), Filters.gte("lastAt", Date.from(since)))))
 			.map(Incidents::incident)
 			.collectList()
 			.block(TIMEOUT);
-		return (all != null) ? all.stream().map(Incident::lead).toList() : List.of();
+		return new Running(opened, (all != null) ? all.stream().map(Incident::lead).toList() : List.of());
 	}
 
 	/**
@@ -237,6 +239,15 @@ public class Incidents {
 				found.getDate("openedAt").toInstant(), found.getDate("lastAt").toInstant(),
 				found.getInteger("tickets", 0), found.getInteger("customers", 0), found.getInteger("announced", 0),
 				found.getString("resolvedBy"), found.getString("outcome"), found.getString("answer"));
+	}
+
+	/**
+	 * What runs.
+	 *
+	 * @param opened the number of the incident that had been opened last by then
+	 * @param leads their first tickets
+	 */
+	public record Running(int opened, List<Sighting> leads) {
 	}
 
 }

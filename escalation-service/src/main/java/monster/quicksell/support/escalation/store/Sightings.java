@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import com.mongodb.bulk.BulkWriteResult;
+import com.mongodb.bulk.BulkWriteUpsert;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -81,8 +82,9 @@ public class Sightings {
 	private final MongoCollection<Document> sightings;
 
 	/**
-	 * Those that others were compared with last. As long as one belongs to no incident it
-	 * stays as it is, and nearly every batch is compared with the same again.
+	 * Those that were inserted here, or others were compared with, last. As long as one
+	 * belongs to no incident it stays as it is, and nearly every batch is compared with
+	 * the same again.
 	 */
 	private final Map<String, Sighting> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
 
@@ -113,7 +115,7 @@ public class Sightings {
 	 * @param now when they were seen, however old they are
 	 */
 	public void see(List<Sighting> fresh, Set<String> belonging, Instant now) {
-		write(fresh.stream()
+		Set<Integer> inserted = write(fresh.stream()
 			.<WriteModel<Document>>map((one) -> new UpdateOneModel<>(Filters.eq("_id", one.ticketId()),
 					new Document("$setOnInsert",
 							belonging.contains(one.ticketId()) ? document(one)
@@ -122,6 +124,15 @@ public class Sightings {
 										.append(LOOSE_AT, Date.from(one.at()))),
 					UPSERT))
 			.toList(), false);
+		for (int i = 0; i < fresh.size(); i++) {
+			Sighting one = fresh.get(i);
+			if (inserted.contains(i) && !belonging.contains(one.ticketId())) {
+				this.kept.put(one.ticketId(), one);
+			}
+			else {
+				this.kept.remove(one.ticketId());
+			}
+		}
 	}
 
 	/**
@@ -139,8 +150,8 @@ public class Sightings {
 	}
 
 	/**
-	 * Tickets that came between two instants, share a key and belong to no incident, as
-	 * they were when they were read first.
+	 * Tickets that came between two instants, share a key and belong to no incident: new
+	 * ones as they are, others as they were when they were read first.
 	 */
 	public List<Sighting> loose(List<String> keys, Instant from, Instant to) {
 		List<String> tickets = Flux
@@ -234,12 +245,15 @@ public class Sightings {
 		write(writes, true);
 	}
 
-	private void write(List<WriteModel<Document>> writes, boolean ordered) {
-		if (!writes.isEmpty()) {
-			Mono<BulkWriteResult> all = Mono
-				.from(this.sightings.bulkWrite(writes, new BulkWriteOptions().ordered(ordered)));
-			all.block(TIMEOUT);
+	/** Gives the places of those that were not there before. */
+	private Set<Integer> write(List<WriteModel<Document>> writes, boolean ordered) {
+		if (writes.isEmpty()) {
+			return Set.of();
 		}
+		return Mono.from(this.sightings.bulkWrite(writes, new BulkWriteOptions().ordered(ordered)))
+			.map((result) -> result.getUpserts().stream().map(BulkWriteUpsert::getIndex).collect(Collectors.toSet()))
+			.blockOptional(TIMEOUT)
+			.orElse(Set.of());
 	}
 
 	/**

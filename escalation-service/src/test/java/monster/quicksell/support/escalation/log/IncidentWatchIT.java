@@ -177,8 +177,9 @@ class IncidentWatchIT {
 
 	/** By an instance that has just started. */
 	private long examined(String ticket, String text, int number) {
+		Sightings fresh = new Sightings(this.database);
 		long before = this.mongo.lookups().examined();
-		new IncidentWatch(RULES, (dossier) -> true, this.sightings, this.incidents, this.clock)
+		new IncidentWatch(RULES, (dossier) -> true, fresh, this.incidents, this.clock)
 			.beforeWrite(Map.of(0, List.of(routed(ticket, number, text, text))));
 		return this.mongo.lookups().examined() - before;
 	}

@@ -26,7 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * this
  * @param batch most records in a batch
  * @param linger shortest time from one batch to the next while they are not full, so that
- * small ones gather; a log that was silent is read at once
+ * small ones gather; they gather for as long as the last took as well, up to 30 ms. A log
+ * that was silent is read at once; 0 waits for nothing
  * @param commitInterval how long offsets may wait for their commit while the log is busy;
  * after a crash so much is read again
  * @param recentStates how many of the states used last are kept in memory

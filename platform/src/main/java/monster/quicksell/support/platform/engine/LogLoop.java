@@ -26,6 +26,9 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 	/** A log that is silent for so long leaves time for what was put off. */
 	private static final Duration BREATH = Duration.ofMillis(50);
 
+	/** Records gather for no longer because the batch before took long. */
+	private static final Duration LONGEST_REST = Duration.ofMillis(30);
+
 	private final EngineProperties properties;
 
 	private final Consumer<byte[], byte[]> consumer;
@@ -77,8 +80,11 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		if (!records.isEmpty()) {
 			long begin = System.nanoTime();
 			this.parts.batches().take(records, this.pulse, this.parts.timers(), this.parts.progress());
-			this.meters.took(Duration.ofNanos(System.nanoTime() - begin));
-			gather(records.count(), begin);
+			Duration took = Duration.ofNanos(System.nanoTime() - begin);
+			this.meters.took(took);
+			if (records.count() < this.properties.batch()) {
+				LockSupport.parkNanos(rest(took, this.properties.linger()).toNanos());
+			}
 		}
 		if (this.parts.progress().isBehind() && (records.isEmpty() || this.parts.progress().isDue())) {
 			this.pulse.untilAvailable(this.parts.progress()::commit);
@@ -87,12 +93,19 @@ final class LogLoop<S> implements Runnable, ConsumerRebalanceListener {
 		this.pulse.untilAvailable(this.parts.sweep()::run);
 	}
 
-	/** Each batch costs a few round trips, however small it is. */
-	private void gather(int records, long begin) {
-		long left = this.properties.linger().toNanos() - (System.nanoTime() - begin);
-		if (records < this.properties.batch() && left > 0) {
-			LockSupport.parkNanos(left);
+	/**
+	 * For how long records may gather after a batch that was not full: each costs a few
+	 * round trips, however small it is. Where processors or the store are busy batches
+	 * take long, and loops that went on at once would keep them so with ever smaller
+	 * ones.
+	 */
+	static Duration rest(Duration took, Duration linger) {
+		if (linger.isZero()) {
+			return linger;
 		}
+		Duration left = linger.minus(took);
+		Duration asLong = (took.compareTo(LONGEST_REST) < 0) ? took : LONGEST_REST;
+		return (left.compareTo(asLong) > 0) ? left : asLong;
 	}
 
 	/** Messages wait while the states are being rebuilt. */
