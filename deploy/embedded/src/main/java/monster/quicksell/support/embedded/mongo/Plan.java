@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param isSorted whether they come in the order that the query asks for
  * @param isMerged whether the ranges are read side by side for that
  * @param isReverse whether the index is read backwards for that
- * @param cost the number of documents to look at, at most, and what it takes to compare
- * them with long lists
+ * @param cost the number of documents to look at, and what it takes to compare them with
+ * long lists
  * @param met fields on which all that are found are as the query asks
  */
 record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isMerged, boolean isReverse, long cost,
@@ -29,6 +29,9 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 
 	/** So many values are compared in the time that it takes to read a document. */
 	private static final int COMPARED = 100;
+
+	/** So many ranges are looked at for how much is in all. */
+	private static final int COUNTED = 64;
 
 	/** Above it, a list of values times another isn't worth it. */
 	private static final int MAX_RANGES = 10_000;
@@ -95,12 +98,24 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 			return Optional.empty();
 		}
 		boolean areSingle = index.hasEachOnce() && equal == index.fields().size();
-		long count = areSingle ? ranges.size() : ranges.stream().mapToLong(index::count).sum();
+		long count = areSingle ? ranges.size() : count(index, ranges);
 		boolean stopsEarly = isSorted && wanted > 0 && conditions.isComplete() && used == conditions.size();
 		boolean isMerged = ranges.size() > 1 && !order.isNone() && isSorted;
 		return Optional.of(new Plan(index, ranges, isSorted, isMerged, direction.orElse(false),
 				(stopsEarly ? Math.min(count, wanted) : count) * (COMPARED + conditions.comparisons(met)) / COMPARED,
 				met));
+	}
+
+	/** Of many ranges some tell how much is in all, nearly enough to choose by. */
+	private static long count(OrderedIndex index, List<KeyRange> ranges) {
+		int step = Math.max(1, ranges.size() / COUNTED);
+		long count = 0;
+		int counted = 0;
+		for (int i = 0; i < ranges.size(); i += step) {
+			count += index.count(ranges.get(i));
+			counted++;
+		}
+		return (counted > 0) ? count * ranges.size() / counted : 0;
 	}
 
 	/** What has yet to be asked of the documents that are found. */
