@@ -34,7 +34,7 @@ final class Settings {
 			description = "JVM options of the process that is measured (default: ${DEFAULT-VALUE})")
 	private String jvm = "";
 
-	@Option(names = "--parts-jvm", defaultValue = "-Xmx4g -XX:+UseSerialGC",
+	@Option(names = "--parts-jvm", defaultValue = "-Xmx12g -XX:+UseSerialGC",
 			description = "JVM options of broker and store (default: ${DEFAULT-VALUE})")
 	private String partsJvm = "";
 

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -112,37 +114,35 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 	private void sort(List<Sighting> batch) {
 		Incidents.Running running = running(batch);
 		Map<String, Sighting> belonging = this.sorter.belonging(batch, running.leads());
-		this.sightings.see(batch, belonging.keySet(), this.clock.instant());
+		List<String> known = this.sightings.see(batch, belonging.keySet(), this.clock.instant());
 		this.seen += batch.size();
 		join(belonging, batch.getLast().at());
 		List<Sighting> others = batch.stream().filter((one) -> !belonging.containsKey(one.ticketId())).toList();
-		while (!others.isEmpty() && !open(others, running)) {
+		while (!others.isEmpty() && !open(others, known, running)) {
 			running = running(others);
+			known = others.stream().map(Sighting::ticketId).toList();
 		}
 	}
 
 	/**
-	 * Sorts tickets that belonged to none a moment ago: the batch may be one that comes
-	 * again.
+	 * Sorts tickets that belonged to none a moment ago.
+	 * @param known those that were seen before: what alike ones are found by may have
+	 * been left out, or they belong to one since
 	 * @return false if somebody else has opened an incident meanwhile, which they may
 	 * belong to
 	 */
-	private boolean open(List<Sighting> others, Incidents.Running running) {
+	private boolean open(List<Sighting> others, List<String> known, Incidents.Running running) {
 		Span around = around(others.getFirst().at(), others.getLast().at());
+		List<Sighting> recent = this.sightings.loose(
+				others.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(), around.to());
+		List<Sighting> fresh = fresh(others, known);
 		Set<String> own = others.stream().map(Sighting::ticketId).collect(Collectors.toSet());
-		// Each has its own keys in common with itself
-		Map<Boolean, List<Sighting>> loose = this.sightings
-			.loose(others.stream().flatMap((one) -> one.keys().stream()).distinct().toList(), around.from(),
-					around.to())
-			.stream()
-			.sorted(Comparator.comparing(Sighting::at))
-			.collect(Collectors.partitioningBy((one) -> own.contains(one.ticketId())));
 		int opened = this.incidents.opened();
 		if (opened != running.opened()) {
 			return false;
 		}
-		Map<String, Sighting> sorted = this.sorter.sort(loose.getOrDefault(true, List.of()), running.leads(),
-				loose.getOrDefault(false, List.of()));
+		Map<String, Sighting> sorted = this.sorter.sort(fresh, running.leads(),
+				recent.stream().filter((one) -> !own.contains(one.ticketId())).toList());
 		for (Sighting lead : Set.copyOf(sorted.values())) {
 			if (!running.leads().contains(lead) && !this.incidents.open(lead, ++opened)) {
 				return false;
@@ -150,6 +150,20 @@ final class IncidentWatch implements ChangeListener<Escalations> {
 		}
 		join(sorted, others.getLast().at());
 		return true;
+	}
+
+	/** As they are stored, if they were before. */
+	private List<Sighting> fresh(List<Sighting> others, List<String> known) {
+		if (known.isEmpty()) {
+			return others;
+		}
+		Map<String, Sighting> stored = this.sightings.loose(known)
+			.stream()
+			.collect(Collectors.toMap(Sighting::ticketId, Function.identity()));
+		return others.stream()
+			.map((one) -> known.contains(one.ticketId()) ? stored.get(one.ticketId()) : one)
+			.filter(Objects::nonNull)
+			.toList();
 	}
 
 	/**

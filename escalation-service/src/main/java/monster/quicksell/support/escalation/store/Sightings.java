@@ -113,8 +113,10 @@ public class Sightings {
 	 * @param belonging those that are about to join an incident, so that nobody has to
 	 * find them
 	 * @param now when they were seen, however old they are
+	 * @return those that were known
 	 */
-	public void see(List<Sighting> fresh, Set<String> belonging, Instant now) {
+	public List<String> see(List<Sighting> fresh, Set<String> belonging, Instant now) {
+		List<String> known = new ArrayList<>();
 		Set<Integer> inserted = write(fresh.stream()
 			.<WriteModel<Document>>map((one) -> new UpdateOneModel<>(Filters.eq("_id", one.ticketId()),
 					new Document("$setOnInsert",
@@ -126,13 +128,15 @@ public class Sightings {
 			.toList(), false);
 		for (int i = 0; i < fresh.size(); i++) {
 			Sighting one = fresh.get(i);
-			if (inserted.contains(i) && !belonging.contains(one.ticketId())) {
+			if (!inserted.contains(i)) {
+				this.kept.remove(one.ticketId());
+				known.add(one.ticketId());
+			}
+			else if (!belonging.contains(one.ticketId())) {
 				this.kept.put(one.ticketId(), one);
 			}
-			else {
-				this.kept.remove(one.ticketId());
-			}
 		}
+		return known;
 	}
 
 	/**
@@ -140,6 +144,7 @@ public class Sightings {
 	 * looks for them any more.
 	 */
 	public Mono<Void> forget(Instant before) {
+		this.kept.values().removeIf((one) -> one.at().isBefore(before));
 		return Mono.from(this.sightings.deleteMany(Filters.lt(LOOSE_SINCE, Date.from(before)))).then();
 	}
 
@@ -237,6 +242,7 @@ public class Sightings {
 	public void join(String incidentId, List<String> ticketIds) {
 		List<WriteModel<Document>> writes = new ArrayList<>();
 		for (String ticket : ticketIds) {
+			this.kept.remove(ticket);
 			writes.add(new UpdateOneModel<>(Filters.and(Filters.eq("_id", ticket), Filters.exists(INCIDENT, false)),
 					Updates.combine(Updates.set(INCIDENT, incidentId), Updates.set(STAYING, incidentId),
 							Updates.set(PENDING, true), Updates.unset(KEYS), Updates.unset(LOOSE_SINCE),

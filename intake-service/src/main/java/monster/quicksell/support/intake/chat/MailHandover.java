@@ -45,7 +45,8 @@ final class MailHandover implements Courier.Delivery {
 		String id = "chat/" + message.getTicketId() + "/" + message.getMessageId();
 		String mail = mail(message.getThreadId());
 		if (mail == null || Boolean.TRUE.equals(this.notebook.wasSent(id).block(PATIENCE))) {
-			return false;
+			// The visitor may be away when it comes again
+			return true;
 		}
 		this.messages.send(Topics.OUTBOUND, message.getTicketId(), message.getTicketId(), byMail(message, mail))
 			.block(PATIENCE);

@@ -54,12 +54,13 @@ final class PushDelivery implements Courier.Delivery {
 		}
 		List<String> tokens = this.devices.of(message.getThreadId()).collectList().block(PATIENCE);
 		if (tokens == null || tokens.isEmpty()) {
-			return false;
+			return true;
 		}
 		if (Boolean.TRUE
 			.equals(this.visitors.isConnected(message.getThreadId(), this.clock.instant()).block(PATIENCE))) {
 			count("connected");
-			return false;
+			// The visitor may be away when it comes again
+			return true;
 		}
 		tokens.forEach((token) -> push(message, token));
 		return true;

@@ -18,10 +18,16 @@ final class Latest {
 
 	private final Map<Integer, Map<String, Rollup>> partitions = new ConcurrentHashMap<>();
 
-	/** Those that changes go beyond, by their documents' ids. */
-	Map<String, Rollup> before(int partition, Changes changes) {
-		Map<String, Rollup> written = this.partitions.getOrDefault(partition, Map.of());
+	/**
+	 * Those that changes go beyond, by their documents' ids. They are kept no longer:
+	 * what becomes of them is known once it was written.
+	 */
+	Map<String, Rollup> take(int partition, Changes changes) {
+		Map<String, Rollup> written = this.partitions.remove(partition);
 		Map<String, Rollup> before = new HashMap<>();
+		if (written == null) {
+			return before;
+		}
 		changes.periods().forEach((period) -> {
 			String id = RollupDocument.id(period, partition);
 			@Nullable Rollup rollup = written.get(id);
@@ -35,11 +41,6 @@ final class Latest {
 	/** They are those of the last batch. */
 	void keep(int partition, Map<String, Rollup> written) {
 		this.partitions.put(partition, written);
-	}
-
-	/** What of them was written is not known. */
-	void drop(int partition) {
-		this.partitions.remove(partition);
 	}
 
 	/** All were forgotten. */

@@ -57,7 +57,7 @@ public final class Rollups {
 
 	/** Forgets everything, before it is counted anew from the log. */
 	public Mono<Void> forget() {
-		return Mono.from(this.collection.deleteMany(new Document())).then().doOnTerminate(this.latest::clear);
+		return Mono.from(this.collection.deleteMany(new Document())).then().doFinally((signal) -> this.latest.clear());
 	}
 
 	/** Makes sure of the index that days are read by; it alone tells what has changed. */
@@ -73,10 +73,12 @@ public final class Rollups {
 	 */
 	public Mono<Void> apply(int partition, Entries entries) {
 		Batch batch = new Batch(entries.single(), this.dimensionLimit);
-		return Mono.defer(() -> together(partition, List.of(batch), this.latest.before(partition, batch.changes())))
-			.doOnNext((written) -> this.latest.keep(partition, written))
-			.doOnError((ex) -> this.latest.drop(partition))
-			.then();
+		return Mono.defer(() -> {
+			Map<String, Rollup> kept = this.latest.take(partition, batch.changes());
+			Mono<Map<String, Rollup>> written = together(partition, List.of(batch), kept);
+			return kept.isEmpty() ? written
+					: written.onErrorResume(LostRace.class, (ex) -> together(partition, List.of(batch), Map.of()));
+		}).doOnNext((written) -> this.latest.keep(partition, written)).then();
 	}
 
 	/**

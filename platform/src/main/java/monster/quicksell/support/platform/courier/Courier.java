@@ -40,9 +40,9 @@ public record Courier(String topic, String group, Delivery delivery, Begin begin
 		/**
 		 * Delivers, or ignores what is not for this receiver. A message may come again,
 		 * so it recognises by its id what it has delivered.
-		 * @return whether somebody was told, which is committed at once; what is not for
-		 * this receiver, or comes to the same when it comes again, is committed with
-		 * others
+		 * @return whether it is committed at once, because somebody was told, or might be
+		 * if it came again; what is not for this receiver, or comes to the same whenever
+		 * it comes, is committed with others
 		 * @throws Undeliverable if no retry can help: the message goes to the dead
 		 * letters
 		 * @throws ReceiverDown if it is the receiver that can't be reached: tried again

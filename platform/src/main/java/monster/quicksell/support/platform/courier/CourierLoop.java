@@ -38,7 +38,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One courier's thread. Commits after each delivery: what was delivered comes once more
  * only if the process ended, or the partition was lost, before that was committed. What
- * nobody wants is passed over again without harm, and committed now and then.
+ * is passed over again without harm is committed now and then, and before a partition is
+ * given away.
  */
 final class CourierLoop implements Runnable {
 
@@ -296,7 +297,6 @@ final class CourierLoop implements Runnable {
 
 	/** What could not be committed is tried again in the next turn. */
 	private void commit() {
-		this.committedAt = System.nanoTime();
 		this.uncommitted.keySet().retainAll(this.consumer.assignment());
 		if (this.uncommitted.isEmpty()) {
 			return;
@@ -304,6 +304,7 @@ final class CourierLoop implements Runnable {
 		try {
 			this.consumer.commitSync(Map.copyOf(this.uncommitted));
 			this.uncommitted.clear();
+			this.committedAt = System.nanoTime();
 		}
 		catch (WakeupException ex) {
 			throw ex;
@@ -316,6 +317,7 @@ final class CourierLoop implements Runnable {
 	/** Waits with jitter, staying in the group. */
 	private void pause(int attempt, @Nullable Duration atLeast) {
 		retries(this.meters, this.courier.group()).increment();
+		commit();
 		long longest = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10), LONGEST_PAUSE.toMillis());
 		long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
 		if (atLeast != null) {
@@ -356,6 +358,13 @@ final class CourierLoop implements Runnable {
 
 		@Override
 		public void onPartitionsRevoked(Collection<TopicPartition> gone) {
+			// Also when the consumer is closed
+			commit();
+			onPartitionsLost(gone);
+		}
+
+		@Override
+		public void onPartitionsLost(Collection<TopicPartition> gone) {
 			CourierLoop.this.uncommitted.keySet().removeAll(gone);
 			CourierLoop.this.mine.removeAll(gone);
 		}

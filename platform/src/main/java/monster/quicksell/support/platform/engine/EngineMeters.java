@@ -46,7 +46,7 @@ final class EngineMeters {
 			.description("Timers that came due")
 			.register(registry);
 		this.timersFailed = Counter.builder("support.timers.failed")
-			.description("Timers whose decision failed; more than 0 is an alarm")
+			.description("Timers whose decision failed or could not be kept, each time; more than 0 is an alarm")
 			.register(registry);
 		this.lateness = Timer.builder("support.timers.lateness")
 			.description("How long after its due time a timer fired")

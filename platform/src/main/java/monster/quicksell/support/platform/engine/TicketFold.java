@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import monster.quicksell.support.platform.decider.Decider;
 import monster.quicksell.support.platform.decider.Decision;
@@ -117,12 +118,23 @@ final class TicketFold<S> {
 		}
 	}
 
-	/** Time has come, if the state still thinks so. */
+	/**
+	 * Time has come, if the state still thinks so; if not, by rules that changed since,
+	 * the document has to say so too.
+	 */
 	void time(Instant now) {
-		if (decider().nextDue(this.state).filter((due) -> !due.isAfter(now)).isPresent()) {
+		Instant due = due();
+		if (due != null && !due.isAfter(now)) {
 			add(decider().decide(this.state, now), now, (this.trace != null) ? this.trace : TraceParent.begin());
 			this.changed = true;
 		}
+		else if (!Objects.equals(due, this.loaded.due())) {
+			this.changed = true;
+		}
+	}
+
+	private @Nullable Instant due() {
+		return decider().nextDue(this.state).map((at) -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(null);
 	}
 
 	/** The state, null if nothing is known of the ticket. */
@@ -148,7 +160,7 @@ final class TicketFold<S> {
 
 	/** The document to write over the loaded one. */
 	Stored<S> next() {
-		Instant due = decider().nextDue(this.state).map((at) -> at.truncatedTo(ChronoUnit.MILLIS)).orElse(null);
+		Instant due = due();
 		return new Stored<>(this.loaded.ticketId(), this.loaded.version() + 1, this.loaded.partition(), this.sequences,
 				this.readTo, due, this.state, this.outbox, (due != null) ? this.trace : null);
 	}

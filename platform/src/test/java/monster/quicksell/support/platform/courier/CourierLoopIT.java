@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,6 +74,8 @@ class CourierLoopIT {
 
 	private final List<String> delivered = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger ignored = new AtomicInteger();
+
 	private final Couriers couriers = new Couriers(List.of(new Courier(this.topic, this.group, this::deliver)),
 			this.faulty.consumers(this.clients.consumers()), this.codec, this.deadLetters, this.meters);
 
@@ -104,7 +107,11 @@ class CourierLoopIT {
 		if (this.undeliverable.contains(thread)) {
 			throw new Undeliverable("refused");
 		}
-		return !thread.startsWith("ignored") && this.delivered.add(thread);
+		if (thread.startsWith("ignored")) {
+			this.ignored.incrementAndGet();
+			return false;
+		}
+		return this.delivered.add(thread);
 	}
 
 	private void send(String thread) throws Exception {
@@ -196,6 +203,18 @@ class CourierLoopIT {
 		}
 		soon().until(() -> committed() == 200);
 		assertThat(this.faulty.commits).hasValueGreaterThanOrEqualTo(before + 100);
+	}
+
+	@Test
+	void commitsWhatWasIgnoredBeforeItStops() throws Exception {
+		send("a");
+		soon().until(() -> committed() == 1);
+		for (int i = 0; i < 5; i++) {
+			send("ignored-" + i);
+		}
+		soon().until(() -> this.ignored.get() == 5);
+		this.couriers.stop();
+		assertThat(committed()).isEqualTo(6);
 	}
 
 	private long committed() throws Exception {

@@ -29,7 +29,10 @@ final class Faulty {
 	/** The next poll fails by a mistake of ours. */
 	final AtomicBoolean mistake = new AtomicBoolean();
 
-	/** The next commit fails by a mistake of ours, and nothing is committed. */
+	/**
+	 * The next commit fails by a mistake of ours, and so does whatever its client tries
+	 * to commit from then on, as if it had been killed.
+	 */
 	final AtomicBoolean forgetful = new AtomicBoolean();
 
 	/** The next commit is refused, as after a moment out of the group. */
@@ -45,13 +48,15 @@ final class Faulty {
 	ConsumerFactory<byte[], byte[]> consumers(ConsumerFactory<byte[], byte[]> real) {
 		return (ConsumerFactory<byte[], byte[]>) proxy(ConsumerFactory.class, (method, arguments) -> {
 			Object made = call(real, method, arguments);
+			AtomicBoolean killed = new AtomicBoolean();
 			return (made instanceof Consumer<?, ?> consumer) ? proxy(Consumer.class, (called, given) -> {
 				if (called.getName().equals("poll")) {
 					fail(this.mistake);
 				}
 				else if (called.getName().equals("commitSync")) {
 					this.commits.incrementAndGet();
-					fail(this.forgetful);
+					killed.compareAndSet(false, this.forgetful.getAndSet(false));
+					fail(new AtomicBoolean(killed.get()));
 					if (this.stale.getAndSet(false)) {
 						throw new CommitFailedException();
 					}

@@ -5,6 +5,7 @@ import java.util.List;
 
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.log.TraceParent;
+import monster.quicksell.support.platform.store.Sequences;
 import monster.quicksell.support.platform.store.Stored;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,21 @@ class TicketFoldTest {
 		assertThat(this.fold.next().outbox()).extracting((outgoing) -> outgoing.headers().get("ce_sequence"))
 			.containsExactly("1", "2");
 		assertThat(this.fold.next().state().notes()).isEqualTo(2);
+	}
+
+	@Test
+	void movesADueTimeThatTheRulesHaveMovedSince() {
+		Tally tally = new Tally("t", 1, 0, List.of("m"), NOW.plusSeconds(20), false);
+		Stored<Tally> stored = new Stored<>("t", 7, 0, Sequences.none(), 5, NOW, tally, List.of(), null);
+		TicketFold<Tally> known = new TicketFold<>(this.participant, (topic, record) -> new byte[10], stored);
+		known.time(NOW.plusSeconds(1));
+		assertThat(known.isChanged()).isTrue();
+		assertThat(known.next().outbox()).isEmpty();
+		assertThat(known.next().due()).isEqualTo(NOW.plusSeconds(20));
+
+		TicketFold<Tally> again = new TicketFold<>(this.participant, (topic, record) -> new byte[10], known.next());
+		again.time(NOW.plusSeconds(2));
+		assertThat(again.isChanged()).isFalse();
 	}
 
 	@Test

@@ -33,6 +33,11 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 	/** So many ranges are looked at for how much is in all. */
 	private static final int COUNTED = 64;
 
+	/**
+	 * A prime above all lists' sizes: those that are looked at are spread over a list.
+	 */
+	private static final int SPREAD = 10_007;
+
 	/** Above it, a list of values times another isn't worth it. */
 	private static final int MAX_RANGES = 10_000;
 
@@ -108,14 +113,14 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 
 	/** Of many ranges some tell how much is in all, nearly enough to choose by. */
 	private static long count(OrderedIndex index, List<KeyRange> ranges) {
-		int step = Math.max(1, ranges.size() / COUNTED);
-		long count = 0;
-		int counted = 0;
-		for (int i = 0; i < ranges.size(); i += step) {
-			count += index.count(ranges.get(i));
-			counted++;
+		if (ranges.size() <= COUNTED) {
+			return ranges.stream().mapToLong(index::count).sum();
 		}
-		return (counted > 0) ? count * ranges.size() / counted : 0;
+		long count = 0;
+		for (int i = 0; i < COUNTED; i++) {
+			count += index.count(ranges.get(i * SPREAD % ranges.size()));
+		}
+		return Math.max(ranges.size(), count * ranges.size() / COUNTED);
 	}
 
 	/** What has yet to be asked of the documents that are found. */
