@@ -54,6 +54,11 @@ final class KinWatch implements Courier.Delivery {
 	}
 
 	@Override
+	public boolean canWait() {
+		return true;
+	}
+
+	@Override
 	public boolean deliver(SpecificRecord message) {
 		throw new IllegalStateException("Which ticket it is about stands beside it");
 	}

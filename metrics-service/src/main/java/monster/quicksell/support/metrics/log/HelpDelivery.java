@@ -19,6 +19,11 @@ final class HelpDelivery implements Courier.Delivery {
 	}
 
 	@Override
+	public boolean canWait() {
+		return true;
+	}
+
+	@Override
 	public boolean deliver(SpecificRecord message) {
 		switch (message) {
 			case KnowledgeGapFound gap -> keep(new HelpNote("gap " + gap.getAt().toEpochMilli() + " " + gap.getQuery(),

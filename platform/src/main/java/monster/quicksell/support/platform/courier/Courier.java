@@ -56,6 +56,14 @@ public record Courier(String topic, String group, Delivery delivery, Begin begin
 			return deliver(message);
 		}
 
+		/**
+		 * True if nobody notices that messages are fetched together, up to 200 ms after
+		 * they came. Whoever tells people, or asks whether they are there, can't wait.
+		 */
+		default boolean canWait() {
+			return false;
+		}
+
 		/** False for types that are passed over unread; by the record's full name. */
 		default boolean wants(String type) {
 			return true;

@@ -91,10 +91,11 @@ public final class Couriers implements SmartLifecycle {
 	private CourierLoop loop(Courier courier) {
 		Properties properties = new Properties();
 		properties.put("max.poll.records", "50");
-		// Nobody who is written to misses a fifth of a second; fetching every single
-		// record costs the broker more than all else that it does
-		properties.put("fetch.min.bytes", "65536");
-		properties.put("fetch.max.wait.ms", "200");
+		if (courier.delivery().canWait()) {
+			// Fetching every single record costs the broker more than all else it does
+			properties.put("fetch.min.bytes", "65536");
+			properties.put("fetch.max.wait.ms", "200");
+		}
 		properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
 		return new CourierLoop(courier, this.consumers.createConsumer(courier.group(), null, null, properties),
 				this.codec, this.deadLetters, this.meters, this.sleeper);
