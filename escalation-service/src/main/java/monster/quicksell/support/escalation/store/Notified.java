@@ -29,6 +29,8 @@ public class Notified {
 
 	private static final String ALERT = "alert";
 
+	private static final String TITLE = "title";
+
 	private final MongoCollection<Document> alerts;
 
 	private final String receiver;
@@ -53,13 +55,20 @@ public class Notified {
 		Document document = done(this.alerts.find(Filters.eq("_id", id(dedupKey))).first());
 		return Optional.ofNullable(document)
 			.map((found) -> new Told(found.getList("occurrences", String.class, List.of()),
-					found.getBoolean("open", false), found.get("title", ""), found.get("call", "")));
+					found.getBoolean("open", false), found.get(TITLE, ""), found.get("call", "")));
 	}
 
-	/** It was told of a call. */
+	/** It was told of a call; its customer may have been erased meanwhile. */
 	public void raised(String dedupKey, String occurrence, String title) {
 		update(dedupKey, Updates.combine(Updates.addToSet("occurrences", occurrence), Updates.set("open", true),
-				Updates.set("title", title), Updates.set("call", occurrence)));
+				Updates.set(TITLE, title), Updates.set("call", occurrence)));
+		if (done(this.alerts.find(Filters.eq("_id", erased(dedupKey))).first()) != null) {
+			update(dedupKey, Updates.set(TITLE, UserText.ERASED));
+		}
+	}
+
+	private static String erased(String dedupKey) {
+		return "erased|" + dedupKey;
 	}
 
 	/** It was told that somebody has taken the alert. */
@@ -93,9 +102,16 @@ public class Notified {
 			Mono.from(this.alerts.createIndex(Indexes.ascending(ALERT))).onErrorComplete().subscribe();
 		}
 
-		/** Forgets the titles of some alerts. */
+		/**
+		 * Forgets the titles of some alerts, also those of which receivers are being told
+		 * just now.
+		 */
 		public void erase(List<String> dedupKeys) {
-			done(this.alerts.updateMany(Filters.in(ALERT, dedupKeys), Updates.set("title", UserText.ERASED)));
+			for (String key : dedupKeys) {
+				done(this.alerts.updateOne(Filters.eq("_id", erased(key)), Updates.set("erased", true),
+						new UpdateOptions().upsert(true)));
+			}
+			done(this.alerts.updateMany(Filters.in(ALERT, dedupKeys), Updates.set(TITLE, UserText.ERASED)));
 		}
 
 	}

@@ -16,6 +16,7 @@ import monster.quicksell.support.escalation.incident.Sighting;
 import monster.quicksell.support.escalation.ladder.Escalations;
 import monster.quicksell.support.escalation.ladder.Said;
 import monster.quicksell.support.escalation.store.Incidents;
+import monster.quicksell.support.escalation.store.Notified;
 import monster.quicksell.support.escalation.store.Sightings;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
@@ -81,6 +82,21 @@ class ErasureIT {
 		await().atMost(PATIENCE).untilAsserted(() -> assertThat(where()).isEmpty());
 		assertThat(known().escalations()).isNotEmpty().allMatch((one) -> one.summary().equals("erased"));
 		assertThat(this.incidents.find(Incident.id(this.ticket)).block()).isNotNull();
+	}
+
+	@Test
+	void whatAReceiverIsToldMeanwhileIsForgottenToo() {
+		String alert = UUID.randomUUID().toString();
+		Notified slack = new Notified(this.database, "slack");
+		slack.raised(alert, "1", this.canary);
+		assertThat(where()).containsExactly("escalation_notified");
+
+		new Notified.Titles(this.database).erase(List.of(alert));
+		slack.raised(alert, "2", this.canary);
+		new Notified(this.database, "pagerduty").raised(alert, "1", this.canary);
+
+		assertThat(where()).isEmpty();
+		assertThat(slack.of(alert).orElseThrow().occurrences()).containsExactly("1", "2");
 	}
 
 	private TicketCreated created() {
