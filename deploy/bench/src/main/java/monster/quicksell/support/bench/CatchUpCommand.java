@@ -29,6 +29,7 @@ import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.SlaBreached;
 import monster.quicksell.support.event.TicketJoinedIncident;
+import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.schema.AvroDeserializer;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -182,9 +183,9 @@ final class CatchUpCommand implements Callable<Integer> {
 	}
 
 	private void hear(AvroDeserializer deserializer, LogPlan plan, ConsumerRecord<byte[], byte[]> record) {
-		String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
+		String type = LogHeaders.type(record.headers());
 		String ticket = new String(record.key(), StandardCharsets.UTF_8);
-		if (!HEARD.contains(type) || !plan.includes(ticket)) {
+		if (type == null || !HEARD.contains(type) || !plan.includes(ticket)) {
 			return;
 		}
 		Object event = deserializer.deserialize(record.topic(), record.value());

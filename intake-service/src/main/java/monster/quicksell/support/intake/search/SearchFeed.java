@@ -100,9 +100,7 @@ final class SearchFeed implements SmartLifecycle {
 	private void follow() throws IOException {
 		Properties own = new Properties();
 		own.put("group.protocol", "classic");
-		// What comes between two refreshes is not found before the next one anyway; some
-		// may
-		// have to wait for the one after it
+		// Nothing is found before the next refresh anyway, and some by the one after it
 		own.put("fetch.min.bytes", "65536");
 		own.put("fetch.max.wait.ms", Long.toString(BETWEEN_REFRESHES.dividedBy(2).toMillis()));
 		try (Consumer<byte[], byte[]> consumer = this.clients.consumers()

@@ -92,7 +92,7 @@ public final class Couriers implements SmartLifecycle {
 		Properties properties = new Properties();
 		properties.put("max.poll.records", "50");
 		if (courier.delivery().canWait()) {
-			// Fetching every single record costs the broker more than all else it does
+			// Each fetch costs the broker as much, however little it brings
 			properties.put("fetch.min.bytes", "65536");
 			properties.put("fetch.max.wait.ms", "200");
 		}
