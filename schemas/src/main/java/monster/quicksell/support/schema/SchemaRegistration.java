@@ -1,5 +1,6 @@
 package monster.quicksell.support.schema;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,24 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class SchemaRegistration {
 
+	/**
+	 * One that has just started, on a machine that is busy, may want seconds at first.
+	 */
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 	private SchemaRegistration() {
 	}
 
 	/**
-	 * Registers the contract with the registry at a base URL.
+	 * Registers the contract with the registry at a base URL, which may take a minute for
+	 * each answer.
 	 * @return the id of each subject's newest version
 	 * @throws UnwritableRecord if the registry refuses a schema
 	 * @throws RegistryUnavailable if it gives no sensible answer now
 	 */
 	public static Map<String, Integer> register(String url) {
-		try (SchemaRegistry registry = SchemaRegistry.of(Map.of(SerdeSettings.URL, url))) {
+		try (SchemaRegistry registry = SchemaRegistry
+			.of(Map.of(SerdeSettings.URL, url, SerdeSettings.TIMEOUT, PATIENCE.toMillis()))) {
 			return register(registry);
 		}
 	}

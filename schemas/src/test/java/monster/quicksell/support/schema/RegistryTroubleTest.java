@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
@@ -101,6 +102,18 @@ class RegistryTroubleTest {
 		released.countDown();
 		this.registry.answerInstead(null);
 		works(value);
+	}
+
+	@Test
+	void registrationAtTheStartWaitsForARegistryThatIsWarmingUp() {
+		AtomicBoolean isCold = new AtomicBoolean(true);
+		this.registry.answerInstead((exchange) -> {
+			if (isCold.getAndSet(false)) {
+				sleep(Duration.ofSeconds(6));
+			}
+			FakeRegistry.respond(exchange, 200, "{\"id\":1}");
+		});
+		assertThat(SchemaRegistration.register(this.registry.url())).hasSizeGreaterThan(20);
 	}
 
 	@Test
@@ -275,6 +288,15 @@ class RegistryTroubleTest {
 	private void works(byte[] value) {
 		assertThat(this.serializer.serialize(TOPIC, SAMPLE)).isEqualTo(value);
 		assertThat(this.deserializer.deserialize(TOPIC, value)).isEqualTo(SAMPLE);
+	}
+
+	private static void sleep(Duration time) throws IOException {
+		try {
+			Thread.sleep(time);
+		}
+		catch (InterruptedException ex) {
+			throw new IOException(ex);
+		}
 	}
 
 	private static void await(CountDownLatch released) throws IOException {

@@ -104,7 +104,7 @@ class SecuredIT {
 		people = new IdentityProvider();
 		traces = new TraceReceiver();
 		registry = RegistryPod.start(parts, directory.resolve("registry"));
-		// The first answers take longer than a client waits
+		// It may not listen yet
 		await().atMost(Duration.ofMinutes(2))
 			.ignoreExceptionsInstanceOf(RegistryUnavailable.class)
 			.until(() -> !SchemaRegistration.register(registry.url()).isEmpty());
