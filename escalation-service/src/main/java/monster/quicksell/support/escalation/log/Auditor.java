@@ -3,10 +3,11 @@ package monster.quicksell.support.escalation.log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Counter;
@@ -107,30 +108,17 @@ public class Auditor {
 	/** What stands still now. */
 	public Mono<List<Audit.Finding>> findings() {
 		Instant now = this.clock.instant();
-		return this.list.open(MOST)
-			.map(EscalationList.Found::ticket)
-			.distinct(Escalations::ticketId)
-			.collectList()
-			.map((tickets) -> {
-				Set<String> calledFor = calledFor(tickets);
-				return tickets.stream().flatMap((ticket) -> this.audit.of(ticket, calledFor, now).stream()).toList();
-			});
-	}
-
-	/** The incidents whose own escalation is open. */
-	private static Set<String> calledFor(List<Escalations> tickets) {
-		return tickets.stream()
-			.filter((ticket) -> ticket.find(Escalation.id(ticket.ticketId(), Escalation.INCIDENT))
-				.filter(Escalation::isOpen)
-				.isPresent())
-			.map((ticket) -> Incident.id(ticket.ticketId()))
-			.collect(Collectors.toSet());
+		return this.list.openTickets(MOST).collect(() -> new Look(now), Look::take).map(Look::findings);
 	}
 
 	private Flux<Escalations> callNext() {
 		Instant before = this.clock.instant().minus(this.unreachableAfter);
-		return this.list.unacknowledged(MOST)
-			.filter((found) -> isCalledBefore(found.escalation(), before))
+		return this.list.waitingTickets(MOST)
+			.concatMapIterable((ticket) -> ticket.open()
+				.stream()
+				.filter((each) -> isCalledBefore(each, before))
+				.map((each) -> new EscalationList.Found(ticket, each))
+				.toList())
 			.concatMap((found) -> {
 				Page page = Objects.requireNonNull(found.escalation().course().page());
 				String occurrence = page.level() + "." + page.place() + "@" + page.at();
@@ -143,7 +131,8 @@ public class Auditor {
 
 	private static boolean isCalledBefore(Escalation escalation, Instant before) {
 		Page page = escalation.course().page();
-		return page != null && page.place() > 0 && escalation.leader() == null && page.at().isBefore(before);
+		return escalation.acknowledged() == null && page != null && page.place() > 0 && escalation.leader() == null
+				&& page.at().isBefore(before);
 	}
 
 	private Mono<Escalations> next(EscalationList.Found found, String occurrence) {
@@ -156,6 +145,40 @@ public class Auditor {
 			}
 			return decisions;
 		});
+	}
+
+	/** Of all tickets that go by, it keeps those that may stand still. */
+	private final class Look {
+
+		private final Instant now;
+
+		private final List<Escalations> suspects = new ArrayList<>();
+
+		/** The incidents whose own escalation is open. */
+		private final Set<String> calledFor = new HashSet<>();
+
+		Look(Instant now) {
+			this.now = now;
+		}
+
+		void take(Escalations ticket) {
+			if (ticket.find(Escalation.id(ticket.ticketId(), Escalation.INCIDENT))
+				.filter(Escalation::isOpen)
+				.isPresent()) {
+				this.calledFor.add(Incident.id(ticket.ticketId()));
+			}
+			// A call for its incident can only excuse one
+			if (!Auditor.this.audit.of(ticket, Set.of(), this.now).isEmpty()) {
+				this.suspects.add(ticket);
+			}
+		}
+
+		List<Audit.Finding> findings() {
+			return this.suspects.stream()
+				.flatMap((ticket) -> Auditor.this.audit.of(ticket, this.calledFor, this.now).stream())
+				.toList();
+		}
+
 	}
 
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
 import monster.quicksell.support.escalation.ladder.Escalation;
 import monster.quicksell.support.escalation.ladder.Escalations;
+import monster.quicksell.support.platform.store.Paged;
 import monster.quicksell.support.platform.store.StateQueries;
 import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
@@ -22,12 +23,31 @@ public class EscalationList {
 
 	private static final Date EVER = new Date(0);
 
+	private static final Bson WAITING = Filters.elemMatch("state.escalations",
+			Filters.and(Filters.exists("acknowledged", false), Filters.exists("resolved", false)));
+
 	private final StateQueries<Escalations> queries;
+
+	private final Paged<Escalations> open;
+
+	private final Paged<Escalations> waiting;
 
 	EscalationList(StateQueries<Escalations> queries) {
 		this.queries = queries;
+		this.open = new Paged<>(queries, OPEN_SINCE, null, Escalations::openSince, Escalations::ticketId);
+		this.waiting = new Paged<>(queries, OPEN_SINCE, WAITING, Escalations::openSince, Escalations::ticketId);
 		queries.index(Indexes.ascending(OPEN_SINCE));
 		queries.index(Indexes.ascending(RAISED_AT));
+	}
+
+	/** Tickets with open ones; that which has waited longest comes first. */
+	public Flux<Escalations> openTickets(int most) {
+		return this.open.from(EVER.toInstant(), most);
+	}
+
+	/** The same with open ones that nobody answers for. */
+	public Flux<Escalations> waitingTickets(int most) {
+		return this.waiting.from(EVER.toInstant(), most);
 	}
 
 	/** Open ones; those of the ticket that has waited longest come first. */
@@ -39,8 +59,7 @@ public class EscalationList {
 
 	/** Open ones that nobody answers for. */
 	public Flux<Found> unacknowledged(int limit) {
-		Bson waiting = Filters.and(Filters.gt(OPEN_SINCE, EVER), Filters.elemMatch("state.escalations",
-				Filters.and(Filters.exists("acknowledged", false), Filters.exists("resolved", false))));
+		Bson waiting = Filters.and(Filters.gt(OPEN_SINCE, EVER), WAITING);
 		return find(waiting, Sorts.ascending(OPEN_SINCE), limit)
 			.filter((found) -> found.escalation().isOpen() && found.escalation().acknowledged() == null)
 			.take(limit);

@@ -100,7 +100,7 @@ public class Incidents {
 	 * @return false if somebody else has opened one meanwhile
 	 */
 	public boolean open(Sighting lead, int number) {
-		Document fresh = new Document("lead", Sightings.document(lead)).append("openedAt", Date.from(lead.at()))
+		Document fresh = new Document("lead", SightingDocument.of(lead)).append("openedAt", Date.from(lead.at()))
 			.append("lastAt", Date.from(lead.at()))
 			.append("tickets", 0)
 			.append("customers", 0)
@@ -207,7 +207,7 @@ public class Incidents {
 	public void erase(String ticketId) {
 		this.sightings.erase(ticketId)
 			.then(Mono.from(this.incidents.updateOne(Filters.eq("_id", Incident.id(ticketId)),
-					Sightings.erased("lead.", ticketId))))
+					SightingDocument.erased("lead.", ticketId))))
 			.block(TIMEOUT);
 	}
 
@@ -235,7 +235,7 @@ public class Incidents {
 	}
 
 	private static Incident incident(Document found) {
-		return new Incident(found.getString("_id"), Sightings.sighting(found.get("lead", Document.class)),
+		return new Incident(found.getString("_id"), SightingDocument.read(found.get("lead", Document.class)),
 				found.getDate("openedAt").toInstant(), found.getDate("lastAt").toInstant(),
 				found.getInteger("tickets", 0), found.getInteger("customers", 0), found.getInteger("announced", 0),
 				found.getString("resolvedBy"), found.getString("outcome"), found.getString("answer"));

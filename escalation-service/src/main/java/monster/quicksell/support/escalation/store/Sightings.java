@@ -1,15 +1,10 @@
 package monster.quicksell.support.escalation.store;
 
-import java.nio.ByteBuffer;
-import java.nio.IntBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,12 +24,9 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
-import monster.quicksell.support.escalation.incident.Fingerprint;
 import monster.quicksell.support.escalation.incident.Sighting;
-import monster.quicksell.support.schema.UserText;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -67,8 +59,6 @@ public class Sightings {
 	/** When it came, as {@code at}: but only loose ones stand in its index. */
 	private static final String LOOSE_AT = "looseAt";
 
-	private static final String HASHES = "hashBytes";
-
 	private static final String TICKETS = "tickets";
 
 	private static final String CUSTOMERS = "customers";
@@ -76,24 +66,9 @@ public class Sightings {
 	/** What is asked of a ticket that belongs to an incident. */
 	private static final Bson MEMBER = Projections.include(INCIDENT, PENDING);
 
-	/** A few more than tickets are compared with. */
-	private static final int KEPT = 6000;
-
 	private final MongoCollection<Document> sightings;
 
-	/**
-	 * Those that were inserted here, or others were compared with, last. As long as one
-	 * belongs to no incident it stays as it is, and nearly every batch is compared with
-	 * the same again.
-	 */
-	private final Map<String, Sighting> kept = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<String, Sighting> eldest) {
-			return size() > KEPT;
-		}
-
-	});
+	private final KeptSightings kept = new KeptSightings();
 
 	/** In this database. */
 	public Sightings(MongoDatabase database) {
@@ -120,8 +95,9 @@ public class Sightings {
 		Set<Integer> inserted = write(fresh.stream()
 			.<WriteModel<Document>>map((one) -> new UpdateOneModel<>(Filters.eq("_id", one.ticketId()),
 					new Document("$setOnInsert",
-							belonging.contains(one.ticketId()) ? document(one)
-									: document(one).append(KEYS, one.keys())
+							belonging.contains(one.ticketId()) ? SightingDocument.of(one)
+									: SightingDocument.of(one)
+										.append(KEYS, one.keys())
 										.append(LOOSE_SINCE, Date.from(now))
 										.append(LOOSE_AT, Date.from(one.at()))),
 					UPSERT))
@@ -133,7 +109,7 @@ public class Sightings {
 				known.add(one.ticketId());
 			}
 			else if (!belonging.contains(one.ticketId())) {
-				this.kept.put(one.ticketId(), one);
+				this.kept.put(one);
 			}
 		}
 		return known;
@@ -144,7 +120,7 @@ public class Sightings {
 	 * looks for them any more.
 	 */
 	public Mono<Void> forget(Instant before) {
-		this.kept.values().removeIf((one) -> one.at().isBefore(before));
+		this.kept.removeBefore(before);
 		return Mono.from(this.sightings.deleteMany(Filters.lt(LOOSE_SINCE, Date.from(before)))).then();
 	}
 
@@ -180,7 +156,7 @@ public class Sightings {
 			}
 		}
 		for (Sighting read : unknown.isEmpty() ? List.<Sighting>of() : loose(unknown)) {
-			this.kept.put(read.ticketId(), read);
+			this.kept.put(read);
 			all.add(read);
 		}
 		return all;
@@ -219,18 +195,13 @@ public class Sightings {
 		this.kept.remove(ticketId);
 		return Mono
 			.from(this.sightings.deleteOne(Filters.and(Filters.eq("_id", ticketId), Filters.exists(INCIDENT, false))))
-			.then(Mono.from(this.sightings.updateOne(Filters.eq("_id", ticketId), erased("", ticketId))))
+			.then(Mono
+				.from(this.sightings.updateOne(Filters.eq("_id", ticketId), SightingDocument.erased("", ticketId))))
 			.then();
 	}
 
-	/** Numbers of a text's likeness are no text: others still find its incident. */
-	static Bson erased(String within, String ticketId) {
-		return Updates.combine(Updates.set(within + "title", UserText.ERASED),
-				Updates.set(within + "customer", UserText.ERASED + ":" + ticketId), Updates.unset(within + "error"));
-	}
-
 	private static List<Sighting> list(Flux<Document> found) {
-		List<Sighting> all = found.map(Sightings::sighting).collectList().block(TIMEOUT);
+		List<Sighting> all = found.map(SightingDocument::read).collectList().block(TIMEOUT);
 		return (all != null) ? all : List.of();
 	}
 
@@ -318,44 +289,6 @@ public class Sightings {
 
 	private static Member member(Document found) {
 		return new Member(found.getString("_id"), found.getString(INCIDENT), found.getBoolean(PENDING, false));
-	}
-
-	static Document document(Sighting one) {
-		return new Document("ticket", one.ticketId()).append("at", Date.from(one.at()))
-			.append("customer", one.customer())
-			.append("category", one.category())
-			.append("marketplace", one.marketplace())
-			.append("error", one.error())
-			.append("title", one.title())
-			// An instance of before this version finds no likeness, but goes on
-			.append("hashes", List.of())
-			.append(HASHES, bytes(one.fingerprint().hashes()));
-	}
-
-	static Sighting sighting(Document found) {
-		return new Sighting(found.getString("ticket"), found.getDate("at").toInstant(), found.getString("customer"),
-				found.getString("category"), found.getString("marketplace"), found.getString("error"),
-				found.getString("title"), new Fingerprint(hashes(found)));
-	}
-
-	/**
-	 * Many numbers are far smaller as bytes, and are passed over by whoever reads others.
-	 */
-	private static Binary bytes(int[] hashes) {
-		ByteBuffer bytes = ByteBuffer.allocate(hashes.length * Integer.BYTES);
-		bytes.asIntBuffer().put(hashes);
-		return new Binary(bytes.array());
-	}
-
-	/** As bytes, or as the list that was written before. */
-	private static int[] hashes(Document found) {
-		if (!(found.get(HASHES) instanceof Binary bytes)) {
-			return found.getList("hashes", Integer.class).stream().mapToInt(Integer::intValue).toArray();
-		}
-		IntBuffer buffer = ByteBuffer.wrap(bytes.getData()).asIntBuffer();
-		int[] hashes = new int[buffer.limit()];
-		buffer.get(hashes);
-		return hashes;
 	}
 
 	/** How large an incident is. */

@@ -11,32 +11,32 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SightingsTest {
+class SightingDocumentTest {
 
 	private static final Sighting SEEN = new Sighting("t-1", Instant.parse("2026-11-28T07:00:00Z"), "account:7", "sync",
 			"etsy", "E42", "Nothing syncs", Fingerprint.of("Nothing syncs with Etsy since the update"));
 
 	@Test
 	void readsWhatItWrites() {
-		Document written = Sightings.document(SEEN);
+		Document written = SightingDocument.of(SEEN);
 		assertThat(written.get("hashBytes")).isInstanceOf(Binary.class);
 		// An older version reads a list
 		assertThat(written.getList("hashes", Integer.class)).isEmpty();
-		assertThat(Sightings.sighting(written)).isEqualTo(SEEN);
+		assertThat(SightingDocument.read(written)).isEqualTo(SEEN);
 	}
 
 	@Test
 	void readsTheListsOfAnOlderVersion() {
-		Document older = Sightings.document(SEEN)
+		Document older = SightingDocument.of(SEEN)
 			.append("hashes", IntStream.of(SEEN.fingerprint().hashes()).boxed().toList());
 		older.remove("hashBytes");
-		assertThat(Sightings.sighting(older)).isEqualTo(SEEN);
+		assertThat(SightingDocument.read(older)).isEqualTo(SEEN);
 	}
 
 	@Test
 	void aTextWithoutWordsHasNoFingerprint() {
 		Sighting silent = new Sighting("t-2", SEEN.at(), "account:7", "", "", "", "", Fingerprint.of("?!"));
-		assertThat(Sightings.sighting(Sightings.document(silent))).isEqualTo(silent);
+		assertThat(SightingDocument.read(SightingDocument.of(silent))).isEqualTo(silent);
 	}
 
 }

@@ -3,11 +3,9 @@ package monster.quicksell.support.sla.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
+import monster.quicksell.support.platform.store.Paged;
 import monster.quicksell.support.platform.store.StateQueries;
 import monster.quicksell.support.sla.clock.Clocks;
 import monster.quicksell.support.sla.clock.Forecast;
@@ -21,12 +19,15 @@ public class Outlooks {
 	/** Those due first; a team that has more to lose than these hears of these. */
 	private static final int MOST = 10_000;
 
-	private final StateQueries<Clocks> states;
+	private final Paged<Clocks> atRisk;
+
+	private final Paged<Clocks> settled;
 
 	private final Clock clock;
 
 	Outlooks(StateQueries<Clocks> states, Clock clock) {
-		this.states = states;
+		this.atRisk = new Paged<>(states, "state.riskAt", null, Clocks::riskAt, Clocks::ticketId);
+		this.settled = new Paged<>(states, "state.settledAt", null, Clocks::settledAt, Clocks::ticketId);
 		this.clock = clock;
 	}
 
@@ -38,17 +39,11 @@ public class Outlooks {
 	public Mono<List<Forecast.Outlook>> of(Duration within, Duration speedOver) {
 		Instant now = this.clock.instant();
 		Forecast forecast = new Forecast(now, within, speedOver);
-		Mono<Void> open = this.states
-			.find(Filters.and(Filters.gte("state.riskAt", Date.from(now)),
-					Filters.lt("state.riskAt", Date.from(now.plus(within)))), Sorts.ascending("state.riskAt"), MOST)
+		return this.atRisk.between(now, now.plus(within), MOST)
 			.doOnNext(forecast::open)
-			.then();
-		Mono<Void> done = this.states
-			.find(Filters.gt("state.settledAt", Date.from(now.minus(speedOver))), Sorts.ascending("state.settledAt"),
-					MOST)
+			.thenMany(this.settled.from(now.minus(speedOver), MOST))
 			.doOnNext(forecast::done)
-			.then();
-		return open.then(done).then(Mono.fromSupplier(forecast::outlooks));
+			.then(Mono.fromSupplier(forecast::outlooks));
 	}
 
 }
