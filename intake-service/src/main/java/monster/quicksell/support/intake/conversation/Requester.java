@@ -21,7 +21,7 @@ public record Requester(String address, @Nullable String name, @Nullable String 
 	}
 
 	/** True if both have one address or one account. */
-	boolean isSameAs(Requester other) {
+	public boolean isSameAs(Requester other) {
 		return this.address.equalsIgnoreCase(other.address)
 				|| (this.accountId != null && this.accountId.equals(other.accountId));
 	}

@@ -1,6 +1,7 @@
 package monster.quicksell.support.intake.kin;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.Actor;
@@ -41,6 +42,9 @@ final class KinWatch implements Courier.Delivery {
 
 	private final Desk desk;
 
+	/** Used by the courier's own thread alone. */
+	private Loners loners = Loners.NONE;
+
 	KinWatch(Relatives relatives, KinPolicy policy, Tickets<Conversation> tickets, Desk desk) {
 		this.relatives = relatives;
 		this.policy = policy;
@@ -59,6 +63,12 @@ final class KinWatch implements Courier.Delivery {
 	}
 
 	@Override
+	public void expect(List<String> subjects) {
+		this.loners = Loners.NONE;
+		this.loners = this.relatives.loners(subjects).blockOptional(PATIENCE).orElse(Loners.NONE);
+	}
+
+	@Override
 	public boolean deliver(SpecificRecord message) {
 		throw new IllegalStateException("Which ticket it is about stands beside it");
 	}
@@ -67,7 +77,9 @@ final class KinWatch implements Courier.Delivery {
 	public boolean deliver(SpecificRecord message, Map<String, String> attributes) {
 		String ticketId = attributes.getOrDefault("subject", "");
 		try {
-			this.tickets.find(ticketId).filter(Relatives::isOpen).flatMap(this::look).block(PATIENCE);
+			if (!this.loners.tickets().contains(ticketId)) {
+				this.tickets.find(ticketId).filter(Relatives::isOpen).flatMap(this::look).block(PATIENCE);
+			}
 			// A merge that is there already is no other the second time
 			return false;
 		}

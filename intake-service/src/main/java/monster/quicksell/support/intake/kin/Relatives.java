@@ -1,12 +1,14 @@
 package monster.quicksell.support.intake.kin;
 
 import java.util.Comparator;
+import java.util.List;
 
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.intake.conversation.Conversation;
 import monster.quicksell.support.intake.conversation.KinPolicy;
 import monster.quicksell.support.intake.store.Conversations;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Finds a ticket's kin among those that are not over. */
 final class Relatives {
@@ -36,6 +38,11 @@ final class Relatives {
 				.reversed()
 				.thenComparing((kin) -> kin.ticket().begin().createdAt())
 				.thenComparing((kin) -> kin.ticket().ticketId()));
+	}
+
+	/** Which of these tickets have none. */
+	Mono<Loners> loners(List<String> ticketIds) {
+		return Loners.among(ticketIds, this.policy.within(), this.conversations);
 	}
 
 	/** What is over, merged or spam is nobody's kin. */

@@ -3,7 +3,11 @@ package monster.quicksell.support.intake.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -84,6 +88,25 @@ public class Conversations {
 		return (requester.accountId() == null) ? byAddress
 				: byAddress.concatWith(of(ACCOUNT, requester.accountId(), since, limit))
 					.distinct(Conversation::ticketId);
+	}
+
+	/** Tickets of many customers since then by address or account, newest first. */
+	public Flux<Conversation> ofRequesters(Collection<Requester> requesters, Instant since, int limit) {
+		Set<String> addresses = requesters.stream().map(Requester::address).collect(Collectors.toSet());
+		Set<String> accounts = requesters.stream()
+			.map(Requester::accountId)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		return of(ADDRESS, addresses, since, limit).concatWith(of(ACCOUNT, accounts, since, limit))
+			.distinct(Conversation::ticketId)
+			.sort(Comparator.comparing((Conversation ticket) -> ticket.begin().createdAt())
+				.thenComparing(Conversation::ticketId)
+				.reversed());
+	}
+
+	private Flux<Conversation> of(String field, Collection<String> values, Instant since, int limit) {
+		return values.isEmpty() ? Flux.empty() : this.queries
+			.find(Filters.and(Filters.in(field, values), Filters.gte(CREATED, since)), NEWEST_FIRST, limit);
 	}
 
 	private Flux<Conversation> of(String field, String value, Instant since, int limit) {

@@ -2,6 +2,7 @@ package monster.quicksell.support.metrics.log;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,23 +60,23 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 	public void beforeWrite(Map<Integer, List<Change<TicketFacts>>> changes) {
 		List<LoggedEvent> logged = new ArrayList<>();
 		List<Event> events = new ArrayList<>();
-		List<Mono<Void>> counted = new ArrayList<>();
+		Map<Integer, List<Entry>> entries = new HashMap<>();
 		changes.forEach((partition, some) -> {
 			some.forEach((change) -> {
 				logged.add(logged(partition, change));
 				events.add(change.event());
 			});
-			List<Entry> entries = some.stream().map(this::entry).toList();
-			counted.add(this.journal.keep(partition, entries));
-			counted.add(this.rollups.apply(partition, Entries.of(entries)));
+			entries.put(partition, some.stream().map(this::entry).toList());
 		});
+		Map<Integer, Entries> counted = new HashMap<>();
+		entries.forEach((partition, some) -> counted.put(partition, Entries.of(some)));
 		List<String> erased = events.stream()
 			.filter((event) -> event.data() instanceof CustomerErased)
 			.map(Event::ticketId)
 			.toList();
 		// Called on the platform's own thread, which has to wait for the outcome
 		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
-				this.work.keep(events), Mono.when(counted))
+				this.work.keep(events), this.journal.keep(entries), this.rollups.apply(counted))
 			.block(this.timeout);
 		changes.values().forEach(this.lag::counted);
 	}

@@ -34,7 +34,7 @@ class Spreading implements SmartLifecycle {
 	public void start() {
 		this.running = Flux.interval(this.every, this.every)
 			.onBackpressureDrop()
-			.concatMap((tick) -> this.journal.spread().onErrorResume(this::spreadLater), 1)
+			.concatMap((tick) -> this.journal.spread(this.every.dividedBy(2)).onErrorResume(this::spreadLater), 1)
 			.subscribe();
 	}
 

@@ -1,5 +1,7 @@
 package monster.quicksell.support.metrics.store;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,11 +9,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.mongodb.MongoException;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
@@ -43,10 +48,15 @@ public final class Journal {
 	// rollups of its own
 	private static final int AT_ONCE = 60_000;
 
+	// So many pairs of dimensions are some megabytes
+	private static final int PAIRS_AT_ONCE = 6;
+
 	private static final int PAGES = 1_000;
 
 	// A page of a large batch is some megabytes, and the wire takes 48
 	private static final int PAGES_AT_ONCE = 10;
+
+	private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
 	private final MongoCollection<JournalPage> pages;
 
@@ -92,16 +102,23 @@ public final class Journal {
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	/** Keeps what the events of a batch changed, in the order of their offsets. */
-	public Mono<Void> keep(int partition, List<Entry> entries) {
-		List<Entry> changes = entries.stream().filter((entry) -> !entry.accounts().isEmpty()).toList();
-		if (changes.isEmpty()) {
-			return Mono.empty();
-		}
-		JournalPage page = JournalPage.of(partition, changes);
-		return Mono.from(this.pages.replaceOne(Filters.eq("_id", page.id()), page, new ReplaceOptions().upsert(true)))
-			.then()
-			.onErrorMap(MongoException.class, StoreUnavailable::new);
+	/**
+	 * Keeps what the events of a batch changed.
+	 * @param batch by partition, in the order of their offsets
+	 */
+	public Mono<Void> keep(Map<Integer, List<Entry>> batch) {
+		List<WriteModel<JournalPage>> writes = new ArrayList<>();
+		batch.forEach((partition, entries) -> {
+			List<Entry> changes = entries.stream().filter((entry) -> !entry.accounts().isEmpty()).toList();
+			if (!changes.isEmpty()) {
+				JournalPage page = JournalPage.of(partition, changes);
+				writes.add(new ReplaceOneModel<>(Filters.eq("_id", page.id()), page, UPSERT));
+			}
+		});
+		return writes.isEmpty() ? Mono.empty()
+				: Mono.from(this.pages.bulkWrite(writes, new BulkWriteOptions().ordered(false)))
+					.then()
+					.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
 	/** Forgets what is kept; rollups have to be forgotten by then. */
@@ -109,9 +126,25 @@ public final class Journal {
 		return inTurn(this.rollups.forget().then(Mono.from(this.pages.deleteMany(new Document()))).then(complete()));
 	}
 
-	/** Spreads all that is kept. */
+	/** Spreads all that is kept, at once. */
 	public Mono<Void> spread() {
-		return inTurn(spreadPages());
+		return spread(Duration.ZERO);
+	}
+
+	/**
+	 * Spreads all that is kept in no hurry: after each part it rests, until so much time
+	 * has passed. Rollups of pairs are large, and whoever has to take all of them at once
+	 * answers nobody else meanwhile.
+	 */
+	public Mono<Void> spread(Duration inAbout) {
+		return inTurn(Mono.defer(() -> spreadPages(System.nanoTime() + inAbout.toNanos())));
+	}
+
+	/** Three times as long as a part took, if there is as much time left. */
+	static Duration rest(Duration took, Duration left) {
+		Duration wanted = took.multipliedBy(3);
+		Duration rest = (wanted.compareTo(left) < 0) ? wanted : left;
+		return rest.isNegative() ? Duration.ZERO : rest;
 	}
 
 	private Mono<Void> inTurn(Mono<Void> work) {
@@ -124,30 +157,40 @@ public final class Journal {
 		return this.turn;
 	}
 
-	private Mono<Void> spreadPages() {
+	private Mono<Void> spreadPages(long until) {
 		AtomicInteger lines = new AtomicInteger();
 		return Flux
 			.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES).batchSize(PAGES_AT_ONCE))
 			.takeUntil((page) -> lines.addAndGet(page.lines().size()) >= LINES)
 			.collectList()
-			.flatMap((read) -> read.isEmpty() ? Mono.empty() : spread(read).then(Mono.defer(this::spreadPages)))
+			.flatMap((read) -> read.isEmpty() ? Mono.empty()
+					: spread(read, until).then(Mono.defer(() -> spreadPages(until))))
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	private Mono<Void> spread(List<JournalPage> read) {
+	private Mono<Void> spread(List<JournalPage> read, long until) {
 		Map<Integer, TreeMap<Long, Entry>> partitions = new TreeMap<>();
 		read.forEach((page) -> page.read(partitions.computeIfAbsent(page.partition(), (key) -> new TreeMap<>())));
 		return Flux.fromIterable(partitions.entrySet())
-			.concatMap((each) -> spread(each.getKey(), Entries.of(List.copyOf(each.getValue().values()))))
+			.concatMap((each) -> spread(each.getKey(), Entries.of(List.copyOf(each.getValue().values())), until))
 			.then(Mono.from(this.pages.deleteMany(Filters.in("_id", read.stream().map(JournalPage::id).toList()))))
 			.then();
 	}
 
-	private Mono<Void> spread(int partition, Entries entries) {
+	private Mono<Void> spread(int partition, Entries entries, long until) {
 		return Flux.fromIterable(Crossed.ALL)
-			.buffer(Math.max(1, AT_ONCE / entries.size()))
-			.concatMap((some) -> this.rollups.apply(partition, entries, some))
+			.buffer(Math.clamp(AT_ONCE / entries.size(), 1, PAIRS_AT_ONCE))
+			.concatMap((some) -> Mono.defer(() -> {
+				long begin = System.nanoTime();
+				return this.rollups.apply(partition, entries, some).then(Mono.defer(() -> rest(begin, until)));
+			}))
 			.then();
+	}
+
+	private static Mono<Void> rest(long begin, long until) {
+		long now = System.nanoTime();
+		Duration rest = rest(Duration.ofNanos(now - begin), Duration.ofNanos(until - now));
+		return rest.isZero() ? Mono.empty() : Mono.delay(rest).then();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -66,19 +67,22 @@ public final class Rollups {
 	}
 
 	/**
-	 * Counts changes of one partition in every period that they touch, each once however
+	 * Counts changes of partitions in every period that they touch, each once however
 	 * often it is given.
 	 * @return an error if someone else counts the same partition at the same time; what
 	 * was not counted by then is counted when this is asked again
 	 */
-	public Mono<Void> apply(int partition, Entries entries) {
-		Batch batch = new Batch(entries.single(), this.dimensionLimit);
+	public Mono<Void> apply(Map<Integer, Entries> changes) {
+		Map<Integer, List<Batch>> batches = new TreeMap<>();
+		changes.forEach((partition, entries) -> batches.put(partition,
+				List.of(new Batch(entries.single(), this.dimensionLimit))));
 		return Mono.defer(() -> {
-			Map<String, Rollup> kept = this.latest.take(partition, batch.changes());
-			Mono<Map<String, Rollup>> written = together(partition, List.of(batch), kept);
+			Map<String, Rollup> kept = new HashMap<>();
+			batches.forEach((partition, batch) -> kept.putAll(this.latest.take(partition, batch.getFirst().changes())));
+			Mono<List<Writes>> written = together(batches, kept);
 			return kept.isEmpty() ? written
-					: written.onErrorResume(LostRace.class, (ex) -> together(partition, List.of(batch), Map.of()));
-		}).doOnNext((written) -> this.latest.keep(partition, written)).then();
+					: written.onErrorResume(LostRace.class, (ex) -> together(batches, Map.of()));
+		}).doOnNext((written) -> written.forEach((writes) -> this.latest.keep(writes.partition, writes.after))).then();
 	}
 
 	/**
@@ -87,28 +91,33 @@ public final class Rollups {
 	 * @param some the dimensions of the pairs
 	 */
 	Mono<Void> apply(int partition, Entries entries, List<Crossed> some) {
-		return together(partition,
+		return together(Map.of(partition,
 				some.stream()
 					.map((crossed) -> new Batch(entries.paired(crossed), PAIRS * this.dimensionLimit))
-					.toList(),
+					.toList()),
 				Map.of())
 			.then();
 	}
 
-	/** Gives what was written, by the documents' ids. */
-	private Mono<Map<String, Rollup>> together(int partition, List<Batch> batches, Map<String, Rollup> latest) {
-		List<String> ids = batches.stream()
+	/** Gives what was written. */
+	private Mono<List<Writes>> together(Map<Integer, List<Batch>> batches, Map<String, Rollup> latest) {
+		List<String> ids = new ArrayList<>();
+		batches.forEach((partition, some) -> some.stream()
 			.flatMap((batch) -> batch.changes().periods().stream())
 			.map((period) -> RollupDocument.id(period, partition))
 			.filter((id) -> !latest.containsKey(id))
-			.toList();
+			.forEach(ids::add));
 		return read(ids).flatMap((read) -> {
 			Map<String, Rollup> known = new HashMap<>(latest);
 			known.putAll(read);
-			Writes writes = new Writes(partition, known);
-			batches.forEach(
-					(batch) -> writes.add(batch.changes(), batch.changes().periods(), batch.names(partition, known)));
-			return write(writes);
+			List<Writes> all = new ArrayList<>();
+			batches.forEach((partition, some) -> {
+				Writes writes = new Writes(partition, known);
+				some.forEach((batch) -> writes.add(batch.changes(), batch.changes().periods(),
+						batch.names(partition, known)));
+				all.add(writes);
+			});
+			return write(all);
 		}).onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
@@ -121,17 +130,19 @@ public final class Rollups {
 	Mono<Void> applyAll(int partition, Changes changes, Set<Period> periods, Map<String, Rollup> known, Names names) {
 		Writes writes = new Writes(partition, known);
 		writes.add(changes, periods, names);
-		return write(writes).then();
+		return write(List.of(writes)).then();
 	}
 
-	private Mono<Map<String, Rollup>> write(Writes writes) {
-		if (writes.models.isEmpty()) {
-			return Mono.just(writes.after);
+	private Mono<List<Writes>> write(List<Writes> all) {
+		List<WriteModel<RollupDocument>> models = all.stream().flatMap((writes) -> writes.models.stream()).toList();
+		if (models.isEmpty()) {
+			return Mono.just(all);
 		}
-		return Mono.from(this.collection.bulkWrite(writes.models, UNORDERED))
-			.filter((result) -> result.getMatchedCount() == writes.replaced)
+		int replaced = all.stream().mapToInt((writes) -> writes.replaced).sum();
+		return Mono.from(this.collection.bulkWrite(models, UNORDERED))
+			.filter((result) -> result.getMatchedCount() == replaced)
 			.switchIfEmpty(Mono.error(LostRace::new))
-			.thenReturn(writes.after);
+			.thenReturn(all);
 	}
 
 	/** What was counted in all time. */

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -131,8 +132,8 @@ class ReportSpeedIT {
 				.mapToObj((number) -> Contributions.entry(number, null, ticket(number).facts(), zones))
 				.toList();
 			int partition = (from / AT_ONCE) % PARTITIONS;
-			rollups.apply(partition, Entries.of(entries)).block();
-			journal.keep(partition, entries).block();
+			rollups.apply(Map.of(partition, Entries.of(entries))).block();
+			journal.keep(Map.of(partition, entries)).block();
 			if ((from / AT_ONCE + 1) % SPREAD_EVERY == 0) {
 				journal.spread().block();
 			}

@@ -1,5 +1,6 @@
 package monster.quicksell.support.platform.courier;
 
+import java.util.List;
 import java.util.Map;
 
 import org.apache.avro.specific.SpecificRecord;
@@ -62,6 +63,16 @@ public record Courier(String topic, String group, Delivery delivery, Begin begin
 		 */
 		default boolean canWait() {
 			return false;
+		}
+
+		/**
+		 * Told before messages are delivered which they are about, so that what each
+		 * would ask may be asked for all at once. Nothing depends on it: what fails here
+		 * is asked when it is wanted.
+		 * @param subjects the tickets of those that are wanted, some perhaps more than
+		 * once
+		 */
+		default void expect(List<String> subjects) {
 		}
 
 		/** False for types that are passed over unread; by the record's full name. */

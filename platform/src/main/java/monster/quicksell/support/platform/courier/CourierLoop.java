@@ -1,6 +1,7 @@
 package monster.quicksell.support.platform.courier;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,10 +37,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One courier's thread. Commits after each delivery: what was delivered comes once more
- * only if the process ended, or the partition was lost, before that was committed. What
- * is passed over again without harm is committed now and then, and before a partition is
- * given away.
+ * One courier's thread. Commits after each message that somebody was told: it comes once
+ * more only if the process ended, or the partition was lost, before that was committed.
+ * What is passed over again without harm is committed now and then, and before a
+ * partition is given away.
  */
 final class CourierLoop implements Runnable {
 
@@ -126,12 +127,14 @@ final class CourierLoop implements Runnable {
 				ConsumerRecords<byte[], byte[]> records = this.patience.poll(Duration.ofSeconds(1));
 				this.mine.clear();
 				this.mine.addAll(this.consumer.assignment());
+				expect(records);
 				for (ConsumerRecord<byte[], byte[]> record : records) {
 					if (this.running && isMine(record)) {
 						take(record);
+						commitNowAndThen();
 					}
 				}
-				if (records.isEmpty() || System.nanoTime() - this.committedAt > BETWEEN_COMMITS.toNanos()) {
+				if (records.isEmpty()) {
 					commit();
 				}
 			}
@@ -206,9 +209,32 @@ final class CourierLoop implements Runnable {
 		return this.mine.contains(new TopicPartition(record.topic(), record.partition()));
 	}
 
-	private void take(ConsumerRecord<byte[], byte[]> record) {
+	private void expect(ConsumerRecords<byte[], byte[]> records) {
+		List<String> subjects = new ArrayList<>();
+		for (ConsumerRecord<byte[], byte[]> record : records) {
+			String subject = LogHeaders.subject(record.headers());
+			if (subject != null && isWanted(record)) {
+				subjects.add(subject);
+			}
+		}
+		if (subjects.isEmpty()) {
+			return;
+		}
+		try {
+			this.courier.delivery().expect(subjects);
+		}
+		catch (RuntimeException ex) {
+			LOG.debug("{} could not read what it expects: {}", this.courier.group(), ex.getClass().getSimpleName());
+		}
+	}
+
+	private boolean isWanted(ConsumerRecord<byte[], byte[]> record) {
 		String type = LogHeaders.type(record.headers());
-		if (type != null && !this.courier.delivery().wants(type)) {
+		return type == null || this.courier.delivery().wants(type);
+	}
+
+	private void take(ConsumerRecord<byte[], byte[]> record) {
+		if (!isWanted(record)) {
 			done(record);
 			return;
 		}
@@ -295,8 +321,17 @@ final class CourierLoop implements Runnable {
 				new OffsetAndMetadata(record.offset() + 1));
 	}
 
-	/** What could not be committed is tried again in the next turn. */
+	private void commitNowAndThen() {
+		if (System.nanoTime() - this.committedAt > BETWEEN_COMMITS.toNanos()) {
+			commit();
+		}
+	}
+
+	/**
+	 * What could not be committed is tried again, a second later or when nothing comes.
+	 */
 	private void commit() {
+		this.committedAt = System.nanoTime();
 		this.uncommitted.keySet().retainAll(this.consumer.assignment());
 		if (this.uncommitted.isEmpty()) {
 			return;
@@ -304,7 +339,6 @@ final class CourierLoop implements Runnable {
 		try {
 			this.consumer.commitSync(Map.copyOf(this.uncommitted));
 			this.uncommitted.clear();
-			this.committedAt = System.nanoTime();
 		}
 		catch (WakeupException ex) {
 			throw ex;

@@ -95,6 +95,7 @@ public final class Couriers implements SmartLifecycle {
 			// Each fetch costs the broker as much, however little it brings
 			properties.put("fetch.min.bytes", "65536");
 			properties.put("fetch.max.wait.ms", "200");
+			properties.put("max.poll.records", "500");
 		}
 		properties.put("auto.offset.reset", courier.begin().name().toLowerCase(Locale.ROOT));
 		return new CourierLoop(courier, this.consumers.createConsumer(courier.group(), null, null, properties),

@@ -83,6 +83,11 @@ public record LogHeaders(String id, String type, String source, String subject, 
 		return text(headers, TYPE);
 	}
 
+	/** The ticket alone. */
+	public static @Nullable String subject(Headers headers) {
+		return text(headers, SUBJECT);
+	}
+
 	/** All CloudEvents attributes by name, of records of any topic. */
 	public static Map<String, String> attributes(Headers headers) {
 		Map<String, String> attributes = new LinkedHashMap<>();

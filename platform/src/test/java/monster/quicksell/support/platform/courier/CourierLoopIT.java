@@ -76,7 +76,9 @@ class CourierLoopIT {
 
 	private final AtomicInteger ignored = new AtomicInteger();
 
-	private final Couriers couriers = new Couriers(List.of(new Courier(this.topic, this.group, this::deliver)),
+	private final List<String> expected = new CopyOnWriteArrayList<>();
+
+	private final Couriers couriers = new Couriers(List.of(new Courier(this.topic, this.group, new Receiver())),
 			this.faulty.consumers(this.clients.consumers()), this.codec, this.deadLetters, this.meters);
 
 	private Map<String, Object> consumer() {
@@ -115,10 +117,16 @@ class CourierLoopIT {
 	}
 
 	private void send(String thread) throws Exception {
-		this.producer
-			.send(new ProducerRecord<>(this.topic, thread.getBytes(StandardCharsets.UTF_8),
-					this.codec.encode(this.topic, Tests.created(thread, Clock.systemUTC().instant()))))
-			.get();
+		send(thread, TicketCreated.class.getName());
+	}
+
+	private void send(String thread, String type) throws Exception {
+		ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(this.topic,
+				thread.getBytes(StandardCharsets.UTF_8),
+				this.codec.encode(this.topic, Tests.created(thread, Clock.systemUTC().instant())));
+		record.headers().add("ce_type", type.getBytes(StandardCharsets.UTF_8));
+		record.headers().add("ce_subject", ("ticket-" + thread).getBytes(StandardCharsets.UTF_8));
+		this.producer.send(record).get();
 	}
 
 	private static ConditionFactory soon() {
@@ -180,6 +188,19 @@ class CourierLoopIT {
 	}
 
 	@Test
+	void saysWhatIsExpectedAndDeliversAlsoWhenThatFails() throws Exception {
+		send("a");
+		send("unwanted", "Unwanted");
+		send("unexpected");
+		send("b");
+
+		soon().until(() -> this.delivered.contains("b"));
+		assertThat(this.delivered).containsExactly("a", "unexpected", "b");
+		assertThat(this.expected).containsExactly("ticket-a", "ticket-unexpected", "ticket-b");
+		assertThat(this.meters.get("support.courier.retries").counter().count()).isZero();
+	}
+
+	@Test
 	void commitsInTheNextTurnWhatCouldNotBeCommitted() throws Exception {
 		this.faulty.stale.set(true);
 		send("a");
@@ -237,6 +258,28 @@ class CourierLoopIT {
 
 		soon().untilAsserted(() -> assertThat(this.delivered).containsExactly("a", "b"));
 		assertThat(this.couriers.isAlive()).isTrue();
+	}
+
+	private final class Receiver implements Courier.Delivery {
+
+		@Override
+		public boolean deliver(SpecificRecord message) {
+			return CourierLoopIT.this.deliver(message);
+		}
+
+		@Override
+		public boolean wants(String type) {
+			return !type.equals("Unwanted");
+		}
+
+		@Override
+		public void expect(List<String> subjects) {
+			CourierLoopIT.this.expected.addAll(subjects);
+			if (subjects.contains("ticket-unexpected")) {
+				throw new IllegalStateException("the store is away");
+			}
+		}
+
 	}
 
 }
