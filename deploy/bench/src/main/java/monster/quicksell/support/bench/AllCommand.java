@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import monster.quicksell.support.bench.report.Markdown;
@@ -35,8 +37,11 @@ final class AllCommand implements Callable<Integer> {
 	@Option(names = "--jvm", description = "passed on, as are the two below")
 	private String jvm = "";
 
-	@Option(names = "--parts-jvm")
-	private String partsJvm = "";
+	@Option(names = "--broker-jvm")
+	private String brokerJvm = "";
+
+	@Option(names = "--store-jvm")
+	private String storeJvm = "";
 
 	@Option(names = "--out", defaultValue = "target/bench",
 			description = "where results are kept (default: ${DEFAULT-VALUE})")
@@ -61,13 +66,13 @@ final class AllCommand implements Callable<Integer> {
 	/** What stands in the issue, at its full size. */
 	private List<String> commands() {
 		List<String> all = new ArrayList<>();
-		for (String service : List.of("routing", "sla", "escalation", "metrics", "intake")) {
+		for (String service : List.of("routing", "sla", "escalation", "metrics")) {
 			all.add("service %s --tickets %d --limit %s".formatted(service, number(100_000), seconds(240)));
 		}
 		for (String store : List.of("memory", "h2")) {
-			all.add("end-to-end --store %s --warm-up %s --limit %s".formatted(store, seconds(180), seconds(60)));
+			all.add("end-to-end --store %s --warm-up %s --limit %s".formatted(store, seconds(300), seconds(60)));
 		}
-		all.add("edge --warm-up %s --limit %s --rate %d".formatted(seconds(60), seconds(60), number(6000)));
+		all.add("edge --warm-up %s --limit %s --rate %d".formatted(seconds(180), seconds(60), number(6000)));
 		all.add("timers --tickets %d --due %d --warm-up %s --limit %s".formatted(number(1_000_000), number(500),
 				seconds(60), seconds(60)));
 		all.add("rebuild --tickets %d --time %s".formatted(number(1_000_000), Duration.ofMinutes(40)));
@@ -96,12 +101,12 @@ final class AllCommand implements Callable<Integer> {
 	private int run(String command) {
 		List<String> arguments = new ArrayList<>(List.of(command.split(" ", -1)));
 		arguments.addAll(List.of("--out", this.out.toString()));
-		if (!this.jvm.isBlank()) {
-			arguments.addAll(List.of("--jvm", this.jvm));
-		}
-		if (!this.partsJvm.isBlank()) {
-			arguments.addAll(List.of("--parts-jvm", this.partsJvm));
-		}
+		new TreeMap<>(Map.of("--jvm", this.jvm, "--broker-jvm", this.brokerJvm, "--store-jvm", this.storeJvm))
+			.forEach((option, value) -> {
+				if (!value.isBlank()) {
+					arguments.addAll(List.of(option, value));
+				}
+			});
 		Path log = this.out.resolve(command.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "") + ".log");
 		System.out.println(command + " ... " + log);
 		try (JavaProcess process = JavaProcess.start(Bench.class, List.of("--enable-native-access=ALL-UNNAMED"),

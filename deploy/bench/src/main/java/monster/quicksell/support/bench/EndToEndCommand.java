@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
  * five services at once.
  */
 @Command(name = "end-to-end", mixinStandardHelpOptions = true,
-		description = "HTTP to routed, timed and counted: the highest rate held, and latencies at half of it.")
+		description = "HTTP to routed, timed and counted: the highest rate held, and latencies at half of it, or at one given.")
 final class EndToEndCommand implements Callable<Integer> {
 
 	private static final double WANTED = 500;
@@ -49,6 +49,10 @@ final class EndToEndCommand implements Callable<Integer> {
 	@Option(names = "--rate", defaultValue = "0", description = "first rate to try, instead of the guess")
 	private double rate;
 
+	@Option(names = "--at", defaultValue = "0",
+			description = "measure latencies at this rate alone, and look for no highest one")
+	private double at;
+
 	@Option(names = "--tries", defaultValue = "6", description = "rates to try (default: ${DEFAULT-VALUE})")
 	private int tries;
 
@@ -65,7 +69,7 @@ final class EndToEndCommand implements Callable<Integer> {
 	public Integer call() {
 		Report report = this.settings
 			.report("end-to-end-" + this.settings.store().id() + (this.together ? "-together" : "")
-					+ (this.storm ? "-storm" : ""))
+					+ (this.storm ? "-storm" : "") + ((this.at > 0) ? "-at" : ""))
 			.with("warm-up", this.warmUp);
 		FirstMessages messages = FirstMessages.of(this.settings.clock(), this.storm);
 		try (Rig rig = this.settings.rig();
@@ -73,9 +77,14 @@ final class EndToEndCommand implements Callable<Integer> {
 						: Pipeline.start(rig, this.settings.jvm(), messages);
 				HttpLoad load = new HttpLoad(pipeline.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN)) {
 			double guess = guess(pipeline, load, report);
-			double held = highest(pipeline, load, report, (this.rate > 0) ? this.rate : guess * 0.9);
-			report.atLeast(WANTED, "highest rate held", held, "tickets/s");
-			latencies(pipeline, load, report, Math.max(1, held / 2));
+			if (this.at > 0) {
+				latencies(pipeline, load, report, this.at);
+			}
+			else {
+				double held = highest(pipeline, load, report, (this.rate > 0) ? this.rate : guess * 0.9);
+				report.atLeast(WANTED, "highest rate held", held, "tickets/s");
+				latencies(pipeline, load, report, Math.max(1, held / 2));
+			}
 			check(pipeline, report);
 			pipeline.tellMemory(report, "");
 			pipeline.lag()
@@ -155,19 +164,19 @@ final class EndToEndCommand implements Callable<Integer> {
 		return held;
 	}
 
-	private void latencies(Pipeline pipeline, HttpLoad load, Report report, double half) {
+	private void latencies(Pipeline pipeline, HttpLoad load, Report report, double rate) {
 		pipeline.drain(this.settings.limit());
 		int first = this.next;
-		HttpLoad.Running running = offer(pipeline, load, half);
+		HttpLoad.Running running = offer(pipeline, load, rate);
 		long begin = running.answers().begin();
 		pipeline.milestones()
-			.measure((number) -> (number >= first) ? begin + (long) ((number - first) * (1e9 / half)) : -1);
+			.measure((number) -> (number >= first) ? begin + (long) ((number - first) * (1e9 / rate)) : -1);
 		Duration cpu = pipeline.cpu();
 		Answers answers = running.await();
 		pipeline.drain(this.settings.limit());
 		cost(pipeline, report, cpu, answers.accepted());
-		report.figure("half that rate", half, "tickets/s");
-		report.atMost(0, "refused, lost or never posted at half of it", answers.failures(), "messages");
+		report.figure("latencies at", rate, "tickets/s");
+		report.atMost(0, "refused, lost or never posted", answers.failures(), "messages");
 		answers.latencies().tell(report, "message to accepted", 0);
 		pipeline.milestones().latencies(Milestone.ROUTED).tell(report, "message to routed", WANTED_MILLIS);
 		pipeline.milestones().latencies(Milestone.PLACED).tell(report, "message to assigned or queued", 0);

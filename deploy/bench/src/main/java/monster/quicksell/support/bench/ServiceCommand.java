@@ -18,8 +18,11 @@ import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.schema.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** One service over a prepared log, next to the bare loop over the same log. */
 @Command(name = "service", mixinStandardHelpOptions = true,
@@ -31,10 +34,13 @@ final class ServiceCommand implements Callable<Integer> {
 	/** More than that between two runs of the same, and the machine was not at rest. */
 	private static final double DRIFT = 1.3;
 
+	@Spec
+	private CommandSpec spec = CommandSpec.create();
+
 	@Mixin
 	private Settings settings = new Settings();
 
-	@Parameters(paramLabel = "NAME", description = "routing, sla, escalation, metrics or intake")
+	@Parameters(paramLabel = "NAME", description = "routing, sla, escalation or metrics")
 	private Service service = Service.SLA;
 
 	@Option(names = "--tickets", defaultValue = "100000", description = "in the log (default: ${DEFAULT-VALUE})")
@@ -42,6 +48,10 @@ final class ServiceCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		if (this.service == Service.INTAKE) {
+			throw new ParameterException(this.spec.commandLine(),
+					"NAME: what the log holds of others is nothing to intake without its own tickets; see edge");
+		}
 		Report report = this.settings.report("service-" + this.service.id()).with("tickets", this.tickets);
 		try (Rig rig = this.settings.rig()) {
 			PreparedLog log = PreparedLog.write(rig, LogPlan.lives(this.tickets).without(this.service.id()),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.rig.Parts;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.StoreKind;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +31,24 @@ final class Settings {
 			description = "longest time for each thing measured (default: ${DEFAULT-VALUE})")
 	private Duration limit = Duration.ofMinutes(1);
 
-	@Option(names = "--jvm", defaultValue = "-Xmx768m -XX:+UseSerialGC",
+	@Option(names = "--jvm", defaultValue = "-Xmx768m -Xmn256m -XX:+UseSerialGC",
 			description = "JVM options of the process that is measured (default: ${DEFAULT-VALUE})")
 	private String jvm = "";
 
-	@Option(names = "--parts-jvm", defaultValue = "-Xmx12g -XX:+UseSerialGC",
-			description = "JVM options of broker and store (default: ${DEFAULT-VALUE})")
-	private String partsJvm = "";
+	@Option(names = "--broker-jvm", defaultValue = "-Xmx1g -Xmn256m -XX:+UseSerialGC",
+			description = "JVM options of the broker (default: ${DEFAULT-VALUE})")
+	private String brokerJvm = "";
+
+	@Option(names = "--store-jvm", defaultValue = "-Xmx12g -Xmn512m -XX:+UseSerialGC",
+			description = "JVM options of the store (default: ${DEFAULT-VALUE})")
+	private String storeJvm = "";
 
 	@Option(names = "--out", defaultValue = "target/bench",
 			description = "where results are kept (default: ${DEFAULT-VALUE})")
 	private Path out = Path.of("target/bench");
 
 	Rig rig() {
-		return Rig.start(store(), this.partitions, words(this.partsJvm));
+		return Rig.start(parts());
 	}
 
 	/** On disk, unless another was asked for. */
@@ -81,8 +86,8 @@ final class Settings {
 		return words(this.jvm);
 	}
 
-	List<String> partsJvm() {
-		return words(this.partsJvm);
+	Parts parts() {
+		return new Parts(store(), this.partitions, words(this.brokerJvm), words(this.storeJvm));
 	}
 
 	Path out() {

@@ -77,7 +77,7 @@ final class StartCommand implements Callable<Integer> {
 
 	private void run(Report report, Path data, String name, Function<Service, List<String>> jvm, boolean training) {
 		long begin = System.nanoTime();
-		Rig rig = Rig.start(this.settings.store(), this.settings.partitions(), this.settings.partsJvm(), data);
+		Rig rig = Rig.start(this.settings.parts(), data);
 		double parts = seconds(begin);
 		double[] routed = { 0 };
 		try (Pipeline pipeline = Pipeline.start(rig, jvm, FirstMessages.of(this.settings.clock(), false),

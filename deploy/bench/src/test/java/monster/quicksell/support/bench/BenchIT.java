@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class BenchIT {
 
+	private static final String SMALL = "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1";
+
 	private static final int TICKETS = 300;
 
 	/** sla's own four events of each ticket are left out of its log. */
@@ -30,7 +32,7 @@ class BenchIT {
 	@Test
 	void measuresAServiceNextToTheBareLoop() throws IOException {
 		assertThat(Bench.run("service", "sla", "--tickets", Integer.toString(TICKETS), "--limit", "PT30S",
-				"--parts-jvm", "-Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", this.out.toString()))
+				"--broker-jvm", SMALL, "--store-jvm", SMALL, "--out", this.out.toString()))
 			.isZero();
 
 		JsonNode result = new JsonMapper().readTree(Files.readString(this.out.resolve("service-sla.json")));

@@ -61,7 +61,8 @@ class FaultsIT {
 		Path kept = this.out.resolve(name);
 		List<String> all = new ArrayList<>(List.of("faults", "--brisk", "--pause", "PT0.5S", "--rate", rate, "--limit",
 				"PT2M", "--seed", Long.toString(SEED), "--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
-				"--parts-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", kept.toString()));
+				"--broker-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--store-jvm",
+				"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--out", kept.toString()));
 		all.addAll(List.of(asked));
 		int exit = Bench.run(all.toArray(String[]::new));
 		JsonNode result = new JsonMapper().readTree(Files.readString(kept.resolve("faults.json")));

@@ -23,7 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SmokeIT {
 
 	private static final List<String> SMALL = List.of("--jvm", "-Xmx320m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
-			"--parts-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+			"--broker-jvm", "-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1", "--store-jvm",
+			"-Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
 
 	@TempDir
 	Path out;

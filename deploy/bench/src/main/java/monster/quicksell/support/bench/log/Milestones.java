@@ -1,6 +1,5 @@
 package monster.quicksell.support.bench.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,9 +12,9 @@ import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.platform.log.LogHeaders;
 import monster.quicksell.support.schema.AvroDeserializer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +58,8 @@ public final class Milestones {
 
 	/** Takes a record of the log. */
 	public void take(ConsumerRecord<byte[], byte[]> record) {
-		Milestone milestone = Milestone.of(header(record, "ce_type"));
-		String ticketId = header(record, "ce_subject");
+		Milestone milestone = Milestone.of(LogHeaders.type(record.headers()));
+		String ticketId = LogHeaders.subject(record.headers());
 		if (milestone == null || ticketId == null) {
 			return;
 		}
@@ -93,11 +92,6 @@ public final class Milestones {
 	/** How long it took them, of those that are measured. */
 	public Latencies latencies(Milestone milestone) {
 		return this.latencies.computeIfAbsent(milestone, (key) -> new Latencies());
-	}
-
-	private static @Nullable String header(ConsumerRecord<byte[], byte[]> record, String name) {
-		Header header = record.headers().lastHeader(name);
-		return (header != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
 	}
 
 	/** What a ticket reaches. */

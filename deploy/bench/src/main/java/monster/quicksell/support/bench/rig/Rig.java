@@ -30,11 +30,7 @@ public final class Rig implements AutoCloseable {
 
 	private final Path data;
 
-	private final int partitions;
-
-	private final StoreKind store;
-
-	private final List<String> jvm;
+	private final Parts parts;
 
 	private SeparateProcess kafka;
 
@@ -46,25 +42,19 @@ public final class Rig implements AutoCloseable {
 
 	private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
 
-	private Rig(StoreKind store, int partitions, List<String> jvm, Path data) {
+	private Rig(Parts parts, Path data) {
 		this.data = data;
-		this.partitions = partitions;
-		this.store = store;
-		this.jvm = jvm;
-		this.kafka = SeparateProcess.kafka(0, data.resolve("kafka"), jvm);
+		this.parts = parts;
+		this.kafka = SeparateProcess.kafka(0, data.resolve("kafka"), parts.brokerJvm());
 		this.registry = EmbeddedRegistry.start(0, data.resolve("registry"));
-		this.mongo = store.start(0, data.resolve("mongo"), jvm);
+		this.mongo = parts.store().start(0, data.resolve("mongo"), parts.storeJvm());
 		this.admin = Admin.create(Map.of("bootstrap.servers", this.kafka.address()));
 	}
 
-	/**
-	 * Starts the parts and returns when they serve.
-	 * @param partitions of each topic
-	 * @param jvm options for broker and store, each
-	 */
-	public static Rig start(StoreKind store, int partitions, List<String> jvm) {
+	/** Starts the parts and returns when they serve. */
+	public static Rig start(Parts parts) {
 		try {
-			return start(store, partitions, jvm, Files.createTempDirectory("bench-"));
+			return start(parts, Files.createTempDirectory("bench-"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -72,9 +62,10 @@ public final class Rig implements AutoCloseable {
 	}
 
 	/** The same on the data of a rig that was left alone. */
-	public static Rig start(StoreKind store, int partitions, List<String> jvm, Path data) {
-		Rig rig = new Rig(store, partitions, jvm, data);
-		new TopicSetup(rig.admin, new TopicProperties(true, partitions, (short) 1, Duration.ofDays(30))).create();
+	public static Rig start(Parts parts, Path data) {
+		Rig rig = new Rig(parts, data);
+		new TopicSetup(rig.admin, new TopicProperties(true, parts.partitions(), (short) 1, Duration.ofDays(30)))
+			.create();
 		SchemaRegistration.register(rig.registryUrl());
 		return rig;
 	}
@@ -98,7 +89,7 @@ public final class Rig implements AutoCloseable {
 	private Map<String, String> connections() {
 		return new HashMap<>(Map.of("support.token", TOKEN, "spring.kafka.bootstrap-servers", bootstrapServers(),
 				"schema.registry.url", registryUrl(), "spring.mongodb.uri", mongoUri() + "/support",
-				"support.topics.partitions", Integer.toString(this.partitions)));
+				"support.topics.partitions", Integer.toString(this.parts.partitions())));
 	}
 
 	/** Starts another main class beside these parts; its output is kept with theirs. */
@@ -138,7 +129,7 @@ public final class Rig implements AutoCloseable {
 
 	/** A new life on the same port and data. */
 	public void restartKafka() {
-		this.kafka = SeparateProcess.kafka(this.kafka.port(), this.data.resolve("kafka"), this.jvm);
+		this.kafka = SeparateProcess.kafka(this.kafka.port(), this.data.resolve("kafka"), this.parts.brokerJvm());
 	}
 
 	/** Ends the store as {@code kill -9} does. */
@@ -148,7 +139,7 @@ public final class Rig implements AutoCloseable {
 
 	/** A new life on the same port and data. */
 	public void restartMongo() {
-		this.mongo = this.store.start(this.mongo.port(), this.data.resolve("mongo"), this.jvm);
+		this.mongo = this.parts.store().start(this.mongo.port(), this.data.resolve("mongo"), this.parts.storeJvm());
 	}
 
 	/** Ends the registry as {@code kill -9} does. */

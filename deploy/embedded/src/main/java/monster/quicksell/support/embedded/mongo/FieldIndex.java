@@ -31,10 +31,13 @@ final class FieldIndex extends OrderedIndex {
 
 	private final List<Path> paths;
 
+	private volatile boolean isMultikey;
+
 	FieldIndex(String name, List<IndexKey> keys, boolean unique, boolean sparse, StoredMap entries) {
 		super(name, keys, sparse, entries);
 		this.unique = unique;
 		this.paths = fields().stream().map(Path::of).toList();
+		this.isMultikey = entries.containsKey(MULTIKEY);
 	}
 
 	@Override
@@ -47,7 +50,7 @@ final class FieldIndex extends OrderedIndex {
 	 */
 	@Override
 	boolean isMultikey() {
-		return entries().containsKey(MULTIKEY);
+		return this.isMultikey;
 	}
 
 	@Override
@@ -113,8 +116,9 @@ final class FieldIndex extends OrderedIndex {
 		for (Path path : this.paths) {
 			Object value = path.of(document);
 			if (value instanceof Collection<?> elements) {
-				if (!isMultikey()) {
+				if (!this.isMultikey) {
 					entries().put(MULTIKEY, NOTHING);
+					this.isMultikey = true;
 				}
 				List<Key> longer = new ArrayList<>();
 				for (Key key : all) {

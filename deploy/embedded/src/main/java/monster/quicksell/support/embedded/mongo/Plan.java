@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean isMerged, boolean isReverse, long cost,
 		Set<String> met) {
 
+	private static final Comparator<Plan> BEST = Comparator.comparingLong(Plan::cost)
+		.thenComparing(Plan::isSorted, Comparator.reverseOrder())
+		.thenComparingInt((plan) -> plan.ranges().size());
+
 	/** So many values are compared in the time that it takes to read a document. */
 	private static final int COMPARED = 100;
 
@@ -52,11 +56,20 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 	 */
 	static Optional<Plan> cheapest(Document query, @Nullable Document order, long wanted, List<OrderedIndex> indexes) {
 		Conditions conditions = Conditions.of(query);
-		return indexes.stream()
-			.flatMap((index) -> of(index, conditions, Order.of(order), wanted).stream())
-			.min(Comparator.comparingLong(Plan::cost)
-				.thenComparing(Plan::isSorted, Comparator.reverseOrder())
-				.thenComparingInt((plan) -> plan.ranges().size()));
+		Order sorted = Order.of(order);
+		Optional<Plan> best = Optional.empty();
+		for (OrderedIndex index : indexes) {
+			best = Stream.concat(best.stream(), of(index, conditions, sorted, wanted).stream()).min(BEST);
+			if (best.isPresent() && best.get().findsOne()) {
+				break;
+			}
+		}
+		return best;
+	}
+
+	/** Whatever others cost, it is not worth asking them. */
+	private boolean findsOne() {
+		return this.isSorted && this.cost <= 1;
 	}
 
 	Stream<Key> positions() {
