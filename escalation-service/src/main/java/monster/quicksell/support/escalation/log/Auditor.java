@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import com.mongodb.MongoException;
 import io.micrometer.core.instrument.Counter;
@@ -29,6 +30,7 @@ import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.courier.Courier;
 import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.engine.Tickets;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -147,12 +149,12 @@ public class Auditor {
 		});
 	}
 
-	/** Of all tickets that go by, it keeps those that may stand still. */
+	/** Of all tickets that go by, it keeps what may stand still, and none whole. */
 	private final class Look {
 
 		private final Instant now;
 
-		private final List<Escalations> suspects = new ArrayList<>();
+		private final List<Suspect> suspects = new ArrayList<>();
 
 		/** The incidents whose own escalation is open. */
 		private final Set<String> calledFor = new HashSet<>();
@@ -167,16 +169,32 @@ public class Auditor {
 				.isPresent()) {
 				this.calledFor.add(Incident.id(ticket.ticketId()));
 			}
+			List<Audit.Finding> alone = Auditor.this.audit.of(ticket, Set.of(), this.now);
 			// A call for its incident can only excuse one
-			if (!Auditor.this.audit.of(ticket, Set.of(), this.now).isEmpty()) {
-				this.suspects.add(ticket);
+			if (!alone.isEmpty()) {
+				String incident = ticket.incident();
+				this.suspects.add(new Suspect(incident, alone,
+						(incident != null) ? Auditor.this.audit.of(ticket, Set.of(incident), this.now) : alone));
 			}
 		}
 
 		List<Audit.Finding> findings() {
-			return this.suspects.stream()
-				.flatMap((ticket) -> Auditor.this.audit.of(ticket, this.calledFor, this.now).stream())
-				.toList();
+			return this.suspects.stream().flatMap((suspect) -> suspect.findings(this.calledFor)).toList();
+		}
+
+	}
+
+	/**
+	 * What stands still in a ticket.
+	 *
+	 * @param incident that it belongs to
+	 * @param alone if nobody is called for that
+	 * @param called if somebody is
+	 */
+	private record Suspect(@Nullable String incident, List<Audit.Finding> alone, List<Audit.Finding> called) {
+
+		Stream<Audit.Finding> findings(Set<String> calledFor) {
+			return ((this.incident != null && calledFor.contains(this.incident)) ? this.called : this.alone).stream();
 		}
 
 	}

@@ -84,6 +84,8 @@ final class KinWatch implements Courier.Delivery {
 			return false;
 		}
 		catch (Unavailable ex) {
+			// By the time that it comes again, others may have come
+			this.loners = Loners.NONE;
 			throw new ReceiverDown("Tickets can't be read or changed at the moment");
 		}
 	}

@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tickets whose customers had no other when they were read: most of those that come next.
- * Others may have come since, but no older ones.
+ * Others that have come since are younger, and look for these when their turn comes.
  *
  * @param tickets their ids
  */
@@ -22,7 +22,7 @@ record Loners(Set<String> tickets) {
 	/** Of nobody it is known. */
 	static final Loners NONE = new Loners(Set.of());
 
-	/** Where customers have as many, it is asked for each ticket. */
+	/** Where they and their customers' others are as many, it is asked for each. */
 	private static final int MOST = 500;
 
 	/**

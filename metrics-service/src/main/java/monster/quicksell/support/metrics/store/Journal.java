@@ -126,13 +126,13 @@ public final class Journal {
 		return inTurn(this.rollups.forget().then(Mono.from(this.pages.deleteMany(new Document()))).then(complete()));
 	}
 
-	/** Spreads all that is kept, at once. */
+	/** Spreads what is kept now, at once. */
 	public Mono<Void> spread() {
 		return spread(Duration.ZERO);
 	}
 
 	/**
-	 * Spreads all that is kept in no hurry: after each part it rests, until so much time
+	 * Spreads what is kept now in no hurry: after each part it rests, until so much time
 	 * has passed. Rollups of pairs are large, and whoever has to take all of them at once
 	 * answers nobody else meanwhile.
 	 */
@@ -163,8 +163,13 @@ public final class Journal {
 			.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES).batchSize(PAGES_AT_ONCE))
 			.takeUntil((page) -> lines.addAndGet(page.lines().size()) >= LINES)
 			.collectList()
-			.flatMap((read) -> read.isEmpty() ? Mono.empty()
-					: spread(read, until).then(Mono.defer(() -> spreadPages(until))))
+			.flatMap((read) -> {
+				// What comes meanwhile waits for the next time: while events come, there
+				// is
+				// always some
+				boolean goesOn = read.size() == PAGES || lines.get() >= LINES;
+				return spread(read, until).then(goesOn ? Mono.defer(() -> spreadPages(until)) : Mono.empty());
+			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 

@@ -62,6 +62,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -243,6 +244,22 @@ class RollupsIT {
 		this.journal.spread().block();
 		assertThat(kept()).as("seed %d", seed).isEqualTo(recount(tickets));
 		assertThat(Mono.from(this.database.getCollection("metrics_journal").countDocuments()).block()).isZero();
+	}
+
+	@Test
+	void whatComesWhilePairsAreSpreadWaitsForTheNextTime() {
+		this.journal.keep(Map.of(0, received(0, 1))).block();
+		Disposable writer = Flux.range(1, 100_000)
+			.concatMap((offset) -> this.journal.keep(Map.of(0, received(offset, 1))), 1)
+			.subscribeOn(Schedulers.boundedElastic())
+			.subscribe();
+		try {
+			this.journal.spread().block(Duration.ofSeconds(20));
+			assertThat(writer.isDisposed()).as("events still come").isFalse();
+		}
+		finally {
+			writer.dispose();
+		}
 	}
 
 	@Test
