@@ -3,11 +3,11 @@ package monster.quicksell.support.intake.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -82,36 +82,22 @@ public class Conversations {
 			.next();
 	}
 
-	/** A customer's tickets since then by address or account, newest first. */
+	/** A customer's tickets since then by address or account, each newest first. */
 	public Flux<Conversation> ofRequester(Requester requester, Instant since, int limit) {
-		Flux<Conversation> byAddress = of(ADDRESS, requester.address(), since, limit);
-		return (requester.accountId() == null) ? byAddress
-				: byAddress.concatWith(of(ACCOUNT, requester.accountId(), since, limit))
-					.distinct(Conversation::ticketId);
+		return ofRequesters(List.of(requester), since, limit);
 	}
 
-	/** Tickets of many customers since then by address or account, newest first. */
+	/** Tickets of many customers in the same way, at most so many by each. */
 	public Flux<Conversation> ofRequesters(Collection<Requester> requesters, Instant since, int limit) {
-		Set<String> addresses = requesters.stream().map(Requester::address).collect(Collectors.toSet());
-		Set<String> accounts = requesters.stream()
-			.map(Requester::accountId)
-			.filter(Objects::nonNull)
-			.collect(Collectors.toSet());
-		return of(ADDRESS, addresses, since, limit).concatWith(of(ACCOUNT, accounts, since, limit))
-			.distinct(Conversation::ticketId)
-			.sort(Comparator.comparing((Conversation ticket) -> ticket.begin().createdAt())
-				.thenComparing(Conversation::ticketId)
-				.reversed());
+		return of(ADDRESS, requesters.stream().map(Requester::address), since, limit)
+			.concatWith(of(ACCOUNT, requesters.stream().map(Requester::accountId), since, limit))
+			.distinct(Conversation::ticketId);
 	}
 
-	private Flux<Conversation> of(String field, Collection<String> values, Instant since, int limit) {
-		return values.isEmpty() ? Flux.empty() : this.queries
-			.find(Filters.and(Filters.in(field, values), Filters.gte(CREATED, since)), NEWEST_FIRST, limit);
-	}
-
-	private Flux<Conversation> of(String field, String value, Instant since, int limit) {
-		return this.queries.find(Filters.and(Filters.eq(field, value), Filters.gte(CREATED, since)), NEWEST_FIRST,
-				limit);
+	private Flux<Conversation> of(String field, Stream<@Nullable String> values, Instant since, int limit) {
+		Set<String> known = values.filter(Objects::nonNull).collect(Collectors.toSet());
+		return known.isEmpty() ? Flux.empty() : this.queries
+			.find(Filters.and(Filters.in(field, known), Filters.gte(CREATED, since)), NEWEST_FIRST, limit);
 	}
 
 	/** Tickets, newest first. */

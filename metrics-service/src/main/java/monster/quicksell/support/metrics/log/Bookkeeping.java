@@ -61,15 +61,16 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 		List<LoggedEvent> logged = new ArrayList<>();
 		List<Event> events = new ArrayList<>();
 		Map<Integer, List<Entry>> entries = new HashMap<>();
+		Map<Integer, Entries> counted = new HashMap<>();
 		changes.forEach((partition, some) -> {
 			some.forEach((change) -> {
 				logged.add(logged(partition, change));
 				events.add(change.event());
 			});
-			entries.put(partition, some.stream().map(this::entry).toList());
+			List<Entry> own = some.stream().map(this::entry).toList();
+			entries.put(partition, own);
+			counted.put(partition, Entries.of(own));
 		});
-		Map<Integer, Entries> counted = new HashMap<>();
-		entries.forEach((partition, some) -> counted.put(partition, Entries.of(some)));
 		List<String> erased = events.stream()
 			.filter((event) -> event.data() instanceof CustomerErased)
 			.map(Event::ticketId)

@@ -164,9 +164,7 @@ public final class Journal {
 			.takeUntil((page) -> lines.addAndGet(page.lines().size()) >= LINES)
 			.collectList()
 			.flatMap((read) -> {
-				// What comes meanwhile waits for the next time: while events come, there
-				// is
-				// always some
+				// What comes meanwhile waits: while events come there is always some
 				boolean goesOn = read.size() == PAGES || lines.get() >= LINES;
 				return spread(read, until).then(goesOn ? Mono.defer(() -> spreadPages(until)) : Mono.empty());
 			})

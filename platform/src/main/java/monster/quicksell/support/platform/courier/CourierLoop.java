@@ -212,8 +212,8 @@ final class CourierLoop implements Runnable {
 	private void expect(ConsumerRecords<byte[], byte[]> records) {
 		List<String> subjects = new ArrayList<>();
 		for (ConsumerRecord<byte[], byte[]> record : records) {
-			String subject = LogHeaders.subject(record.headers());
-			if (subject != null && isWanted(record)) {
+			String subject = isWanted(record) ? LogHeaders.subject(record.headers()) : null;
+			if (subject != null) {
 				subjects.add(subject);
 			}
 		}
