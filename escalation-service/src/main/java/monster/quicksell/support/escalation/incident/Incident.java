@@ -21,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 public record Incident(String id, Sighting lead, Instant openedAt, Instant lastAt, int tickets, int customers,
 		int announced, @Nullable String resolvedBy, @Nullable String outcome, @Nullable String answer) {
 
+	private static final String PREFIX = "incident-";
+
 	/** The id of the incident that a ticket leads. */
 	public static String id(String ticketId) {
-		return "incident-" + ticketId;
+		return PREFIX + ticketId;
+	}
+
+	/** The ticket that leads the incident of an id. */
+	public static String leadOf(String incidentId) {
+		return incidentId.substring(PREFIX.length());
 	}
 
 	/** True until somebody has ended it. */

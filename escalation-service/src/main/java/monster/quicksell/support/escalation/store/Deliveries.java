@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -80,12 +83,16 @@ public class Deliveries {
 			.block(TIMEOUT);
 	}
 
-	/** True if some receiver has this call. */
-	public Mono<Boolean> arrived(String dedupKey, String occurrence) {
-		return Mono
-			.from(this.log.countDocuments(Filters.and(Filters.eq("dedupKey", dedupKey),
-					Filters.eq("occurrence", occurrence), Filters.in("outcome", "sent", "held"))))
-			.map((count) -> count > 0);
+	/** Those of these calls that no receiver has. */
+	public Mono<List<Call>> missing(List<Call> calls) {
+		return Flux
+			.from(this.log
+				.find(Filters.and(Filters.in("dedupKey", calls.stream().map(Call::dedupKey).toList()),
+						Filters.in("outcome", "sent", "held")))
+				.projection(Projections.include("dedupKey", "occurrence")))
+			.map((found) -> new Call(found.getString("dedupKey"), found.getString("occurrence")))
+			.collect(Collectors.toSet())
+			.map((arrived) -> calls.stream().filter((call) -> !arrived.contains(call)).toList());
 	}
 
 	/** The latest first; of one alert, or of all. */
@@ -96,6 +103,10 @@ public class Deliveries {
 					found.getString("occurrence"), found.getString("kind"), found.getString("outcome"),
 					found.getInteger("attempts", 0), found.getDate("firstAt").toInstant(),
 					found.getDate("lastAt").toInstant(), found.getString("reason")));
+	}
+
+	/** That somebody was called for an alert. */
+	public record Call(String dedupKey, String occurrence) {
 	}
 
 	/**

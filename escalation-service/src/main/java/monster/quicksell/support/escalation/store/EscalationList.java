@@ -1,6 +1,8 @@
 package monster.quicksell.support.escalation.store;
 
+import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -30,24 +32,19 @@ public class EscalationList {
 
 	private final Paged<Escalations> open;
 
-	private final Paged<Escalations> waiting;
-
 	EscalationList(StateQueries<Escalations> queries) {
 		this.queries = queries;
-		this.open = new Paged<>(queries, OPEN_SINCE, null, Escalations::openSince, Escalations::ticketId);
-		this.waiting = new Paged<>(queries, OPEN_SINCE, WAITING, Escalations::openSince, Escalations::ticketId);
+		this.open = new Paged<>(queries, OPEN_SINCE, Escalations::openSince, Escalations::ticketId);
 		queries.index(Indexes.ascending(OPEN_SINCE));
 		queries.index(Indexes.ascending(RAISED_AT));
 	}
 
-	/** Tickets with open ones; that which has waited longest comes first. */
-	public Flux<Escalations> openTickets(int most) {
-		return this.open.from(EVER.toInstant(), most);
-	}
-
-	/** The same with open ones that nobody answers for. */
-	public Flux<Escalations> waitingTickets(int most) {
-		return this.waiting.from(EVER.toInstant(), most);
+	/**
+	 * Tickets with open ones, some at once; that which has waited longest comes first.
+	 * @param rest between some and the next
+	 */
+	public Flux<List<Escalations>> openTickets(int most, Duration rest) {
+		return this.open.from(EVER.toInstant(), most, rest);
 	}
 
 	/** Open ones; those of the ticket that has waited longest come first. */

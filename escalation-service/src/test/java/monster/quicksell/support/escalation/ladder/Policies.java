@@ -8,12 +8,12 @@ import monster.quicksell.support.platform.policy.PolicyFile;
 import org.springframework.core.io.ClassPathResource;
 
 /** The policy that comes with the service, as it is and with mistakes. */
-final class Policies {
+public final class Policies {
 
 	private Policies() {
 	}
 
-	static Matrix matrix() {
+	public static Matrix matrix() {
 		return new Matrix(PolicyFile.read(new ClassPathResource("policy/escalation.yml"), EscalationPolicy.class));
 	}
 

@@ -6,16 +6,16 @@ import monster.quicksell.support.escalation.incident.Sighting;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents of five customers whose app crashes. */
-final class Troubles {
+public final class Troubles {
 
 	private Troubles() {
 	}
 
-	static Incident running(String lead) {
+	public static Incident running(String lead) {
 		return incident(lead, null);
 	}
 
-	static Incident over(String lead) {
+	public static Incident over(String lead) {
 		return incident(lead, "eli");
 	}
 

@@ -51,6 +51,9 @@ public final class MongoStates<S> implements States<S> {
 
 	private static final int DUPLICATE_KEY = 11000;
 
+	/** As many documents are some megabytes; the server's own first batch is 101. */
+	private static final int BATCH = 1000;
+
 	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
 	private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
@@ -251,7 +254,7 @@ public final class MongoStates<S> implements States<S> {
 
 	@Override
 	public Flux<S> find(Bson filter, Bson sort, int limit) {
-		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit))
+		return Flux.from(this.tickets.find(filter).sort(sort).limit(limit).batchSize(Math.min(limit, BATCH)))
 			.timeout(this.timeout)
 			.onErrorMap(MongoStates::isAway, StoreUnavailable::new)
 			.map(this::state);

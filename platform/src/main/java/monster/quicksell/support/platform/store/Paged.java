@@ -1,5 +1,6 @@
 package monster.quicksell.support.platform.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import com.mongodb.client.model.Sorts;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Many states in the order of a time of theirs, read page by page: a store that gives
@@ -20,42 +22,57 @@ import reactor.core.publisher.Flux;
  * @param <S> the state
  * @param queries where they are
  * @param field the time's name, with an index
- * @param also what else they must be
  * @param time the same of a state
  * @param ticketId of a state
  */
-public record Paged<S>(StateQueries<S> queries, String field, @Nullable Bson also, Function<S, @Nullable Instant> time,
+public record Paged<S>(StateQueries<S> queries, String field, Function<S, @Nullable Instant> time,
 		Function<S, String> ticketId) {
 
 	/** So many are read at once. */
-	public static final int PAGE = 500;
+	public static final int PAGE = 250;
+
+	/** Between two pages, where nobody waits for the last. */
+	public static final Duration REST = Duration.ofMillis(250);
 
 	private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
 	/** Those from a time on. */
-	public Flux<S> from(Instant from, int most) {
-		return between(from, END, most);
+	public Flux<List<S>> from(Instant from, int most, Duration rest) {
+		return between(from, END, most, rest);
 	}
 
-	/** Those from one time on and before another. */
-	public Flux<S> between(Instant from, Instant to, int most) {
-		return Flux.defer(() -> read(from, to, Math.min(most, PAGE), new HashSet<>(), most)).take(most);
+	/**
+	 * Those from one time on and before another.
+	 * @param most no further page is read once there were so many
+	 * @param rest between two pages: others are answered meanwhile
+	 */
+	public Flux<List<S>> between(Instant from, Instant to, int most, Duration rest) {
+		return Flux.defer(() -> {
+			Set<String> known = new HashSet<>();
+			return read(from, to, Math.min(most, PAGE), known)
+				.expand((page) -> (page.next() == null || known.size() >= most) ? Mono.empty()
+						: read(page.next(), to, page.nextSize(), known).delaySubscription(rest))
+				.map(Page::states);
+		});
 	}
 
 	/** Many may have one time, so a page begins with the last one's time again. */
-	private Flux<S> read(Instant from, Instant to, int page, Set<String> known, int most) {
-		Bson range = Filters.and(Filters.gte(this.field, Date.from(from)), Filters.lt(this.field, Date.from(to)));
-		Bson wanted = (this.also != null) ? Filters.and(range, this.also) : range;
-		return this.queries.find(wanted, Sorts.ascending(this.field), page).collectList().flatMapMany((found) -> {
+	private Mono<Page<S>> read(Instant from, Instant to, int size, Set<String> known) {
+		Bson wanted = Filters.and(Filters.gte(this.field, Date.from(from)), Filters.lt(this.field, Date.from(to)));
+		return this.queries.find(wanted, Sorts.ascending(this.field), size).collectList().map((found) -> {
 			List<S> fresh = found.stream().filter((each) -> known.add(this.ticketId.apply(each))).toList();
-			Instant last = (found.size() == page) ? this.time.apply(found.getLast()) : null;
-			if (last == null || known.size() >= most) {
-				return Flux.fromIterable(fresh);
-			}
-			boolean goesOn = last.isAfter(from);
-			return Flux.fromIterable(fresh)
-				.concatWith(Flux.defer(() -> read(goesOn ? last : from, to, goesOn ? PAGE : 2 * page, known, most)));
+			Instant last = (found.size() == size) ? this.time.apply(found.getLast()) : null;
+			return new Page<>(fresh, last, (last == null || last.isAfter(from)) ? PAGE : 2 * size);
 		});
+	}
+
+	/**
+	 * What was read at once.
+	 *
+	 * @param next from when on the next one is; null if this was the last
+	 * @param nextSize more than a page where a whole one has the same time
+	 */
+	private record Page<S>(List<S> states, @Nullable Instant next, int nextSize) {
 	}
 
 }

@@ -16,6 +16,7 @@ import monster.quicksell.support.sla.clock.Forecast;
 import monster.quicksell.support.sla.clock.ServiceLevels;
 import monster.quicksell.support.sla.clock.SlaPolicy;
 import monster.quicksell.support.sla.store.Outlooks;
+import monster.quicksell.support.platform.store.Paged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -71,7 +72,7 @@ class TrendWatch implements SmartLifecycle {
 
 	private Mono<Void> look() {
 		SlaPolicy.Trend trend = this.levels.get().trend();
-		return this.outlooks.of(trend.within(), trend.speedOver())
+		return this.outlooks.of(trend.within(), trend.speedOver(), Paged.REST)
 			.map((all) -> all.stream().filter((each) -> each.breaches() >= trend.atLeast()).toList())
 			.flatMap((bad) -> Flux.fromIterable(bad)
 				.concatMap((each) -> this.alerts.raise(alert(each, trend), each.breaches()))

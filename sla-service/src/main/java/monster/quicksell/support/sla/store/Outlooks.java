@@ -26,8 +26,8 @@ public class Outlooks {
 	private final Clock clock;
 
 	Outlooks(StateQueries<Clocks> states, Clock clock) {
-		this.atRisk = new Paged<>(states, "state.riskAt", null, Clocks::riskAt, Clocks::ticketId);
-		this.settled = new Paged<>(states, "state.settledAt", null, Clocks::settledAt, Clocks::ticketId);
+		this.atRisk = new Paged<>(states, "state.riskAt", Clocks::riskAt, Clocks::ticketId);
+		this.settled = new Paged<>(states, "state.settledAt", Clocks::settledAt, Clocks::ticketId);
 		this.clock = clock;
 	}
 
@@ -35,14 +35,15 @@ public class Outlooks {
 	 * Each team's outlook.
 	 * @param within how far to look ahead
 	 * @param speedOver the time over which a team's speed is taken
+	 * @param rest between some tickets and the next
 	 */
-	public Mono<List<Forecast.Outlook>> of(Duration within, Duration speedOver) {
+	public Mono<List<Forecast.Outlook>> of(Duration within, Duration speedOver, Duration rest) {
 		Instant now = this.clock.instant();
 		Forecast forecast = new Forecast(now, within, speedOver);
-		return this.atRisk.between(now, now.plus(within), MOST)
-			.doOnNext(forecast::open)
-			.thenMany(this.settled.from(now.minus(speedOver), MOST))
-			.doOnNext(forecast::done)
+		return this.atRisk.between(now, now.plus(within), MOST, rest)
+			.doOnNext((some) -> some.forEach(forecast::open))
+			.thenMany(this.settled.from(now.minus(speedOver), MOST, rest))
+			.doOnNext((some) -> some.forEach(forecast::done))
 			.then(Mono.fromSupplier(forecast::outlooks));
 	}
 

@@ -90,7 +90,7 @@ class SlaController {
 	@GetMapping("/sla/trend")
 	Mono<Trend> trend() {
 		SlaPolicy.Trend trend = this.levels.get().trend();
-		return this.outlooks.of(trend.within(), trend.speedOver())
+		return this.outlooks.of(trend.within(), trend.speedOver(), Duration.ZERO)
 			.map((teams) -> new Trend(trend.within(), trend.speedOver(), teams));
 	}
 

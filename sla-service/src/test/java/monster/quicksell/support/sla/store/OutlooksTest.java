@@ -45,7 +45,7 @@ class OutlooksTest {
 		for (int i = 0; i < 1700; i++) {
 			due("a-" + i, Duration.ofMillis(60_000 + i));
 		}
-		assertThat(this.outlooks.of(HOUR, HOUR).block())
+		assertThat(this.outlooks.of(HOUR, HOUR, Duration.ZERO).block())
 			.containsExactly(new Forecast.Outlook("Marketplace", 1700, 0.0, 1700));
 		assertThat(this.given).allSatisfy((size) -> assertThat(size).isLessThanOrEqualTo(Paged.PAGE));
 	}
@@ -61,7 +61,7 @@ class OutlooksTest {
 		for (int i = 0; i < 700; i++) {
 			due("after-" + i, Duration.ofMillis(1_800_000 + i));
 		}
-		assertThat(this.outlooks.of(HOUR, HOUR).block())
+		assertThat(this.outlooks.of(HOUR, HOUR, Duration.ZERO).block())
 			.containsExactly(new Forecast.Outlook("Marketplace", 2200, 0.0, 2200));
 	}
 
