@@ -3,8 +3,8 @@ package monster.quicksell.support.platform.courier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,9 +26,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -52,8 +49,6 @@ final class CourierLoop implements Runnable {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-	private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
-
 	private static final String DOWN = "support.courier.down";
 
 	private final Courier courier;
@@ -70,20 +65,15 @@ final class CourierLoop implements Runnable {
 
 	private final Sleeper sleeper;
 
-	/** Up to where records are done with whose offsets are not committed. */
-	private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+	private final Uncommitted uncommitted;
+
+	private final Positions positions;
 
 	/**
 	 * Those that were there at the last poll and have been since: what it gave of one
 	 * that has gone comes again, to others or once more.
 	 */
 	private final Set<TopicPartition> mine = new HashSet<>();
-
-	private Set<TopicPartition> begun = Set.of();
-
-	private long askedAt;
-
-	private long committedAt = System.nanoTime();
 
 	/**
 	 * Of the clock of this JVM, in nanoseconds; null while the receiver takes messages.
@@ -101,6 +91,8 @@ final class CourierLoop implements Runnable {
 		this.meters = meters;
 		this.sleeper = sleeper;
 		this.patience = new Patience(consumer, courier.group(), FIRST_PAUSE);
+		this.uncommitted = new Uncommitted(consumer, courier.group());
+		this.positions = new Positions(courier, consumer, this.uncommitted);
 		// A counter that appears with its first failure has no rate that could alarm
 		retries(meters, courier.group());
 		DeadLetters.counter(meters, courier.topic(), courier.group());
@@ -123,82 +115,19 @@ final class CourierLoop implements Runnable {
 		try (this.consumer) {
 			this.consumer.subscribe(List.of(this.courier.topic()), new Assignments());
 			while (this.running) {
-				prepare();
+				this.positions.prepare();
 				ConsumerRecords<byte[], byte[]> records = this.patience.poll(Duration.ofSeconds(1));
 				this.mine.clear();
 				this.mine.addAll(this.consumer.assignment());
-				expect(records);
-				for (ConsumerRecord<byte[], byte[]> record : records) {
-					if (this.running && isMine(record)) {
-						take(record);
-						commitNowAndThen();
-					}
-				}
+				take(records);
 				if (records.isEmpty()) {
-					commit();
+					this.uncommitted.commit();
 				}
 			}
 		}
 		catch (WakeupException ex) {
 			LOG.debug("{} stops", this.courier.group());
 		}
-	}
-
-	private void prepare() {
-		try {
-			begin();
-			goBack();
-		}
-		catch (WakeupException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			LOG.warn("{} can't begin or go back now: {}", this.courier.group(), ex.getClass().getSimpleName());
-		}
-	}
-
-	/**
-	 * Where the group begins is kept at once: what comes while nobody runs is not lost.
-	 */
-	private void begin() {
-		Set<TopicPartition> assigned = Set.copyOf(this.consumer.assignment());
-		if (this.courier.begin() == Courier.Begin.LATEST && !assigned.equals(this.begun)) {
-			Map<TopicPartition, OffsetAndMetadata> known = this.consumer.committed(assigned);
-			Map<TopicPartition, OffsetAndMetadata> fresh = new HashMap<>();
-			assigned.stream()
-				.filter((partition) -> known.get(partition) == null)
-				.forEach((partition) -> fresh.put(partition, new OffsetAndMetadata(this.consumer.position(partition))));
-			this.consumer.commitSync(fresh);
-			this.begun = assigned;
-		}
-	}
-
-	/** At most once a second: the wishes are in a database. */
-	private void goBack() {
-		long now = System.nanoTime();
-		if (this.courier.rewind() == Rewind.NEVER || now - this.askedAt < Duration.ofSeconds(1).toNanos()) {
-			return;
-		}
-		this.askedAt = now;
-		for (TopicPartition partition : this.consumer.assignment()) {
-			Rewind.Wish wish = this.courier.rewind().wish(partition.partition());
-			if (wish != null) {
-				goBack(partition, wish);
-			}
-		}
-	}
-
-	/** Never forward: what was not delivered yet is not passed over. */
-	private void goBack(TopicPartition partition, Rewind.Wish wish) {
-		OffsetAndTimestamp found = this.consumer.offsetsForTimes(Map.of(partition, wish.from().toEpochMilli()))
-			.get(partition);
-		if (found != null && found.offset() < this.consumer.position(partition)) {
-			this.consumer.seek(partition, found.offset());
-			this.uncommitted.remove(partition);
-			this.consumer.commitSync(Map.of(partition, new OffsetAndMetadata(found.offset())));
-			LOG.info("{} goes back to {} on partition {}", this.courier.group(), wish.from(), partition.partition());
-		}
-		this.courier.rewind().done(partition.partition(), wish);
 	}
 
 	/**
@@ -209,14 +138,31 @@ final class CourierLoop implements Runnable {
 		return this.mine.contains(new TopicPartition(record.topic(), record.partition()));
 	}
 
-	private void expect(ConsumerRecords<byte[], byte[]> records) {
+	private void take(ConsumerRecords<byte[], byte[]> records) {
+		Map<ConsumerRecord<byte[], byte[]>, Boolean> wanted = new LinkedHashMap<>();
+		records.forEach((record) -> wanted.put(record, isWanted(record)));
+		expect(wanted);
+		wanted.forEach((record, isWanted) -> {
+			if (this.running && isMine(record)) {
+				take(record, isWanted);
+				this.uncommitted.commitNowAndThen();
+			}
+		});
+	}
+
+	private boolean isWanted(ConsumerRecord<byte[], byte[]> record) {
+		String type = LogHeaders.type(record.headers());
+		return type == null || this.courier.delivery().wants(type);
+	}
+
+	private void expect(Map<ConsumerRecord<byte[], byte[]>, Boolean> wanted) {
 		List<String> subjects = new ArrayList<>();
-		for (ConsumerRecord<byte[], byte[]> record : records) {
-			String subject = isWanted(record) ? LogHeaders.subject(record.headers()) : null;
+		wanted.forEach((record, isWanted) -> {
+			String subject = isWanted ? LogHeaders.subject(record.headers()) : null;
 			if (subject != null) {
 				subjects.add(subject);
 			}
-		}
+		});
 		if (subjects.isEmpty()) {
 			return;
 		}
@@ -228,22 +174,17 @@ final class CourierLoop implements Runnable {
 		}
 	}
 
-	private boolean isWanted(ConsumerRecord<byte[], byte[]> record) {
-		String type = LogHeaders.type(record.headers());
-		return type == null || this.courier.delivery().wants(type);
-	}
-
-	private void take(ConsumerRecord<byte[], byte[]> record) {
-		if (!isWanted(record)) {
-			done(record);
+	private void take(ConsumerRecord<byte[], byte[]> record, boolean isWanted) {
+		if (!isWanted) {
+			this.uncommitted.done(record);
 			return;
 		}
 		for (int attempt = 1; this.running && isMine(record); attempt++) {
 			Outcome outcome = attempt(record, attempt);
 			if (outcome != Outcome.AGAIN) {
-				done(record);
+				this.uncommitted.done(record);
 				if (outcome == Outcome.TOLD) {
-					commit();
+					this.uncommitted.commit();
 				}
 				return;
 			}
@@ -316,42 +257,10 @@ final class CourierLoop implements Runnable {
 		}
 	}
 
-	private void done(ConsumerRecord<byte[], byte[]> record) {
-		this.uncommitted.put(new TopicPartition(record.topic(), record.partition()),
-				new OffsetAndMetadata(record.offset() + 1));
-	}
-
-	private void commitNowAndThen() {
-		if (System.nanoTime() - this.committedAt > BETWEEN_COMMITS.toNanos()) {
-			commit();
-		}
-	}
-
-	/**
-	 * What could not be committed is tried again, a second later or when nothing comes.
-	 */
-	private void commit() {
-		this.committedAt = System.nanoTime();
-		this.uncommitted.keySet().retainAll(this.consumer.assignment());
-		if (this.uncommitted.isEmpty()) {
-			return;
-		}
-		try {
-			this.consumer.commitSync(Map.copyOf(this.uncommitted));
-			this.uncommitted.clear();
-		}
-		catch (WakeupException ex) {
-			throw ex;
-		}
-		catch (KafkaException ex) {
-			LOG.warn("{} could not commit: {}", this.courier.group(), ex.getClass().getSimpleName());
-		}
-	}
-
 	/** Waits with jitter, staying in the group. */
 	private void pause(int attempt, @Nullable Duration atLeast) {
 		retries(this.meters, this.courier.group()).increment();
-		commit();
+		this.uncommitted.commit();
 		long longest = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10), LONGEST_PAUSE.toMillis());
 		long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
 		if (atLeast != null) {
@@ -393,13 +302,13 @@ final class CourierLoop implements Runnable {
 		@Override
 		public void onPartitionsRevoked(Collection<TopicPartition> gone) {
 			// Also when the consumer is closed
-			commit();
+			CourierLoop.this.uncommitted.commit();
 			onPartitionsLost(gone);
 		}
 
 		@Override
 		public void onPartitionsLost(Collection<TopicPartition> gone) {
-			CourierLoop.this.uncommitted.keySet().removeAll(gone);
+			CourierLoop.this.uncommitted.forget(gone);
 			CourierLoop.this.mine.removeAll(gone);
 		}
 
