@@ -55,6 +55,12 @@ public class Incidents {
 
 	private final Sightings sightings;
 
+	/**
+	 * What {@link #opened()} gave last; below 0 before that. If another has been opened
+	 * since, nothing is opened by this number.
+	 */
+	private volatile int opened = -1;
+
 	/** In this database. */
 	public Incidents(MongoDatabase database, Sightings sightings) {
 		this.incidents = database.getCollection("escalation_incidents");
@@ -79,19 +85,21 @@ public class Incidents {
 				.first())
 			.map((last) -> last.getInteger(NUMBER, 0))
 			.block(TIMEOUT);
-		return (number != null) ? number : 0;
+		this.opened = (number != null) ? number : 0;
+		return this.opened;
 	}
 
 	/** The incidents that run and have had a ticket since an instant. */
 	public Running running(Instant since) {
-		// First: what is opened later is not taken for one that was seen
-		int opened = opened();
+		// By an older number: what is opened later is not taken for one that was seen
+		int known = this.opened;
+		int before = (known >= 0) ? known : opened();
 		List<Incident> all = Flux
 			.from(this.incidents.find(Filters.and(Filters.eq("open", true), Filters.gte("lastAt", Date.from(since)))))
 			.map(Incidents::incident)
 			.collectList()
 			.block(TIMEOUT);
-		return new Running(opened, (all != null) ? all.stream().map(Incident::lead).toList() : List.of());
+		return new Running(before, (all != null) ? all.stream().map(Incident::lead).toList() : List.of());
 	}
 
 	/**
