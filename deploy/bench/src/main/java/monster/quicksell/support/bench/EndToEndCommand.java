@@ -33,6 +33,9 @@ final class EndToEndCommand implements Callable<Integer> {
 
 	private static final int LAG_WHILE_SEEKING = 20_000;
 
+	/** At a rate, before latencies at it are measured: it has just stood still. */
+	private static final Duration SETTLING = Duration.ofSeconds(10);
+
 	/** Lag at the end, of the lag in the middle. */
 	private static final double GROWING = 1.2;
 
@@ -146,7 +149,7 @@ final class EndToEndCommand implements Callable<Integer> {
 	private boolean holds(Pipeline pipeline, HttpLoad load, Report report, double wanted) {
 		pipeline.drain(this.settings.limit());
 		long begin = System.nanoTime();
-		HttpLoad.Running running = offer(pipeline, load, wanted);
+		HttpLoad.Running running = offer(pipeline, load, wanted, this.settings.limit());
 		Pipeline.await(() -> false, this.settings.limit().dividedBy(2));
 		double lagEarly = pipeline.lag().recent();
 		Answers answers = running.await();
@@ -166,8 +169,9 @@ final class EndToEndCommand implements Callable<Integer> {
 
 	private void latencies(Pipeline pipeline, HttpLoad load, Report report, double rate) {
 		pipeline.drain(this.settings.limit());
+		offer(pipeline, load, rate, SETTLING).await();
 		int first = this.next;
-		HttpLoad.Running running = offer(pipeline, load, rate);
+		HttpLoad.Running running = offer(pipeline, load, rate, this.settings.limit());
 		long begin = running.answers().begin();
 		pipeline.milestones()
 			.measure((number) -> (number >= first) ? begin + (long) ((number - first) * (1e9 / rate)) : -1);
@@ -183,9 +187,9 @@ final class EndToEndCommand implements Callable<Integer> {
 		pipeline.milestones().latencies(Milestone.TIMED).tell(report, "message to timed", WANTED_MILLIS);
 	}
 
-	private HttpLoad.Running offer(Pipeline pipeline, HttpLoad load, double perSecond) {
-		Offer offer = Offer.open(this.next, perSecond, this.settings.limit(), pipeline.messages());
-		this.next += (int) Math.ceil(this.settings.limit().toNanos() / 1e9 * perSecond);
+	private HttpLoad.Running offer(Pipeline pipeline, HttpLoad load, double perSecond, Duration time) {
+		Offer offer = Offer.open(this.next, perSecond, time, pipeline.messages());
+		this.next += (int) Math.ceil(time.toNanos() / 1e9 * perSecond);
 		return load.start(offer);
 	}
 
