@@ -15,6 +15,7 @@ import monster.quicksell.support.bench.faults.Manner;
 import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.StoreKind;
 import picocli.CommandLine.Command;
@@ -73,8 +74,8 @@ final class FaultsCommand implements Callable<Integer> {
 		try (Rig rig = this.settings.rig();
 				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen,
 						new Manner(this.brisk, plan.stream().anyMatch(Fault::needsLink), this.settings.clock()),
-						report::say)) {
-			run.begin(this.perSecond);
+						report::say);
+				Timing whole = run.begin(this.perSecond)) {
 			long end = System.nanoTime() + this.time.toNanos();
 			Map<Fault, Integer> struck = new EnumMap<>(Fault.class);
 			for (Fault fault : plan) {
@@ -85,7 +86,7 @@ final class FaultsCommand implements Callable<Integer> {
 				run.strike(fault, this.pause);
 				struck.merge(fault, 1, Integer::sum);
 			}
-			Duration recovery = recover(run, report);
+			Duration recovery = recover(run, whole, report);
 			List<Violation> violations = run.check();
 			struck.forEach((fault, count) -> report.figure("faults of kind " + fault, count, ""));
 			report.figure("hard kills of services", run.kills(), "");
@@ -99,15 +100,22 @@ final class FaultsCommand implements Callable<Integer> {
 			if (!violations.isEmpty()) {
 				run.keepLogs(this.settings.out().resolve("faults-logs"));
 			}
+			report.figure("agents' answers accepted", run.answers(), "");
+			report.series(Series.rate("accepted per second", "messages", run.acceptedPerSecond()));
+			report.series(new Series("faults", "so far", "seconds", "faults", run.struck()));
 			RollCommand.tell(violations, report);
 			report.keep(this.settings.out());
 			return violations.isEmpty() ? 0 : 1;
 		}
 	}
 
-	private Duration recover(FaultRun run, Report report) {
+	private Duration recover(FaultRun run, Timing whole, Report report) {
 		if (!this.roll) {
-			return run.finish(this.settings.limit());
+			Duration recovery = run.finish(this.settings.limit());
+			whole.accepted().tell(report, "through all faults, message to accepted", 0);
+			whole.routed().tell(report, "through all faults, message to routed", 0);
+			whole.timed().tell(report, "through all faults, message to timed", 0);
+			return recovery;
 		}
 		run.settle();
 		try (Timing timing = run.measure()) {

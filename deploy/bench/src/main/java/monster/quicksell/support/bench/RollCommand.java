@@ -63,7 +63,7 @@ final class RollCommand implements Callable<Integer> {
 		try (Rig rig = this.settings.rig();
 				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(),
 						new Manner(false, false, this.settings.clock()), report::say)) {
-			run.begin(this.perSecond);
+			run.begin(this.perSecond).close();
 			LockSupport.parkNanos(this.warmUp.toNanos());
 			try (Timing timing = run.measure()) {
 				run.roll();

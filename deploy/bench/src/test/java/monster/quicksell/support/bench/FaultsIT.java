@@ -37,7 +37,9 @@ class FaultsIT {
 
 	@Test
 	void tenKillsLoseNothingAndDoubleNothing() throws IOException {
-		holds("kills", "1", "--kills", "10", "--others", "6", "--kinds", BESIDE_KILLS);
+		JsonNode result = holds("kills", "1", "--kills", "10", "--others", "6", "--kinds", BESIDE_KILLS);
+
+		assertThat(figure(result, "hard kills of services")).isGreaterThanOrEqualTo(10);
 	}
 
 	@Test
@@ -69,11 +71,19 @@ class FaultsIT {
 		assertThat(result.path("notes").valueStream().map(JsonNode::asString)).as(result.path("parameters").toString())
 			.isEmpty();
 		assertThat(exit).isZero();
-		assertThat(result.path("figures")
-			.valueStream()
-			.filter((figure) -> figure.path("name").asString().equals("conversations"))
-			.findFirst()).get().satisfies((figure) -> assertThat(figure.path("value").asInt()).isPositive());
+		assertThat(figure(result, "conversations")).isPositive();
+		assertThat(figure(result, "agents' answers accepted")).isPositive();
 		return result;
+	}
+
+	private static double figure(JsonNode result, String name) {
+		return result.path("figures")
+			.valueStream()
+			.filter((figure) -> figure.path("name").asString().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new AssertionError("no figure of " + name))
+			.path("value")
+			.asDouble();
 	}
 
 }

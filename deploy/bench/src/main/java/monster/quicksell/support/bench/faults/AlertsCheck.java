@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.TicketEscalated;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -21,30 +22,64 @@ final class AlertsCheck implements Check {
 
 	@Override
 	public void look(Evidence evidence, History history, Findings findings) {
-		Map<String, AlertRaised> calls = calls(evidence.told(), findings);
-		Set<String> excused = history.ofIncidents();
+		Told told = evidence.told();
+		Map<String, AlertRaised> calls = calls(told, findings);
+		Set<String> ofIncidents = history.ofIncidents();
 		Map<String, Integer> expected = new HashMap<>();
 		calls.forEach((id, call) -> {
-			if (!excused.contains(call.getTicketId().orElse(""))) {
+			boolean left = evidence.agreed().leftToIncidents().contains(call.getDetails().getOrDefault("trigger", ""))
+					&& ofIncidents.contains(call.getTicketId().orElse(""));
+			if (!left) {
 				expected.merge(call.getDetails().getOrDefault("escalationId", call.getTitle()), 1, Integer::sum);
-				if (!evidence.told().pages().contains(id)) {
+				if (!told.pagerDuty().messages().contains(id)) {
 					findings.add(Invariant.ALERT_DELIVERED, "PagerDuty was never told " + id);
 				}
 			}
 		});
 		expected.forEach((mark, count) -> {
-			long heard = evidence.told().slack().stream().filter((told) -> told.contains(mark)).distinct().count();
+			long heard = told.slack().messages().stream().filter((body) -> body.contains(mark)).distinct().count();
 			if (heard < count) {
 				findings.add(Invariant.ALERT_DELIVERED,
 						"Slack heard " + heard + " of " + count + " calls with " + mark);
 			}
 		});
-		for (String page : evidence.told().pages()) {
+		unfounded(told, calls, findings);
+		int lives = evidence.readers().lives().getOrDefault("escalation", 1);
+		repeated("Slack", told.slack(), lives, findings);
+		repeated("PagerDuty", told.pagerDuty(), lives, findings);
+		escalations(evidence, history, calls, findings);
+	}
+
+	private static void unfounded(Told told, Map<String, AlertRaised> calls, Findings findings) {
+		for (String page : told.pagerDuty().messages()) {
 			if (!calls.containsKey(page)) {
 				findings.add(Invariant.ALERT_ONCE, "PagerDuty was told " + page + ", which nobody raised");
 			}
 		}
-		escalations(history, calls, findings);
+		Set<String> marks = new HashSet<>();
+		for (SpecificRecord alert : told.alerts()) {
+			if (alert instanceof AlertRaised raised) {
+				// What is told that it is over has the title
+				marks.add(raised.getDetails().getOrDefault("escalationId", raised.getTitle()));
+				marks.add(raised.getTitle());
+			}
+		}
+		for (String body : told.slack().messages()) {
+			if (marks.stream().noneMatch(body::contains)) {
+				findings.add(Invariant.ALERT_ONCE, "Slack was told what nobody raised: " + body);
+			}
+		}
+	}
+
+	/**
+	 * Whoever took a message without answering is told it again, and so it is where the
+	 * teller was killed between telling and taking note of it.
+	 */
+	private static void repeated(String receiver, Told.Heard heard, int lives, Findings findings) {
+		if (heard.repeated() > heard.unanswered() + lives) {
+			findings.add(Invariant.ALERT_ONCE, receiver + " heard " + heard.repeated() + " messages again, and left "
+					+ heard.unanswered() + " unanswered in " + lives + " lives of who tells it");
+		}
 	}
 
 	/** By key and occurrence; the same again must be the same. */
@@ -72,22 +107,30 @@ final class AlertsCheck implements Check {
 		return calls;
 	}
 
-	private static void escalations(History history, Map<String, AlertRaised> calls, Findings findings) {
+	private static void escalations(Evidence evidence, History history, Map<String, AlertRaised> calls,
+			Findings findings) {
 		Set<String> called = calls.values()
 			.stream()
 			.map((call) -> call.getDetails().getOrDefault("escalationId", ""))
 			.collect(Collectors.toCollection(HashSet::new));
-		Set<String> excused = history.ofIncidents();
+		Set<String> ofIncidents = history.ofIncidents();
 		// Of those that one cause has raised together, the highest calls for all
 		Set<String> together = new HashSet<>();
+		// Some wait for others with the same trouble, and may be over by then
+		Set<String> over = new HashSet<>();
 		for (LogEvent event : history.events()) {
 			if (event.data() instanceof TicketEscalated escalated && called.contains(escalated.getEscalationId())) {
 				together.add(event.ticketId() + " " + event.time());
 			}
+			else if (event.data() instanceof EscalationResolved resolved) {
+				over.add(resolved.getEscalationId());
+			}
 		}
 		for (LogEvent event : history.events()) {
-			if (event.data() instanceof TicketEscalated && !together.contains(event.ticketId() + " " + event.time())
-					&& !excused.contains(event.ticketId())) {
+			if (event.data() instanceof TicketEscalated escalated
+					&& !together.contains(event.ticketId() + " " + event.time())
+					&& !over.contains(escalated.getEscalationId()) && !(ofIncidents.contains(event.ticketId())
+							&& evidence.agreed().leftToIncidents().contains(escalated.getTrigger()))) {
 				findings.add(Invariant.ALERT_DELIVERED, event.id() + " escalates, and nobody was called");
 			}
 		}

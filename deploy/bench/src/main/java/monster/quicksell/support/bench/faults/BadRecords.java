@@ -109,7 +109,9 @@ final class BadRecords {
 			consumer.endOffsets(partitions)
 				.forEach((partition, end) -> consumer.seek(partition, Math.max(0, end - COPIES)));
 			List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-			consumer.poll(Duration.ofSeconds(2)).forEach(found::add);
+			for (int attempt = 0; attempt < 10 && found.isEmpty(); attempt++) {
+				consumer.poll(Duration.ofSeconds(2)).forEach(found::add);
+			}
 			found.removeIf(
 					(record) -> this.site.poison().contains(topic + "-" + record.partition() + "-" + record.offset()));
 			return found.subList(0, Math.min(COPIES, found.size()));

@@ -33,7 +33,8 @@ final class BreachesCheck implements Check {
 					String clock = clock(event, warning.getMetric(), warning.getCycle());
 					SlaTarget target = running.get(clock);
 					said(event, said.add(clock + " " + warning.getPercent()), findings);
-					early(event, (target != null) ? share(evidence.levels(), target, warning.getPercent()) : null,
+					early(event,
+							(target != null) ? share(evidence.agreed().levels(), target, warning.getPercent()) : null,
 							findings);
 				}
 				case SlaBreached breached -> {

@@ -83,8 +83,8 @@ final class Collector {
 			outputs.add("figures of " + service.id(), Http.text(this.site.service(service), "/actuator/prometheus"));
 		}
 		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, lives, left()),
-				told(), capacity(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN),
-				this.site.endings(), this.site.seen(), Levels.of("sla.yml"));
+				told(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
+				this.site.seen(), Agreed.read());
 	}
 
 	private Told told() {
@@ -92,14 +92,15 @@ final class Collector {
 		read(Topics.ALERTS, (record) -> alerts.add(decode(record)));
 		List<SpecificRecord> letters = new ArrayList<>();
 		read(Topics.OUTBOUND, (record) -> letters.add(decode(record)));
-		List<String> pages = this.site.pagerDuty()
-			.told()
-			.stream()
+		List<String> slack = this.site.slack().told();
+		List<String> pagerDuty = this.site.pagerDuty().told();
+		List<String> pages = pagerDuty.stream()
 			.map((body) -> new JsonMapper().readTree(body))
 			.filter((event) -> event.path("event_action").asString().equals("trigger"))
 			.map((event) -> event.path("dedup_key").asString())
 			.toList();
-		return new Told(alerts, this.site.slack().told(), pages, letters);
+		return new Told(alerts, Told.Heard.of(slack, slack, this.site.slack().unanswered()),
+				Told.Heard.of(pages, pagerDuty, this.site.pagerDuty().unanswered()), letters);
 	}
 
 	private LogEvent event(ConsumerRecord<byte[], byte[]> record) {
@@ -180,23 +181,19 @@ final class Collector {
 				&& document.getList("outbox", Document.class).isEmpty());
 	}
 
-	private Map<String, Integer> capacity() {
-		Map<String, Integer> capacity = new HashMap<>();
-		Http.json(this.site.service(Service.ROUTING), "/v1/agents")
-			.path("agents")
-			.forEach((agent) -> capacity.put(agent.path("id").asString(), agent.path("capacity").asInt()));
-		return capacity;
-	}
-
 	/** Of all days since then, and what is open now. */
 	private Map<String, Integer> figures(LocalDate begun) {
 		Map<String, Integer> figures = new HashMap<>();
 		LocalDate today = LocalDate.ofInstant(this.site.now(), ZoneOffset.UTC);
 		for (LocalDate day = begun; !day.isAfter(today); day = day.plusDays(1)) {
 			JsonNode daily = Http.json(this.site.service(Service.METRICS), "/v1/metrics/daily?zone=UTC&date=" + day);
-			for (String figure : List.of("received", "escalated")) {
-				figures.merge(figure, daily.path(figure).asInt(-1), Integer::sum);
+			for (String figure : FiguresCheck.NAMES) {
+				figures.merge(figure, daily.at("/" + figure.replace('.', '/')).asInt(-1), Integer::sum);
 			}
+			daily.path("byChannel")
+				.properties()
+				.forEach((row) -> figures.merge(FiguresCheck.RECEIVED_ON + row.getKey(),
+						row.getValue().path("received").asInt(-1), Integer::sum));
 			figures.put("open", daily.path("openByStatus").valueStream().mapToInt(JsonNode::asInt).sum());
 		}
 		return figures;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import monster.quicksell.support.bench.log.Texts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -16,8 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
  * last first
  * @param refused a message that must be refused, and leaves nothing; none if it is of no
  * channel
+ * @param work what agents do for it
+ * @param later one more message, for who is answered and asks again
  */
-record Conversation(String thread, List<Post> posts, boolean inOrder, boolean refused) {
+record Conversation(String thread, List<Post> posts, boolean inOrder, boolean refused, Work work, Post later) {
 
 	/** Stands in everything that customers write, and must stand in no log. */
 	static final String CANARY = "quokka-7319-peppermint";
@@ -40,12 +43,17 @@ record Conversation(String thread, List<Post> posts, boolean inOrder, boolean re
 		};
 		int messages = 1 + random.nextInt(3);
 		boolean refund = random.nextInt(10) == 0;
+		// Alike ones make incidents; others are alone with their trouble
+		boolean alike = random.nextBoolean();
 		List<Post> posts = new ArrayList<>();
 		for (int message = 1; message <= messages; message++) {
-			String text = (refund && message == messages) ? REFUND : TEXTS.get(random.nextInt(TEXTS.size()));
+			String own = alike ? TEXTS.get(random.nextInt(TEXTS.size())) : Texts.ownWords(10 * number + message);
+			String text = (refund && message == messages) ? REFUND : own;
 			posts.add(new Post(thread, thread + "-m" + message, body(channel, thread, thread + "-m" + message, text)));
 		}
-		return new Conversation(thread, List.copyOf(posts), random.nextInt(6) > 0, random.nextInt(10) == 0);
+		Post later = new Post(thread, thread + "-later", body(channel, thread, thread + "-later", "It is so again"));
+		return new Conversation(thread, List.copyOf(posts), random.nextInt(6) > 0, random.nextInt(10) == 0,
+				Work.values()[random.nextInt(Work.values().length)], later);
 	}
 
 	/** The number of a conversation by its thread; -1 if it is none. */
@@ -59,10 +67,31 @@ record Conversation(String thread, List<Post> posts, boolean inOrder, boolean re
 		return new Post(this.thread + "-refused", id, body("No Channel!", this.thread + "-refused", id, "refuse me"));
 	}
 
+	/** What of a message is in no other one's text. */
+	static String shown(String id) {
+		return "no. " + id + ";";
+	}
+
 	private static String body(String channel, String thread, String id, String text) {
 		return JSON.writeValueAsString(Map.of("channel", channel, "messageId", id, "threadId", thread, "from",
 				Map.of("address", "user-" + thread + "-" + CANARY, "name", "User " + thread), "subject", "", "text",
-				text + " (" + CANARY + ")"));
+				text + " (" + CANARY + ", " + shown(id) + ")"));
+	}
+
+	/** What agents do. */
+	enum Work {
+
+		/** Nothing. */
+		NONE,
+
+		/** The answer solves it. */
+		SOLVED,
+
+		/**
+		 * The customer asks again after the first answer, and the second one solves it.
+		 */
+		SOLVED_LATER
+
 	}
 
 	/**

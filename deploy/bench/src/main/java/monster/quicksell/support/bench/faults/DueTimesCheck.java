@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import monster.quicksell.support.event.Priority;
+import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
@@ -15,8 +16,8 @@ import monster.quicksell.support.event.TicketRouted;
 
 /**
  * Every due time is what a recount from the ticket's history says. When sla speaks, it
- * may not have read the latest priority yet; what it says last must be right for the last
- * one.
+ * may not have read the latest priority yet; what it says last of a clock that runs must
+ * be right for the last one.
  */
 final class DueTimesCheck implements Check {
 
@@ -33,14 +34,16 @@ final class DueTimesCheck implements Check {
 				case TicketRouted routed -> course.priorities.add(routed.getPriority());
 				case SlaTargetsSet set -> set.getTargets().forEach((target) -> {
 					course.latest.put(target.getMetric() + " " + target.getCycle(), target);
-					course.check(evidence.levels(), event.id(), target, course.priorities, findings);
+					course.check(evidence.agreed().levels(), event.id(), target, course.priorities, findings);
 				});
+				// It stays as it was from then on
+				case SlaMet met -> course.latest.remove(met.getMetric() + " " + met.getCycle());
 				default -> {
 				}
 			}
 		}
 		courses.forEach((ticket, course) -> course.latest.values()
-			.forEach((target) -> course.check(evidence.levels(), ticket + " at last", target,
+			.forEach((target) -> course.check(evidence.agreed().levels(), ticket + " at last", target,
 					course.priorities.subList(Math.max(0, course.priorities.size() - 1), course.priorities.size()),
 					findings)));
 	}

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.TicketAssigned;
+import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketRouted;
 import org.apache.avro.specific.SpecificRecord;
@@ -19,11 +21,18 @@ final class EffectsCheck implements Check {
 	public void look(Evidence evidence, History history, Findings findings) {
 		Map<String, SpecificRecord> latest = new HashMap<>();
 		Set<String> done = new HashSet<>();
+		Map<String, Integer> causes = new HashMap<>();
+		Map<String, Integer> routed = new HashMap<>();
 		for (LogEvent event : history.events()) {
 			String ticket = event.ticketId();
 			switch (event.data()) {
 				// A new message may route and time it anew, but not in the same way
-				case TicketRouted data -> again(latest, event, data, findings);
+				case TicketRouted data -> {
+					again(latest, event, data, findings);
+					routed.merge(ticket, 1, Integer::sum);
+				}
+				case TicketCreated _ -> causes.merge(ticket, 1, Integer::sum);
+				case CustomerReplied _ -> causes.merge(ticket, 1, Integer::sum);
 				case SlaTargetsSet data -> again(latest, event, data, findings);
 				case TicketAssigned _ -> {
 					if (!done.add(ticket + " assigned")) {
@@ -32,6 +41,7 @@ final class EffectsCheck implements Check {
 				}
 				// A call is hurried when the ticket becomes more urgent
 				case TicketEscalated data -> {
+					causes.merge(ticket, 1, Integer::sum);
 					if (!done
 						.add(ticket + " " + data.getTrigger() + " " + data.getLevel() + " " + data.getPriority())) {
 						findings.add(Invariant.ONE_EFFECT, ticket + " was escalated more than once for "
@@ -42,6 +52,13 @@ final class EffectsCheck implements Check {
 				}
 			}
 		}
+		routed.forEach((ticket, times) -> {
+			int asked = causes.getOrDefault(ticket, 0);
+			if (times > asked) {
+				findings.add(Invariant.ONE_EFFECT,
+						ticket + " was routed " + times + " times for " + asked + " messages and escalations");
+			}
+		});
 		for (String ticket : history.highest().keySet()) {
 			for (String effect : List.of("TicketRouted", "SlaTargetsSet")) {
 				if (!latest.containsKey(ticket + " " + effect)) {

@@ -13,15 +13,14 @@ import java.util.Set;
  * @param log the ticket log
  * @param readers what the services made of it
  * @param told what went out
- * @param capacity places of each agent
- * @param figures metrics' figures over all days of the run: received, open, escalated
+ * @param figures metrics' figures over all days of the run
  * @param outputs everything that is printed or shown to operators, by where it stands
  * @param secrets what must stand in none of it
  * @param endings processes that were asked to end
  * @param seen what did not hold while it went on
- * @param levels the service levels that were agreed
+ * @param agreed what was agreed on before
  */
 public record Evidence(Instant at, Sent sent, List<LogEvent> log, Readers readers, Told told,
-		Map<String, Integer> capacity, Map<String, Integer> figures, Map<String, String> outputs, Set<String> secrets,
-		List<Ending> endings, List<Violation> seen, Levels levels) {
+		Map<String, Integer> figures, Map<String, String> outputs, Set<String> secrets, List<Ending> endings,
+		List<Violation> seen, Agreed agreed) {
 }

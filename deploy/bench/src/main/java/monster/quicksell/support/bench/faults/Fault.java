@@ -48,11 +48,11 @@ public enum Fault {
 		}
 	},
 
-	/** The broker stands still, at most for longer than a producer waits. */
+	/** The broker stands still, for longer than a producer waits. */
 	BROKER_FROZEN {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.rig().kafka().pid(), site.time(random, 5000, 90_000));
+			site.freeze(site.rig().kafka().pid(), site.time(random, 12_000, 90_000));
 		}
 	},
 

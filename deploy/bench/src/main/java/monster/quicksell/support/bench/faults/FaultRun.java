@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -17,8 +18,11 @@ public final class FaultRun implements AutoCloseable {
 
 	private static final int NEARLY_NOTHING = 20;
 
-	/** Longer than the shortest targets of the runs' own service levels. */
-	private static final Duration LAST_CLOCKS = Duration.ofSeconds(15);
+	/**
+	 * Longer than the shortest targets of the runs' own service levels, and than calls
+	 * wait for others with the same trouble.
+	 */
+	private static final Duration LAST_CLOCKS = Duration.ofSeconds(25);
 
 	private final Random random;
 
@@ -29,6 +33,8 @@ public final class FaultRun implements AutoCloseable {
 	private final Traffic traffic;
 
 	private final LocalDate begun;
+
+	private final List<double[]> struck = new ArrayList<>();
 
 	private List<LogEvent> log = List.of();
 
@@ -42,12 +48,14 @@ public final class FaultRun implements AutoCloseable {
 		this.listener = listener;
 		this.site = new Site(rig, jvm, manner);
 		this.begun = LocalDate.ofInstant(this.site.now(), ZoneOffset.UTC);
-		this.traffic = new Traffic(() -> this.site.service(Service.INTAKE).uri("/v1/messages"), Rig.TOKEN, seed);
+		this.traffic = new Traffic(new Edge((path) -> this.site.service(Service.INTAKE).uri(path), Rig.TOKEN), seed);
 	}
 
-	/** Customers begin to write. */
-	public void begin(double perSecond) {
+	/** Customers begin to write; how long they wait is measured until that is closed. */
+	public Timing begin(double perSecond) {
+		Timing timing = measure();
 		this.traffic.start(perSecond);
+		return timing;
 	}
 
 	/** Something happens, and then a pause of random length. */
@@ -58,6 +66,7 @@ public final class FaultRun implements AutoCloseable {
 		}
 		fault.strike(this.site, this.random);
 		this.lastFault = System.nanoTime();
+		this.struck.add(new double[] { this.traffic.seconds(), this.struck.size() + 1 });
 		this.listener.accept("%-14s took %4.1f s, %d conversations".formatted(fault, (this.lastFault - begin) / 1e9,
 				this.traffic.conversations()));
 		Site.pause(longestPause.multipliedBy(this.random.nextInt(1000)).dividedBy(1000));
@@ -172,6 +181,21 @@ public final class FaultRun implements AutoCloseable {
 	/** Messages that were accepted. */
 	public int messages() {
 		return this.traffic.messages();
+	}
+
+	/** Answers of agents that were accepted. */
+	public int answers() {
+		return this.traffic.sent().answers().size();
+	}
+
+	/** How many messages were accepted in each second. */
+	public List<double[]> acceptedPerSecond() {
+		return this.traffic.acceptedPerSecond();
+	}
+
+	/** How many faults there had been by which second. */
+	public List<double[]> struck() {
+		return List.copyOf(this.struck);
 	}
 
 	@Override

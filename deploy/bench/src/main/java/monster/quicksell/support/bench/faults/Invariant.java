@@ -3,7 +3,10 @@ package monster.quicksell.support.bench.faults;
 /** What must hold once nothing is left to read. */
 public enum Invariant {
 
-	/** Every accepted message stands once in the log, in the ticket that was told. */
+	/**
+	 * Every accepted message, and every agent's answer, stands once in the log, in its
+	 * ticket; the customer is sent the answer.
+	 */
 	NO_MESSAGE_LOST_OR_DOUBLED,
 
 	/** A message that was refused stands nowhere. */
@@ -39,17 +42,26 @@ public enum Invariant {
 	/** Nothing is warned of or breached that is not late. */
 	NO_FALSE_BREACH,
 
+	/** A clock stops with the work that it waits for, and with nothing else. */
+	CLOCKS_STOP,
+
 	/** What is late is said. */
 	BREACH_SAID,
 
 	/** Whoever must hear of an alert has heard of it. */
 	ALERT_DELIVERED,
 
-	/** A cause is one alert, and nobody is told what nobody raised. */
+	/**
+	 * A cause is one alert, nobody is told what nobody raised, and nothing twice but what
+	 * was not answered.
+	 */
 	ALERT_ONCE,
 
 	/** The same letter to a customer has the same id, and a ticket has one receipt. */
 	LETTERS_ONCE,
+
+	/** Each record stands in the topic of its kind. */
+	RIGHT_TOPIC,
 
 	/** Metrics says what a recount says. */
 	FIGURES_TRUE,

@@ -7,11 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.TicketCreated;
+import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Each accepted message stands once in its conversation's one ticket; no refused one. */
+/**
+ * Each accepted message stands once in its conversation's one ticket; no refused one. So
+ * does each agent's answer, and the customer is sent it.
+ */
 final class MessagesCheck implements Check {
 
 	@Override
@@ -47,6 +53,33 @@ final class MessagesCheck implements Check {
 		});
 		tickets(sent, created, findings);
 		order(sent, place, findings);
+		answers(evidence, history, findings);
+	}
+
+	private static void answers(Evidence evidence, History history, Findings findings) {
+		Map<String, List<String>> said = new HashMap<>();
+		for (LogEvent event : history.events()) {
+			if (event.data() instanceof AgentReplied replied && !Reordered.is(event)) {
+				said.computeIfAbsent(replied.getText(), (key) -> new ArrayList<>()).add(event.ticketId());
+			}
+		}
+		Map<String, Set<String>> sent = new HashMap<>();
+		for (SpecificRecord record : evidence.told().letters()) {
+			if (record instanceof OutboundMessage letter) {
+				sent.computeIfAbsent(letter.getTicketId(), (key) -> new HashSet<>()).add(letter.getText());
+			}
+		}
+		evidence.sent().answers().forEach((id, ticket) -> {
+			String text = Team.text(id);
+			if (!said.getOrDefault(text, List.of()).equals(List.of(ticket))) {
+				findings.add(Invariant.NO_MESSAGE_LOST_OR_DOUBLED,
+						"The answer " + id + " was for " + ticket + " and is in " + said.get(text));
+			}
+			if (sent.getOrDefault(ticket, Set.of()).stream().noneMatch((letter) -> letter.contains(text))) {
+				findings.add(Invariant.NO_MESSAGE_LOST_OR_DOUBLED,
+						"The answer " + id + " was not sent to the customer");
+			}
+		});
 	}
 
 	private static @Nullable String message(LogEvent event) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -22,6 +23,8 @@ final class ReceiverStub implements AutoCloseable {
 	private final int accepted;
 
 	private final List<String> told = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger unanswered = new AtomicInteger();
 
 	private volatile Mood mood = Mood.WELL;
 
@@ -52,6 +55,11 @@ final class ReceiverStub implements AutoCloseable {
 		return List.copyOf(this.told);
 	}
 
+	/** How much of it was not answered, or later than anybody waits. */
+	int unanswered() {
+		return this.unanswered.get();
+	}
+
 	private void answer(HttpExchange exchange) throws IOException {
 		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
 		switch (this.mood) {
@@ -61,6 +69,7 @@ final class ReceiverStub implements AutoCloseable {
 			}
 			case SLOW -> {
 				LockSupport.parkNanos(Duration.ofSeconds(12).toNanos());
+				this.unanswered.incrementAndGet();
 				this.told.add(body);
 				status(exchange, this.accepted);
 			}
@@ -70,6 +79,7 @@ final class ReceiverStub implements AutoCloseable {
 				status(exchange, 429);
 			}
 			case SILENT -> {
+				this.unanswered.incrementAndGet();
 				this.told.add(body);
 				exchange.close();
 			}

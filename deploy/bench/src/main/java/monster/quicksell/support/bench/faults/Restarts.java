@@ -18,6 +18,9 @@ final class Restarts {
 
 	private static final Duration START = Duration.ofMinutes(3);
 
+	/** So often it may end at one start, where a part that it needs is away just then. */
+	private static final int MOST_ENDS = 3;
+
 	private final Map<Service, CompletableFuture<Void>> starting = new ConcurrentHashMap<>();
 
 	private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
@@ -75,6 +78,7 @@ final class Restarts {
 
 	private boolean isReady(ServiceProcess process) {
 		long deadline = System.nanoTime() + START.toNanos();
+		int ends = 0;
 		while (!process.isReady()) {
 			if (System.nanoTime() > deadline) {
 				return false;
@@ -83,6 +87,11 @@ final class Restarts {
 				if (process.process().ranOutOfMemory()) {
 					this.stuck
 						.add(new Violation(Invariant.WAITS_QUIETLY, process.service().id() + " ran out of memory"));
+				}
+				ends++;
+				if (ends == MOST_ENDS + 1) {
+					this.stuck.add(new Violation(Invariant.READY_AGAIN,
+							process.service().id() + " ended " + ends + " times at one start"));
 				}
 				process.restart();
 			}

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What customers sent, and what they were answered.
+ * What customers and agents sent, and what they were answered.
  *
  * @param accepted the tickets that were told for each message that was accepted; more
  * than one is a violation
@@ -13,10 +13,11 @@ import java.util.Set;
  * @param inOrder messages of a conversation of which each was posted after the one before
  * it was accepted
  * @param refused messages that had to be refused, and were
+ * @param answers agents' answers that were accepted, and their tickets
  * @param failed attempts that got no answer or another than was hoped for
  */
 public record Sent(Map<String, Set<String>> accepted, Map<String, String> conversation, List<List<String>> inOrder,
-		Set<String> refused, List<Attempt> failed) {
+		Set<String> refused, Map<String, String> answers, List<Attempt> failed) {
 
 	/**
 	 * A request that was sent and not answered well.

@@ -80,7 +80,9 @@ final class Site {
 		Map<String, String> settings = new HashMap<>(
 				Map.of("escalation.slack.webhook-url", this.slack.url(), "escalation.slack.timeout", "3s",
 						"escalation.pagerduty.url", this.pagerDuty.url(), "escalation.pagerduty.timeout", "3s",
-						"escalation.pagerduty.routing-key", Rig.TOKEN, "sla.policy", POLICY));
+						"escalation.pagerduty.routing-key", Rig.TOKEN, "sla.policy", POLICY,
+						// What is printed is searched for what must not be
+						ServiceProcess.LOG_LEVEL, "info"));
 		if (this.storeLink != null) {
 			settings.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + this.storeLink.port() + "/support");
 		}
@@ -179,10 +181,19 @@ final class Site {
 		return this.poison;
 	}
 
-	/** Once it is ready, if it was killed before, it is killed and started again. */
-	void killService(Service service) {
+	/** Once it is ready, if it was killed before; it lives, for nobody ended it since. */
+	private ServiceProcess living(Service service) {
 		this.restarts.await(service);
-		service(service).kill();
+		ServiceProcess process = service(service);
+		if (!process.process().isAlive()) {
+			this.seen.add(new Violation(Invariant.WAITS_QUIETLY, service.id() + " has ended by itself"));
+		}
+		return process;
+	}
+
+	/** It is killed and started again. */
+	void killService(Service service) {
+		living(service).kill();
 		service(service).restart();
 		this.kills++;
 		this.restarts.begin(service(service));
@@ -190,8 +201,7 @@ final class Site {
 
 	/** The same with other options and surroundings for a while, then as before. */
 	void restartWith(Service service, List<String> options, Map<String, String> environment, Duration time) {
-		this.restarts.await(service);
-		ServiceProcess process = service(service);
+		ServiceProcess process = living(service);
 		process.kill();
 		this.kills++;
 		process.restart(options, environment);
@@ -206,8 +216,7 @@ final class Site {
 
 	/** It ends in order, as a supervisor asks it to, and is started again. */
 	void terminate(Service service) {
-		this.restarts.await(service);
-		end(service(service), true);
+		end(living(service), true);
 		service(service).restart();
 		this.restarts.begin(service(service));
 	}
@@ -231,6 +240,9 @@ final class Site {
 		long deadline = System.nanoTime() + JOIN.toNanos();
 		while (members(service) < 2 && System.nanoTime() < deadline) {
 			pause(Duration.ofMillis(200));
+		}
+		if (members(service) < 2) {
+			throw new IllegalStateException("The second instance of " + service.id() + " never got its share");
 		}
 		pause(Duration.ofMillis(1000 + random.nextInt(4000)));
 		if (random.nextBoolean()) {
@@ -269,7 +281,7 @@ final class Site {
 	 * old one ends in order.
 	 */
 	Ending replace(Service service) {
-		ServiceProcess old = service(service);
+		ServiceProcess old = living(service);
 		ServiceProcess next = launch(service);
 		this.restarts.awaitReady(next);
 		this.services.put(service, next);
@@ -278,10 +290,12 @@ final class Site {
 
 	/** It has to read again what it has read; meanwhile it is not there. */
 	void setBack(Service service, int records) {
-		this.restarts.await(service);
-		end(service(service), true);
+		end(living(service), true);
 		long deadline = System.nanoTime() + JOIN.toNanos();
-		while (!isSetBack(service, records) && System.nanoTime() < deadline) {
+		while (!isSetBack(service, records)) {
+			if (System.nanoTime() > deadline) {
+				throw new IllegalStateException("The group of " + service.id() + " could not be set back");
+			}
 			pause(Duration.ofMillis(500));
 		}
 		service(service).restart();
@@ -314,12 +328,12 @@ final class Site {
 	 * A process stops in the middle of what it does, and goes on as if nothing had been.
 	 */
 	void freeze(long pid, Duration duration) {
-		command("kill", "-STOP", Long.toString(pid));
+		must("kill", "-STOP", Long.toString(pid));
 		try {
 			pause(duration);
 		}
 		finally {
-			command("kill", "-CONT", Long.toString(pid));
+			must("kill", "-CONT", Long.toString(pid));
 		}
 	}
 
@@ -328,12 +342,18 @@ final class Site {
 	 * full: the system refuses each write beyond a file's first byte.
 	 */
 	void fillDisk(long pid, Duration duration) {
-		command("prlimit", "--pid", Long.toString(pid), "--fsize=1:");
+		must("prlimit", "--pid", Long.toString(pid), "--fsize=1:");
 		try {
 			pause(duration);
 		}
 		finally {
-			command("prlimit", "--pid", Long.toString(pid), "--fsize=unlimited:");
+			must("prlimit", "--pid", Long.toString(pid), "--fsize=unlimited:");
+		}
+	}
+
+	private static void must(String... command) {
+		if (!command(command)) {
+			throw new IllegalStateException("This did not work: " + String.join(" ", command));
 		}
 	}
 

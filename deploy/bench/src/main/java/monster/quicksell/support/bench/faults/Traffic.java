@@ -1,9 +1,5 @@
 package monster.quicksell.support.bench.faults;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,37 +11,41 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 import monster.quicksell.support.bench.faults.Conversation.Post;
+import monster.quicksell.support.bench.faults.Conversation.Work;
 import monster.quicksell.support.bench.load.Latencies;
+import monster.quicksell.support.event.TicketStatus;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Customers who write, at the times they are meant to, whatever the answers take. Each
  * message is posted again until it is accepted, as a channel integration does, and once
- * more some seconds later, in any order; some conversations come in the wrong order.
+ * more some seconds later, in any order; some conversations come in the wrong order. Some
+ * are answered, and some of these ask again.
  */
 final class Traffic {
 
 	/** From a message to the next of its conversation. */
 	private static final Duration NEXT = Duration.ofMillis(150);
 
-	private static final Duration AGAIN = Duration.ofMillis(200);
+	/** How often it is looked whether it is over. */
+	private static final Duration LOOK = Duration.ofMillis(200);
 
 	/** Repetitions come that late at most. */
 	private static final int LATE_MILLIS = 15_000;
 
+	private static final String MESSAGES = "/v1/messages";
+
 	private static final JsonMapper JSON = new JsonMapper();
 
-	private final Supplier<URI> target;
+	private final Edge edge;
 
-	private final String token;
+	private final Team team;
 
 	private final long seed;
-
-	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
 	private final Map<String, Set<String>> accepted = new ConcurrentHashMap<>();
 
@@ -55,28 +55,31 @@ final class Traffic {
 
 	private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-	private final Queue<Sent.Attempt> failed = new ConcurrentLinkedQueue<>();
-
 	private final Map<Integer, Long> meant = new ConcurrentHashMap<>();
 
 	private final AtomicInteger conversations = new AtomicInteger();
 
 	private final Queue<Thread> customers = new ConcurrentLinkedQueue<>();
 
+	private final Map<Integer, Integer> acceptedInSecond = new ConcurrentSkipListMap<>();
+
+	private volatile long begun = System.nanoTime();
+
 	private volatile Latencies acceptance = new Latencies();
 
 	private volatile boolean running = true;
 
-	/** Each attempt goes where the target is then. */
-	Traffic(Supplier<URI> target, String token, long seed) {
-		this.target = target;
-		this.token = token;
+	/** By this edge; the same seed writes the same. */
+	Traffic(Edge edge, long seed) {
+		this.edge = edge;
+		this.team = new Team(edge);
 		this.seed = seed;
 	}
 
 	/** Conversations begin at this rate from now on. */
 	void start(double perSecond) {
 		long begin = System.nanoTime();
+		this.begun = begin;
 		this.customers.add(Thread.ofPlatform().name("customers").start(() -> {
 			for (int number = 1; this.running; number++) {
 				long at = begin + (long) (number * 1e9 / perSecond);
@@ -110,10 +113,24 @@ final class Traffic {
 		return this.accepted.size();
 	}
 
+	/** Since customers began to write. */
+	double seconds() {
+		return (System.nanoTime() - this.begun) / 1e9;
+	}
+
+	/** How many posts of messages were accepted in each second. */
+	List<double[]> acceptedPerSecond() {
+		List<double[]> points = new ArrayList<>();
+		for (int second = 0; second < (int) seconds(); second++) {
+			points.add(new double[] { second + 1.0, this.acceptedInSecond.getOrDefault(second, 0) });
+		}
+		return points;
+	}
+
 	/** Everything so far. */
 	Sent sent() {
 		return new Sent(Map.copyOf(this.accepted), Map.copyOf(this.conversation), List.copyOf(this.inOrder),
-				Set.copyOf(this.refused), List.copyOf(this.failed));
+				Set.copyOf(this.refused), this.team.answers(), this.edge.failed());
 	}
 
 	/**
@@ -150,8 +167,9 @@ final class Traffic {
 		if (next.refused()) {
 			refuse(next.refusedPost());
 		}
+		Random random = new Random(this.seed * 31 + Conversation.number(next.thread()));
+		this.customers.add(Thread.ofVirtual().start(() -> serve(next, new Random(random.nextLong()))));
 		List<Post> again = new ArrayList<>(posts);
-		Random random = new Random(at);
 		Collections.shuffle(again, random);
 		for (Post post : again) {
 			late(random.nextInt(LATE_MILLIS));
@@ -176,8 +194,8 @@ final class Traffic {
 
 	/** No longer than customers write at all. */
 	private void late(long millis) {
-		for (long waited = 0; waited < millis && this.running; waited += AGAIN.toMillis()) {
-			Site.pause(AGAIN);
+		for (long waited = 0; waited < millis && this.running; waited += LOOK.toMillis()) {
+			Site.pause(LOOK);
 		}
 	}
 
@@ -185,56 +203,37 @@ final class Traffic {
 	private void post(Post post, long meantAt) {
 		this.conversation.put(post.id(), post.thread());
 		Latencies measured = this.acceptance;
-		while (true) {
-			HttpResponse<String> answer = attempt(post);
-			if (answer != null && answer.statusCode() == 202) {
-				if (meantAt >= 0) {
-					measured.record(System.nanoTime() - meantAt);
-				}
-				this.accepted.computeIfAbsent(post.id(), (key) -> ConcurrentHashMap.newKeySet())
-					.add(JSON.readTree(answer.body()).path("ticketId").asString());
-				return;
-			}
-			Site.pause(AGAIN);
+		HttpResponse<String> answer = this.edge.post(MESSAGES, post.body(), 202);
+		if (meantAt >= 0) {
+			measured.record(System.nanoTime() - meantAt);
 		}
+		this.acceptedInSecond.merge((int) seconds(), 1, Integer::sum);
+		this.accepted.computeIfAbsent(post.id(), (key) -> ConcurrentHashMap.newKeySet())
+			.add(JSON.readTree(answer.body()).path("ticketId").asString());
 	}
 
 	/** Until it is said that it is wrong. */
 	private void refuse(Post post) {
 		this.refused.add(post.id());
-		while (true) {
-			HttpResponse<String> answer = attempt(post);
-			if (answer != null && answer.statusCode() < 500) {
-				return;
-			}
-			Site.pause(AGAIN);
-		}
+		this.edge.post(MESSAGES, post.body(), 400);
 	}
 
-	private @org.jspecify.annotations.Nullable HttpResponse<String> attempt(Post post) {
-		HttpRequest request = HttpRequest.newBuilder(this.target.get())
-			.timeout(Duration.ofSeconds(15))
-			.header("Authorization", "Bearer " + this.token)
-			.header("Content-Type", "application/json")
-			.POST(HttpRequest.BodyPublishers.ofString(post.body()))
-			.build();
-		long begin = System.nanoTime();
-		try {
-			HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
-			if (answer.statusCode() >= 500) {
-				this.failed.add(new Sent.Attempt(begin, System.nanoTime()));
-			}
-			return answer;
+	/** Some time later, agents do what is to be done. */
+	private void serve(Conversation next, Random random) {
+		if (next.work() == Work.NONE) {
+			return;
 		}
-		catch (IOException ex) {
-			// Killed just now: again
-			this.failed.add(new Sent.Attempt(begin, System.nanoTime()));
-			return null;
+		List<String> read = new ArrayList<>(next.posts().stream().map(Post::id).map(Conversation::shown).toList());
+		String ticket = this.accepted.getOrDefault(next.posts().getFirst().id(), Set.of()).iterator().next();
+		late(random.nextInt(LATE_MILLIS));
+		if (next.work() == Work.SOLVED_LATER) {
+			this.team.answer(ticket, read, next.thread() + "-a1", TicketStatus.OPEN);
+			late(random.nextInt(LATE_MILLIS));
+			post(next.later(), -1);
+			read.add(Conversation.shown(next.later().id()));
+			late(random.nextInt(LATE_MILLIS));
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		this.team.answer(ticket, read, next.thread() + "-a2", TicketStatus.RESOLVED);
 	}
 
 }

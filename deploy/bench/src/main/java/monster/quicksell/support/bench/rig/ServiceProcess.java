@@ -18,6 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 /** A service in a process of its own, to be measured, killed hard and started again. */
 public final class ServiceProcess implements AutoCloseable {
 
+	/** The setting that says how much is printed. */
+	public static final String LOG_LEVEL = "logging.level.root";
+
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
 	private final Service service;
@@ -67,7 +70,10 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private static List<String> arguments(Map<String, String> settings) {
 		List<String> arguments = new ArrayList<>(
-				List.of("--server.address=127.0.0.1", "--spring.main.banner-mode=off", "--logging.level.root=warn"));
+				List.of("--server.address=127.0.0.1", "--spring.main.banner-mode=off"));
+		if (!settings.containsKey(LOG_LEVEL)) {
+			arguments.add("--" + LOG_LEVEL + "=warn");
+		}
 		settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
 		return arguments;
 	}

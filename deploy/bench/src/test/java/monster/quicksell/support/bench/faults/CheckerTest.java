@@ -15,6 +15,7 @@ import monster.quicksell.support.bench.log.Happening;
 import monster.quicksell.support.bench.log.TicketLife;
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
+import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.CustomerMessage;
@@ -24,11 +25,15 @@ import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.Party;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketJoinedIncident;
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +72,12 @@ class CheckerTest {
 
 	private final Map<String, Integer> capacity = new HashMap<>(Map.of("specialist-1", 2));
 
+	private final Map<String, Integer> places = new HashMap<>();
+
+	private final Map<String, String> answers = new HashMap<>();
+
+	private int unanswered;
+
 	private final Map<String, Integer> figures = new HashMap<>();
 
 	private final Set<String> poison = Set.of(LOG + "-0-999");
@@ -100,7 +111,9 @@ class CheckerTest {
 				document(service, "t" + ticket, new Readers.Seen(Map.copyOf(numbers), true));
 			}
 		}
-		this.figures.putAll(Map.of("received", 2, "open", 2, "escalated", 0));
+		FiguresCheck.NAMES.forEach((figure) -> this.figures.put(figure, 0));
+		this.figures
+			.putAll(Map.of("received", 2, "contacts", 2, "open", 2, "received on chat", 1, "received on email", 1));
 		this.deadLetters.put("intake of " + LOG, List.copyOf(this.poison));
 		this.letters.add(letter("l-1", "t1", "It has arrived"));
 	}
@@ -119,8 +132,12 @@ class CheckerTest {
 	}
 
 	private static OutboundMessage letter(String id, String ticket, String text) {
+		return letter(id, ticket, OutboundKind.ACKNOWLEDGEMENT, text);
+	}
+
+	private static OutboundMessage letter(String id, String ticket, OutboundKind kind, String text) {
 		return new OutboundMessage(id, ticket, "QS-1", "chat", "t-1", new Party("user-1", "User 1", null, false, null),
-				OutboundKind.ACKNOWLEDGEMENT, "", text, null, new Actor(ActorKind.SYSTEM, "intake"), List.of());
+				kind, "", text, null, new Actor(ActorKind.SYSTEM, "intake"), List.of());
 	}
 
 	private static TicketEscalated escalated(String id, String trigger) {
@@ -163,10 +180,12 @@ class CheckerTest {
 		Levels levels = new Levels(Map.of("always", new Levels.Hours(ZoneOffset.UTC, Map.of())), Map.of("MEDIUM", row),
 				Map.of());
 		Evidence evidence = new Evidence(this.at,
-				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.failed), this.log,
-				new Readers(this.documents, this.poison, this.deadLetters, this.lives, this.left),
-				new Told(this.alerts, this.slack, this.pages, this.letters), this.capacity, this.figures, this.outputs,
-				Set.of("s3cret"), this.endings, this.seen, levels);
+				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.answers, this.failed),
+				this.log, new Readers(this.documents, this.poison, this.deadLetters, this.lives, this.left),
+				new Told(this.alerts, Told.Heard.of(this.slack, this.slack, this.unanswered),
+						Told.Heard.of(this.pages, this.pages, 0), this.letters),
+				this.figures, this.outputs, Set.of("s3cret"), this.endings, this.seen,
+				new Agreed(levels, this.capacity, this.places, Set.of("crash")));
 		return Checker.check(evidence).stream().map(Violation::invariant).distinct().toList();
 	}
 
@@ -238,6 +257,15 @@ class CheckerTest {
 	}
 
 	@Test
+	void findsARoutingThatNoMessageAskedFor() {
+		say("t1", "routing", 3, TicketLife.event(1, 1, NOON, true).data());
+		this.documents.values()
+			.forEach((documents) -> documents.put("t1",
+					new Readers.Seen(Map.of("intake", 2L, "routing", 3L, "sla", 1L), true)));
+		assertThat(found()).contains(Invariant.ONE_EFFECT);
+	}
+
+	@Test
 	void findsASecondAssignment() {
 		say("t1", "routing", 3, TicketLife.event(1, 2, NOON, false).data());
 		assertThat(found()).contains(Invariant.ONE_EFFECT);
@@ -257,6 +285,126 @@ class CheckerTest {
 	}
 
 	@Test
+	void findsAnAgentWhoseTicketsTakeTooManyPlaces() {
+		this.places.put("chat", 2);
+		assertThat(found()).containsExactly(Invariant.CAPACITY_KEPT);
+	}
+
+	@Test
+	void isContentWithAnAgentWhoGetsATicketAfterAnotherWasSolved() {
+		this.capacity.put("specialist-1", 1);
+		solve("t1", NOON.plusSeconds(1));
+		move("t2:routing:2", NOON.plusSeconds(2));
+		assertThat(found()).isEmpty();
+	}
+
+	@Test
+	void isContentWithATicketThatWasSolvedBeforeItsAssignmentStoodInTheLog() {
+		this.capacity.put("specialist-1", 1);
+		solve("t1", NOON.plusSeconds(1));
+		move("t1:routing:2", NOON.plusSeconds(2));
+		move("t2:routing:2", NOON.plusSeconds(3));
+		assertThat(found()).isEmpty();
+	}
+
+	private void move(String id, Instant at) {
+		this.log.replaceAll((event) -> event.id().equals(id) ? new LogEvent(event.partition(), event.offset(), at, at,
+				event.id(), event.producer(), event.ticketId(), event.sequence(), event.data()) : event);
+	}
+
+	/** An agent's answer that solves it, and what sla says to that. */
+	private void solve(String ticket, Instant when) {
+		Actor agent = new Actor(ActorKind.AGENT, "specialist-1");
+		String text = Team.text("a-1");
+		this.answers.put("a-1", ticket);
+		this.letters.add(letter("l-9", ticket, OutboundKind.REPLY, text));
+		say(when, ticket, "intake", 3, new AgentReplied("m-9", agent, text, List.of()));
+		say(when, ticket, "intake", 4,
+				new TicketStatusChanged(TicketStatus.OPEN, TicketStatus.RESOLVED, agent, "With the answer"));
+		Instant due = NOON.plus(FOUR_HOURS);
+		say(when, ticket, "sla", 2, new SlaMet(SlaMetric.FIRST_RESPONSE, 1, due, when, 1L, false));
+		say(when, ticket, "sla", 3, new SlaMet(SlaMetric.RESOLUTION, 1, due, when, 1L, false));
+		this.figures.put("resolved", 1);
+		this.figures.put("open", 1);
+		this.documents.values()
+			.forEach((documents) -> documents.put(ticket,
+					new Readers.Seen(Map.of("intake", 4L, "routing", 2L, "sla", 3L), true)));
+	}
+
+	@Test
+	void isContentWithASolvedTicket() {
+		solve("t1", NOON.plusSeconds(1));
+		assertThat(found()).isEmpty();
+	}
+
+	@Test
+	void findsALostAnswer() {
+		this.answers.put("a-2", "t2");
+		assertThat(found()).containsExactly(Invariant.NO_MESSAGE_LOST_OR_DOUBLED);
+	}
+
+	@Test
+	void findsAnAnswerThatTheCustomerWasNotSent() {
+		solve("t1", NOON.plusSeconds(1));
+		this.letters.removeIf((letter) -> letter instanceof OutboundMessage sent && sent.getMessageId().equals("l-9"));
+		assertThat(found()).containsExactly(Invariant.NO_MESSAGE_LOST_OR_DOUBLED);
+	}
+
+	@Test
+	void findsAClockThatDoesNotStop() {
+		solve("t1", NOON.plusSeconds(1));
+		this.log.removeIf((event) -> event.id().equals("t1:sla:3"));
+		assertThat(found()).contains(Invariant.CLOCKS_STOP);
+	}
+
+	@Test
+	void findsAClockThatStopsAtTheWrongTime() {
+		solve("t1", NOON.plusSeconds(1));
+		replace("t1:sla:2",
+				new SlaMet(SlaMetric.FIRST_RESPONSE, 1, NOON.plus(FOUR_HOURS), NOON.plusSeconds(2), 2L, false));
+		assertThat(found()).containsExactly(Invariant.CLOCKS_STOP);
+	}
+
+	@Test
+	void findsABreachOfWhatWasInTime() {
+		solve("t1", NOON.plusSeconds(1));
+		say(NOON.plus(FOUR_HOURS).plusSeconds(1), "t1", "sla", 4, breach());
+		this.figures.put("breaches.resolution", 1);
+		assertThat(found()).contains(Invariant.NO_FALSE_BREACH);
+	}
+
+	@Test
+	void findsWhatIsCalledLateAndWasNot() {
+		solve("t1", NOON.plusSeconds(1));
+		replace("t1:sla:3", new SlaMet(SlaMetric.RESOLUTION, 1, NOON.plus(FOUR_HOURS), NOON.plusSeconds(1), 1L, true));
+		assertThat(found()).containsExactly(Invariant.NO_FALSE_BREACH);
+	}
+
+	private void replace(String id, SpecificRecord data) {
+		this.log
+			.replaceAll((event) -> event.id().equals(id) ? new LogEvent(event.partition(), event.offset(), event.at(),
+					event.time(), event.id(), event.producer(), event.ticketId(), event.sequence(), data) : event);
+	}
+
+	@Test
+	void findsALetterAmongTheAlerts() {
+		this.alerts.add(letter("l-3", "t1", "Lost its way"));
+		assertThat(found()).containsExactly(Invariant.RIGHT_TOPIC);
+	}
+
+	@Test
+	void findsAnAlertAmongTheLetters() {
+		this.letters.add(call("e-1", "1.1"));
+		assertThat(found()).containsExactly(Invariant.RIGHT_TOPIC);
+	}
+
+	@Test
+	void findsAnAlertInTheLog() {
+		say("t1", "sla", 2, call("e-1", "1.1"));
+		assertThat(found()).contains(Invariant.RIGHT_TOPIC);
+	}
+
+	@Test
 	void findsAFalseBreach() {
 		say(NOON.plus(FOUR_HOURS).minusMillis(1), "t1", "sla", 2, breach());
 		assertThat(found()).contains(Invariant.NO_FALSE_BREACH);
@@ -264,6 +412,7 @@ class CheckerTest {
 
 	@Test
 	void isContentWithATrueBreachButNotWithASecond() {
+		this.figures.put("breaches.resolution", 1);
 		say(NOON.plus(FOUR_HOURS), "t1", "sla", 2, breach());
 		assertThat(found()).containsExactly(Invariant.STATES_COMPLETE);
 		say(NOON.plus(FOUR_HOURS), "t1", "sla", 3, breach());
@@ -316,6 +465,7 @@ class CheckerTest {
 				new CustomerReplied(
 						new CustomerMessage("m-1-1", "m-1-1", "one more thing", null, List.of(), NOON, false), "chat",
 						null, null, null, false));
+		this.figures.put("contacts", 3);
 		this.accepted.put("m-1-1", Set.of("t1"));
 		this.conversation.put("m-1-1", "t-1");
 		this.inOrder.add(List.of("m-1-0", "m-1-1"));
@@ -355,6 +505,43 @@ class CheckerTest {
 		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
 	}
 
+	@Test
+	void isContentWithWhatIsLeftToAnIncident() {
+		say("t1", "escalation", 1, escalated("e-1", "crash"));
+		say("t1", "escalation", 2, new TicketJoinedIncident("incident-t2", "t2", "same trouble", 5));
+		escalations(2);
+		this.figures.put("escalated", 1);
+		assertThat(found()).isEmpty();
+	}
+
+	@Test
+	void findsALostCallOfATicketThatBelongsToAnIncident() {
+		escalate();
+		say("t1", "escalation", 2, new TicketJoinedIncident("incident-t2", "t2", "same trouble", 5));
+		escalations(2);
+		assertThat(found()).isEmpty();
+		this.slack.clear();
+		this.pages.clear();
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	@Test
+	void findsWhatSlackHeardTwiceWithoutReason() {
+		escalate();
+		this.slack.addAll(List.of(this.slack.getFirst(), this.slack.getFirst()));
+		this.unanswered = 1;
+		assertThat(found()).isEmpty();
+		this.unanswered = 0;
+		assertThat(found()).containsExactly(Invariant.ALERT_ONCE);
+	}
+
+	@Test
+	void findsWhatSlackHeardAndNobodyRaised() {
+		escalate();
+		this.slack.add("{\"text\":\"QS-7 needs somebody, Escalation: e-7\"}");
+		assertThat(found()).containsExactly(Invariant.ALERT_ONCE);
+	}
+
 	/** Its text is on the same ticket as the first one's. */
 	@Test
 	void findsALostSecondAlertOfATicket() {
@@ -382,6 +569,7 @@ class CheckerTest {
 		escalate();
 		this.alerts.clear();
 		this.pages.clear();
+		this.slack.clear();
 		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
 	}
 
@@ -442,6 +630,12 @@ class CheckerTest {
 	@Test
 	void findsAWrongFigure() {
 		this.figures.put("received", 3);
+		assertThat(found()).containsExactly(Invariant.FIGURES_TRUE);
+	}
+
+	@Test
+	void findsAWrongFigureOfOneChannel() {
+		this.figures.put("received on chat", 2);
 		assertThat(found()).containsExactly(Invariant.FIGURES_TRUE);
 	}
 
