@@ -7,11 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
+import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.InboundMessage;
+import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.intake.IntakeTest;
 import monster.quicksell.support.intake.conversation.TicketId;
+import monster.quicksell.support.platform.log.Codec;
+import monster.quicksell.support.platform.log.KafkaClients;
+import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.SharedParts;
+import monster.quicksell.support.schema.Topics;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,21 +45,29 @@ class WebhookIT {
 
 	private final Clock clock;
 
+	private final LogProbe log;
+
 	private final ProviderStub provider;
 
 	@LocalServerPort
 	private int port;
 
 	@Autowired
-	WebhookIT(WebTestClient web, Clock clock) {
+	WebhookIT(WebTestClient web, KafkaClients clients, Codec codec, Clock clock) {
 		this.web = web;
 		this.clock = clock;
+		this.log = new LogProbe(clients, codec, clock);
 		this.provider = ProviderStub.shared();
+	}
+
+	@AfterEach
+	void close() {
+		this.log.close();
 	}
 
 	@Test
 	void opensOneTicketForADeliveryThatComesThreeTimesAndAnswersInItsThread() {
-		String time = this.clock.instant().getEpochSecond() + "." + UUID.randomUUID().toString().replaceAll("\\D", "");
+		String time = time();
 		String body = """
 				{"type":"event_callback","event_id":"Ev1","event":{"type":"message","channel":"C9","user":"U9","ts":"%s",
 				"text":"My Depop shop does not connect"}}"""
@@ -70,6 +94,39 @@ class WebhookIT {
 		awaitMessages(ticketId, 3);
 	}
 
+	/** FAULTS row 9. */
+	@Test
+	void makesOneMessageOfOneThatComesAThousandTimesSixteenAtOnce() throws Exception {
+		String time = time();
+		String last = time();
+		String message = """
+				{"type":"event_callback","event":{"type":"message","channel":"C9","user":"U9","ts":"%s","thread_ts":"%s",
+				"text":"%s"}}""";
+		String same = message.formatted(time, time, "My Depop shop does not connect");
+		List<Callable<Integer>> deliveries = Collections.nCopies(1000,
+				() -> slack(same, this.clock.instant()).expectBody().returnResult().getStatus().value());
+		Map<Integer, Integer> answers = new HashMap<>();
+		try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+			for (Future<Integer> answer : callers.invokeAll(deliveries)) {
+				answers.merge(answer.get(), 1, Integer::sum);
+			}
+		}
+		assertThat(answers).isEqualTo(Map.of(200, 1000));
+
+		// It stands behind all the others in their partition: with it, they are read
+		slack(message.formatted(last, time, "It connects again"), this.clock.instant()).expectStatus().isOk();
+		String ticketId = TicketId.of("slack", "slack:C9:" + time);
+		awaitMessages(ticketId, 3);
+		assertThat(this.log.said("intake", ticketId)).filteredOn(TicketCreated.class::isInstance).hasSize(1);
+		assertThat(this.log.said("intake", ticketId)).filteredOn(CustomerReplied.class::isInstance)
+			.singleElement()
+			.satisfies((said) -> assertThat(((CustomerReplied) said).getMessage().getText())
+				.isEqualTo("It connects again"));
+		assertThat(this.log.messages(Topics.INBOUND, InboundMessage.class))
+			.filteredOn((received) -> received.getMessageId().endsWith(time))
+			.hasSize(1000);
+	}
+
 	@Test
 	void readsNoBodyOfWhoHasTheWrongPassword() throws IOException {
 		String head = "POST /v1/webhooks/postmark HTTP/1.1\r\nHost: x\r\nAuthorization: Basic eDp5\r\n"
@@ -84,7 +141,7 @@ class WebhookIT {
 
 	@Test
 	void showsAnAnswerThatTheProviderRefusesWithA200() {
-		String time = this.clock.instant().getEpochSecond() + "." + UUID.randomUUID().toString().replaceAll("\\D", "");
+		String time = time();
 		slack("""
 				{"type":"event_callback","event_id":"Ev2","event":{"type":"message","channel":"%s","user":"U9","ts":"%s",
 				"text":"My Depop shop does not connect"}}"""
@@ -185,6 +242,11 @@ class WebhookIT {
 		this.web.post().uri("/v1/webhooks/myspace").bodyValue("{}").exchange().expectStatus().isNotFound();
 		this.web.post().uri("/v1/webhooks/zendesk").bodyValue("{}").exchange().expectStatus().isNotFound();
 		this.web.get().uri("/v1/webhooks/slack").exchange().expectStatus().isNotFound();
+	}
+
+	/** By which Slack names a message. */
+	private String time() {
+		return this.clock.instant().getEpochSecond() + "." + UUID.randomUUID().toString().replaceAll("\\D", "");
 	}
 
 	private WebTestClient.ResponseSpec slack(String body, Instant at) {
