@@ -8,7 +8,10 @@ interface CrashPoints {
 	CrashPoints NONE = (point) -> {
 	};
 
-	/** The cycle got this far: loaded, saved, published, cleared, advanced, committed. */
+	/**
+	 * The cycle got this far: loaded, saved, published, cleared; or the commit: settled,
+	 * flushed, advanced, committed.
+	 */
 	void reached(String point);
 
 }

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import monster.quicksell.support.platform.log.LogClock;
+import monster.quicksell.support.platform.store.Stored;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * along.
  */
 class CrashIT {
+
+	/** How often an engine dies at each point; the fault list says 20. */
+	private static final int DEATHS = Integer.getInteger("crashes.deaths", 4);
 
 	private final Workbench bench = new Workbench();
 
@@ -41,30 +45,76 @@ class CrashIT {
 	@CsvSource({ "loaded,1", "saved,1", "published,1", "cleared,1", "advanced,1", "committed,1", "saved,3",
 			"published,3", "cleared,2", "settled,1", "flushed,1", "settled,2", "flushed,2" })
 	void losesNothingAndRepeatsNoEffectWhenItDiesAt(String point, int time) {
-		AtomicInteger reached = new AtomicInteger();
-		this.bench.start((where) -> {
-			if (where.equals(point) && reached.incrementAndGet() == time) {
-				throw new Crash(point);
+		for (int death = 0; death < DEATHS; death++) {
+			Mortal mortal = Mortal.at(point, time);
+			this.bench.start(mortal);
+			for (int ticket = 0; ticket < 8; ticket++) {
+				// There is no news of these: their numbers are put off
+				this.talks.mutter("quiet" + ticket);
 			}
-		});
-		for (int ticket = 0; ticket < 20; ticket++) {
-			this.talks.talk("a" + ticket, 3);
-			this.talks.mutter("a" + ticket);
+			for (int ticket = 0; ticket < 10; ticket++) {
+				this.talks.talk("a" + ticket, 2);
+				this.talks.mutter("a" + ticket);
+			}
+			await(mortal::isDead);
+			this.bench.start();
+			this.bench.settle();
+			this.bench.stopAll();
+			assertThat(mortal.late()).isEmpty();
 		}
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> reached.get() >= time);
-		this.bench.start();
-		this.bench.settle();
-		for (int ticket = 0; ticket < 20; ticket++) {
-			this.talks.talk("a" + ticket, 1);
-		}
-		this.bench.settle();
 
-		for (int ticket = 0; ticket < 20; ticket++) {
-			assertThat(this.bench.state(this.talks.id("a" + ticket)).messages()).isEqualTo(4);
-			assertThat(this.bench.state(this.talks.id("a" + ticket)).notes()).isEqualTo(4);
-			this.talks.assertSaidInOrder("a" + ticket, 4);
+		for (int ticket = 0; ticket < 10; ticket++) {
+			assertThat(this.bench.state(this.talks.id("a" + ticket)).messages()).isEqualTo(2 * DEATHS);
+			assertThat(this.bench.state(this.talks.id("a" + ticket)).notes()).isEqualTo(2 * DEATHS);
+			this.talks.assertSaidInOrder("a" + ticket, 2 * DEATHS);
 		}
 		assertThat(this.bench.count("support.log.gaps")).isZero();
+	}
+
+	/**
+	 * When it starts nothing is left to read, and one death's timers are due: the points
+	 * are those that they come to.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "loaded", "saved", "published", "cleared", "flushed" })
+	void firesEachTimerOnceWhenItDiesAt(String point) {
+		Duration apart = Tally.DEADLINE.dividedBy(2 * DEATHS);
+		for (int death = 0; death < DEATHS; death++) {
+			due(death).forEach((ticket) -> this.talks.talk(ticket, 1));
+			this.bench.clock.forward(apart);
+		}
+		this.bench.start();
+		this.bench.settle();
+		this.bench.stopAll();
+		this.bench.clock.forward(Tally.DEADLINE.minus(apart.multipliedBy(DEATHS)));
+		for (int death = 0; death < DEATHS; death++) {
+			List<String> tickets = due(death);
+			assertThat(tickets).noneMatch(this::hasSaidItsBreach);
+			Mortal mortal = Mortal.at(point, 1);
+			this.bench.start(mortal);
+			await(mortal::isDead);
+			this.bench.start();
+			await(() -> tickets.stream().allMatch(this::hasSaidItsBreach));
+			this.bench.settle();
+			this.bench.stopAll();
+			assertThat(mortal.late()).isEmpty();
+			// The note on the customer's message, and the breach
+			tickets.forEach((ticket) -> this.talks.assertSaidInOrder(ticket, 2));
+			this.bench.clock.forward(apart);
+		}
+	}
+
+	private static List<String> due(int death) {
+		return List.of("a" + death, "b" + death, "c" + death);
+	}
+
+	private boolean hasSaidItsBreach(String ticket) {
+		Stored<Tally> stored = this.bench.stored(this.talks.id(ticket));
+		return stored.state().breached() && stored.outbox().isEmpty();
+	}
+
+	private static void await(Callable<Boolean> condition) {
+		Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(condition);
 	}
 
 	@Test
@@ -160,21 +210,15 @@ class CrashIT {
 		Random random = new Random(seed);
 		int tickets = 30;
 		for (int round = 0; round < 8; round++) {
-			int life = 1 + random.nextInt(30);
-			AtomicInteger points = new AtomicInteger();
-			AtomicBoolean dead = new AtomicBoolean();
-			this.bench.start((where) -> {
-				if (points.incrementAndGet() == life) {
-					dead.set(true);
-					throw new Crash(where);
-				}
-			});
+			Mortal mortal = Mortal.after(1 + random.nextInt(30));
+			this.bench.start(mortal);
 			for (int each = 0; each < 40; each++) {
 				String ticket = "r" + random.nextInt(tickets);
 				this.talks.talk(ticket, 1);
 			}
-			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> dead.get() || this.bench.lag() == 0);
+			await(() -> mortal.isDead() || this.bench.lag() == 0);
 			this.bench.stopAll();
+			assertThat(mortal.late()).isEmpty();
 		}
 		this.bench.start();
 		this.bench.settle();

@@ -1,7 +1,6 @@
 package monster.quicksell.support.platform.engine;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import monster.quicksell.support.schema.Topics;
 import org.awaitility.Awaitility;
@@ -26,13 +25,9 @@ class RebuildIT {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "published", "saved", "cleared" })
 	void rebuildsTheSameStatesFromTheLogAndSaysNothing(String diedAt) {
-		AtomicInteger reached = new AtomicInteger();
-		this.bench.start((where) -> {
-			// Dies late, so that some of what it said is above the committed offset
-			if (where.equals(diedAt) && reached.incrementAndGet() == 4) {
-				throw new Crash(diedAt);
-			}
-		});
+		// Dies late, so that some of what it said is above the committed offset
+		Mortal mortal = Mortal.at(diedAt, 4);
+		this.bench.start(mortal);
 		for (int ticket = 0; ticket < 40; ticket++) {
 			this.talks.talk("a" + ticket, 3);
 		}
@@ -40,9 +35,10 @@ class RebuildIT {
 			this.bench.settle();
 		}
 		else {
-			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> reached.get() >= 4);
+			Awaitility.await().atMost(Duration.ofSeconds(20)).until(mortal::isDead);
 		}
 		this.bench.stopAll();
+		assertThat(mortal.late()).isEmpty();
 		EngineProperties rebuild = new EngineProperties(true, true, Duration.ofMillis(20), Duration.ofMinutes(10),
 				Duration.ofMillis(200), Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofMillis(20), 7,
 				Duration.ZERO, Duration.ofMillis(50), 100);

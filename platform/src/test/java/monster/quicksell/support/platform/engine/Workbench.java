@@ -131,11 +131,15 @@ final class Workbench implements AutoCloseable {
 	final Map<TopicPartition, Long> begin = new HashMap<>();
 
 	Engine<Tally> start() {
-		return start(CrashPoints.NONE);
+		return start(this.mongo, CrashPoints.NONE, properties());
 	}
 
-	Engine<Tally> start(CrashPoints crash) {
-		return start(this.mongo, crash, properties());
+	/** One that dies. */
+	Engine<Tally> start(Mortal mortal) {
+		Engine<Tally> engine = new Engine<>(this.participant, mortal.of(parts(this.mongo)), properties(), mortal);
+		this.engines.add(engine);
+		engine.start();
+		return engine;
 	}
 
 	Engine<Tally> start(States<Tally> states, CrashPoints crash, EngineProperties properties) {
