@@ -36,6 +36,9 @@ final class EndToEndCommand implements Callable<Integer> {
 	/** At a rate, before latencies at it are measured: it has just stood still. */
 	private static final Duration SETTLING = Duration.ofSeconds(10);
 
+	/** What was read is seen by who asks. */
+	private static final Duration SEEN = Duration.ofSeconds(10);
+
 	/** Lag at the end, of the lag in the middle. */
 	private static final double GROWING = 1.2;
 
@@ -67,6 +70,11 @@ final class EndToEndCommand implements Callable<Integer> {
 	private boolean storm;
 
 	private int next;
+
+	/** Of all that this run has posted. */
+	private int accepted;
+
+	private int unanswered;
 
 	@Override
 	public Integer call() {
@@ -110,7 +118,7 @@ final class EndToEndCommand implements Callable<Integer> {
 		long begin = System.nanoTime();
 		int before = pipeline.milestones().count(Milestone.TIMED);
 		Duration cpu = pipeline.cpu();
-		running.await();
+		await(running);
 		cost(pipeline, report, cpu, pipeline.milestones().count(Milestone.TIMED) - before);
 		double guess = (pipeline.milestones().count(Milestone.TIMED) - before) / ((System.nanoTime() - begin) / 1e9);
 		report.figure("through all services with " + UNDER_WAY + " tickets under way", guess, "tickets/s");
@@ -152,7 +160,7 @@ final class EndToEndCommand implements Callable<Integer> {
 		HttpLoad.Running running = offer(pipeline, load, wanted, this.settings.limit());
 		Pipeline.await(() -> false, this.settings.limit().dividedBy(2));
 		double lagEarly = pipeline.lag().recent();
-		Answers answers = running.await();
+		Answers answers = await(running);
 		double lagLate = pipeline.lag().recent();
 		int open = this.next - pipeline.milestones().count(Milestone.TIMED);
 		double seconds = (System.nanoTime() - begin) / 1e9;
@@ -169,14 +177,14 @@ final class EndToEndCommand implements Callable<Integer> {
 
 	private void latencies(Pipeline pipeline, HttpLoad load, Report report, double rate) {
 		pipeline.drain(this.settings.limit());
-		offer(pipeline, load, rate, SETTLING).await();
+		await(offer(pipeline, load, rate, SETTLING));
 		int first = this.next;
 		HttpLoad.Running running = offer(pipeline, load, rate, this.settings.limit());
 		long begin = running.answers().begin();
 		pipeline.milestones()
 			.measure((number) -> (number >= first) ? begin + (long) ((number - first) * (1e9 / rate)) : -1);
 		Duration cpu = pipeline.cpu();
-		Answers answers = running.await();
+		Answers answers = await(running);
 		pipeline.drain(this.settings.limit());
 		cost(pipeline, report, cpu, answers.accepted());
 		report.figure("latencies at", rate, "tickets/s");
@@ -193,14 +201,27 @@ final class EndToEndCommand implements Callable<Integer> {
 		return load.start(offer);
 	}
 
-	/** Every message that was accepted is one ticket, routed, timed and counted. */
+	private Answers await(HttpLoad.Running running) {
+		Answers answers = running.await();
+		this.accepted += answers.accepted();
+		this.unanswered += answers.unanswered();
+		return answers;
+	}
+
+	/** Every message that was accepted is one ticket, routed, timed and counted once. */
 	private void check(Pipeline pipeline, Report report) {
 		boolean drained = pipeline.drain(this.settings.limit());
+		Pipeline.await(() -> pipeline.counted() >= this.accepted, SEEN);
 		int created = pipeline.milestones().count(Milestone.CREATED);
-		report.figure("tickets created", created, "");
-		report.atLeast(created, "tickets routed", pipeline.milestones().count(Milestone.ROUTED), "");
-		report.atLeast(created, "tickets timed", pipeline.milestones().count(Milestone.TIMED), "");
-		report.atLeast(created, "tickets counted", pipeline.counted(), "");
+		report.figure("messages accepted in all", this.accepted, "");
+		report.exactly(this.accepted, "tickets created", created, "");
+		report.exactly(created, "tickets routed", pipeline.milestones().count(Milestone.ROUTED), "");
+		report.exactly(created, "tickets timed", pipeline.milestones().count(Milestone.TIMED), "");
+		report.exactly(created, "tickets counted", pipeline.counted(), "");
+		if (this.unanswered > 0) {
+			report.note("%d messages were posted and not answered: any of them may be a ticket too"
+				.formatted(this.unanswered));
+		}
 		if (!drained) {
 			report.note("lag did not return to zero in time: %d records, %s".formatted(pipeline.lag().worst(),
 					pipeline.lag().worstService()));

@@ -14,6 +14,8 @@ public final class Answers {
 
 	private final AtomicInteger sent = new AtomicInteger();
 
+	private final AtomicInteger answered = new AtomicInteger();
+
 	private final AtomicInteger accepted = new AtomicInteger();
 
 	private final AtomicInteger failed = new AtomicInteger();
@@ -32,6 +34,7 @@ public final class Answers {
 	}
 
 	void answered(int status, long nanos) {
+		this.answered.incrementAndGet();
 		if (status == 202) {
 			this.accepted.incrementAndGet();
 			this.latencies.record(nanos);
@@ -47,8 +50,9 @@ public final class Answers {
 		this.failed.incrementAndGet();
 	}
 
-	public int sentSoFar() {
-		return this.sent.get();
+	/** Posted, but nobody has answered: whether these were accepted is not known. */
+	public int unanswered() {
+		return this.sent.get() - this.answered.get();
 	}
 
 	public int accepted() {

@@ -62,6 +62,11 @@ public final class Report {
 		add(new Figure(name, value, unit, "at most " + number(target), value <= target, Machine.load()));
 	}
 
+	/** Something that should be just so much, neither more nor less. */
+	public void exactly(double target, String name, double value, String unit) {
+		add(new Figure(name, value, unit, "exactly " + number(target), value == target, Machine.load()));
+	}
+
 	private void add(Figure figure) {
 		this.figures.add(figure);
 		say("%-58s %14s %-10s load %.1f%s".formatted(figure.name(), number(figure.value()), figure.unit(),

@@ -114,6 +114,7 @@ class HttpLoadTest {
 
 		assertThat(answers.accepted()).isZero();
 		assertThat(answers.failures()).isEqualTo(100);
+		assertThat(answers.unanswered()).isEqualTo(1);
 	}
 
 	@Test
@@ -124,6 +125,7 @@ class HttpLoadTest {
 
 		assertThat(answers.failures()).isEqualTo(1);
 		assertThat(answers.accepted()).isEqualTo(99);
+		assertThat(answers.unanswered()).isEqualTo(1);
 	}
 
 	@Test
@@ -134,6 +136,7 @@ class HttpLoadTest {
 
 		assertThat(answers.accepted()).isZero();
 		assertThat(answers.failures()).isEqualTo(100);
+		assertThat(answers.unanswered()).isZero();
 	}
 
 	private Answers post(double perSecond, int connections) {

@@ -42,6 +42,16 @@ class ReportTest {
 	}
 
 	@Test
+	void wantsNeitherMoreNorLess() {
+		this.report.exactly(10, "tickets counted", 10, "");
+		this.report.exactly(10, "tickets counted", 9, "");
+		this.report.exactly(10, "tickets counted", 11, "");
+
+		assertThat(this.report.result().figures()).extracting(Figure::met).containsExactly(true, false, false);
+		assertThat(this.report.result().figures()).extracting(Figure::target).containsOnly("exactly 10");
+	}
+
+	@Test
 	void writesTablesForTheDocuments() {
 		this.report.atLeast(0.6, "ratio | to the limit", 0.5, "");
 		this.report.figure("memory", 300, "MiB");
