@@ -46,10 +46,30 @@ public final class Latencies {
 	}
 
 	/**
-	 * Takes the usual percentiles down, and the distribution for a plot.
+	 * Takes the usual percentiles down, and the distribution for a plot. Where there are
+	 * no times there is no percentile, and a target is not met.
 	 * @param target of the 99th percentile in milliseconds; 0 for none
 	 */
 	public void tell(Report report, String name, double target) {
+		samples(report, name, target > 0);
+		if (early() > 0) {
+			report.atMost(0, name + ", before they were meant", early(), "");
+		}
+		if (count() > 0) {
+			percentiles(report, name, target);
+		}
+	}
+
+	private void samples(Report report, String name, boolean judged) {
+		if (judged) {
+			report.atLeast(1, name + ", samples", count(), "");
+		}
+		else {
+			report.figure(name + ", samples", count(), "");
+		}
+	}
+
+	private void percentiles(Report report, String name, double target) {
 		report.figure(name + ", p50", millis(50), "ms");
 		if (target > 0) {
 			report.atMost(target, name + ", p99", millis(99), "ms");
@@ -58,9 +78,6 @@ public final class Latencies {
 			report.figure(name + ", p99", millis(99), "ms");
 		}
 		report.figure(name + ", p99.9", millis(99.9), "ms");
-		if (early() > 0) {
-			report.atMost(0, name + ", before they were meant", early(), "");
-		}
 		report.series(new Series("latency by percentile", name, "1 in how many is slower", "ms", distribution()));
 	}
 
