@@ -41,13 +41,20 @@ public final class Jars {
 		return String.join(File.pathSeparator, jars);
 	}
 
+	/** With the directories' own entries: without them Spring finds no packages. */
 	private static void pack(Path directory, Path jar) throws IOException {
 		try (OutputStream file = Files.newOutputStream(jar);
 				JarOutputStream out = new JarOutputStream(file);
 				Stream<Path> files = Files.walk(directory)) {
-			for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
-				out.putNextEntry(new JarEntry(directory.relativize(each).toString().replace(File.separatorChar, '/')));
-				Files.copy(each, out);
+			for (Path each : files.filter((path) -> !path.equals(directory)).sorted().toList()) {
+				String name = directory.relativize(each).toString().replace(File.separatorChar, '/');
+				if (Files.isDirectory(each)) {
+					out.putNextEntry(new JarEntry(name + "/"));
+				}
+				else {
+					out.putNextEntry(new JarEntry(name));
+					Files.copy(each, out);
+				}
 				out.closeEntry();
 			}
 		}
