@@ -123,7 +123,7 @@ final class CatchUpCommand implements Callable<Integer> {
 					.map((service) -> service.process().cpu())
 					.reduce(rig.cpu(), Duration::plus));
 		long caughtUp = this.settings.clock().millis();
-		processes.values().forEach(CatchUpCommand::mustBeAlive);
+		processes.values().forEach(ServiceProcess::requireAlive);
 		report.figure("sla, beside escalation", pace.steady(), "events/s");
 		report.atLeast(TIMES, "as fast as it came", pace.steady() * OUTAGE.toSeconds() / log.events(), "times");
 		report.figure("sla and escalation, processor time with broker and store", pace.microsPerRecord(), "us/event");
@@ -133,12 +133,6 @@ final class CatchUpCommand implements Callable<Integer> {
 		report.atLeast(log.events(), "events escalation has read", escalation.done(), "");
 		report.series(Series.rate("events per second", "sla", pace.perSecond()));
 		return caughtUp;
-	}
-
-	private static void mustBeAlive(ServiceProcess service) {
-		if (!service.process().isAlive()) {
-			throw new IllegalStateException(service.service().id() + " ended:\n" + service.process().outputTail());
-		}
 	}
 
 	private static void check(SaidOfBacklog said, Report report) {

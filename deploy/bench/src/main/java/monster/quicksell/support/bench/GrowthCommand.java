@@ -86,9 +86,7 @@ final class GrowthCommand implements Callable<Integer> {
 		GroupProgress progress = GroupProgress.of(rig.admin(), this.service.id(), Topics.TICKET_EVENTS);
 		ServiceProcess process = rig.start(this.service, this.settings.jvm(), Map.of());
 		Pace pace = progress.watch(limit, process.process()::isAlive, () -> rig.cpu().plus(process.process().cpu()));
-		if (!process.process().isAlive()) {
-			throw new IllegalStateException(this.service.id() + " ended:\n" + process.process().outputTail());
-		}
+		process.requireAlive();
 		process.close();
 		return pace;
 	}

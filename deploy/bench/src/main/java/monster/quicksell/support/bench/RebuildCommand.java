@@ -124,9 +124,7 @@ final class RebuildCommand implements Callable<Integer> {
 				line.add(new double[] { (System.nanoTime() - begin) / 1e9, stored.count() });
 				next[0] = System.nanoTime() + 1_000_000_000;
 			}
-			if (!sla.process().isAlive()) {
-				throw new IllegalStateException("sla ended:\n" + sla.process().outputTail());
-			}
+			sla.requireAlive();
 			return stored.count() >= this.tickets && sla.isReady();
 		}, this.time);
 	}

@@ -105,9 +105,7 @@ final class ServiceCommand implements Callable<Integer> {
 		Pace pace = progress.watch(this.settings.limit(), process.process()::isAlive,
 				() -> rig.cpu().plus(process.process().cpu()));
 		long memory = process.process().residentMiB();
-		if (!process.process().isAlive()) {
-			throw new IllegalStateException(this.service.id() + " ended:\n" + process.process().outputTail());
-		}
+		process.requireAlive();
 		process.close();
 		String name = this.service.id();
 		report.figure(name, pace.steady(), "events/s");

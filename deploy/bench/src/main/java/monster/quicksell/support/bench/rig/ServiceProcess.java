@@ -110,6 +110,16 @@ public final class ServiceProcess implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Goes on only while it runs.
+	 * @throws IllegalStateException with the end of its output, if it has ended
+	 */
+	public void requireAlive() {
+		if (!this.process.isAlive()) {
+			throw new IllegalStateException(this.service.id() + " ended:\n" + this.process.outputTail());
+		}
+	}
+
 	/** Whether it says so itself. */
 	public boolean isReady() {
 		return status("/actuator/health/readiness") == 200;
