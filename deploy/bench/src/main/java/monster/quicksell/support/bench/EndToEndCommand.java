@@ -189,6 +189,8 @@ final class EndToEndCommand implements Callable<Integer> {
 		cost(pipeline, report, cpu, answers.accepted());
 		report.figure("latencies at", rate, "tickets/s");
 		report.atMost(0, "refused, lost or never posted", answers.failures(), "messages");
+		report.series(Series.rate("accepted per second", "%.0f/s offered, for the latencies".formatted(rate),
+				answers.perSecond((int) this.settings.limit().toSeconds())));
 		answers.latencies().tell(report, "message to accepted", 0);
 		pipeline.milestones().latencies(Milestone.ROUTED).tell(report, "message to routed", WANTED_MILLIS);
 		pipeline.milestones().latencies(Milestone.PLACED).tell(report, "message to assigned or queued", 0);

@@ -88,6 +88,10 @@ final class Pipeline implements AutoCloseable {
 		return process;
 	}
 
+	List<ServiceProcess> services() {
+		return List.copyOf(this.services.values());
+	}
+
 	FirstMessages messages() {
 		return this.messages;
 	}

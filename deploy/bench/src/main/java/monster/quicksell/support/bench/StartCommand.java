@@ -12,10 +12,12 @@ import java.util.function.Function;
 import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.log.Milestones.Milestone;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Http;
 import monster.quicksell.support.bench.rig.Jars;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.bench.rig.ServiceProcess;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,8 +82,9 @@ final class StartCommand implements Callable<Integer> {
 		Rig rig = Rig.start(this.settings.parts(), data);
 		double parts = seconds(begin);
 		double[] routed = { 0 };
+		List<double[]> ready = new ArrayList<>(List.of(new double[] { parts, 0 }));
 		try (Pipeline pipeline = Pipeline.start(rig, jvm, FirstMessages.of(this.settings.clock(), false),
-				(starting) -> routed[0] = firstRouted(starting, begin))) {
+				(starting) -> routed[0] = firstRouted(starting, begin, ready))) {
 			if (training) {
 				pipeline.end(Duration.ofMinutes(3));
 				return;
@@ -90,20 +93,30 @@ final class StartCommand implements Callable<Integer> {
 			report.figure(name + ": first ticket routed", routed[0], "s");
 			report.figure(name + ": all services ready", seconds(begin), "s");
 			pipeline.tellMemory(report, name + ": ");
+			report.series(new Series("services that are ready", name, "seconds", "services", ready));
 		}
 		finally {
 			rig.leave();
 		}
 	}
 
-	private double firstRouted(Pipeline pipeline, long begin) {
+	/** Takes down meanwhile how many services were ready when. */
+	private double firstRouted(Pipeline pipeline, long begin, List<double[]> ready) {
 		int message = this.number++;
-		Pipeline.await(() -> isAccepted(pipeline, message), PATIENCE);
-		Pipeline.await(() -> pipeline.milestones().count(Milestone.ROUTED) > 0, PATIENCE);
-		return seconds(begin);
+		try (Readiness readiness = Readiness.watch(pipeline.services(), begin)) {
+			Pipeline.await(() -> isAccepted(pipeline, message), PATIENCE);
+			if (!Pipeline.await(() -> pipeline.milestones().count(Milestone.ROUTED) > 0, PATIENCE)) {
+				throw new IllegalStateException("No ticket was routed in time");
+			}
+			double routed = seconds(begin);
+			Pipeline.await(readiness::isComplete, PATIENCE);
+			ready.addAll(readiness.line());
+			return routed;
+		}
 	}
 
 	private static boolean isAccepted(Pipeline pipeline, int message) {
+		pipeline.services().forEach(ServiceProcess::requireAlive);
 		return Http.post(pipeline.service(Service.INTAKE), "/v1/messages", pipeline.messages().apply(message)) == 202;
 	}
 

@@ -10,10 +10,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
 import monster.quicksell.support.bench.load.Latencies;
+import monster.quicksell.support.bench.load.PerSecond;
 import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.LogReader;
 import monster.quicksell.support.bench.log.PreparedLog;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
@@ -43,6 +45,9 @@ final class TimersCommand implements Callable<Integer> {
 
 	/** By when before the first strike nothing is idle any more: it is looked up. */
 	private static final Duration LOOKED_UP = Duration.ofSeconds(12);
+
+	/** Seconds after the last is due that are plotted too. */
+	private static final int AFTERWARDS = 5;
 
 	@Mixin
 	private Settings settings = new Settings();
@@ -120,10 +125,11 @@ final class TimersCommand implements Callable<Integer> {
 	private void strike(Rig rig, Report report, Instant first, int striking) {
 		Latencies late = new Latencies();
 		Latencies cold = new Latencies();
+		PerSecond perSecond = new PerSecond();
 		Set<String> struck = ConcurrentHashMap.newKeySet();
 		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
 		try (LogReader reader = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS,
-				(record) -> note(record, first, cold, late, struck))) {
+				(record) -> note(record, first, cold, late, perSecond, struck))) {
 			idle(rig, sla, report, first);
 			Duration left = Duration.between(now(), first.plusMillis(striking * 1000L / this.perSecond))
 				.plusSeconds(20);
@@ -134,6 +140,8 @@ final class TimersCommand implements Callable<Integer> {
 			report.figure("lateness while the JVM warms up, p99", cold.millis(99), "ms");
 			late.tell(report, "lateness", WANTED_MILLIS);
 			report.figure("lateness, latest", late.millis(100), "ms");
+			report.series(Series.rate("clocks struck per second", "sla",
+					perSecond.points(Math.ceilDiv(striking, this.perSecond) + AFTERWARDS)));
 			report.figure("memory of sla with all tickets", sla.process().residentMiB(), "MiB");
 		}
 	}
@@ -163,13 +171,14 @@ final class TimersCommand implements Callable<Integer> {
 
 	/** The broker's stamp of the first event that a clock caused. */
 	private void note(ConsumerRecord<byte[], byte[]> record, Instant first, Latencies cold, Latencies late,
-			Set<String> struck) {
+			PerSecond perSecond, Set<String> struck) {
 		String ticket = new String(record.key(), StandardCharsets.UTF_8);
 		if (ticket.startsWith(PREFIX) && struck.add(ticket)) {
 			int number = Integer.parseInt(ticket.substring(PREFIX.length()));
 			long due = first.toEpochMilli() + number * 1000L / this.perSecond;
 			boolean warm = number >= this.perSecond * this.warmUp.toSeconds();
 			(warm ? late : cold).record((record.timestamp() - due) * 1_000_000);
+			perSecond.count(record.timestamp() - first.toEpochMilli());
 		}
 	}
 

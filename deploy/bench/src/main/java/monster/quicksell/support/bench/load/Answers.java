@@ -1,14 +1,10 @@
 package monster.quicksell.support.bench.load;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /** What became of an offer's messages, seen from outside. */
 public final class Answers {
-
-	private static final int LONGEST = 3600;
 
 	private final long begin = System.nanoTime();
 
@@ -20,7 +16,7 @@ public final class Answers {
 
 	private final AtomicInteger failed = new AtomicInteger();
 
-	private final AtomicLongArray acceptedInSecond = new AtomicLongArray(LONGEST);
+	private final PerSecond acceptedPerSecond = new PerSecond();
 
 	private final Latencies latencies = new Latencies();
 
@@ -38,8 +34,7 @@ public final class Answers {
 		if (status == 202) {
 			this.accepted.incrementAndGet();
 			this.latencies.record(nanos);
-			this.acceptedInSecond
-				.incrementAndGet((int) Math.min(LONGEST - 1, (System.nanoTime() - this.begin) / 1_000_000_000));
+			this.acceptedPerSecond.count((System.nanoTime() - this.begin) / 1_000_000);
 		}
 		else {
 			failed();
@@ -71,20 +66,12 @@ public final class Answers {
 
 	/** How many were accepted per second between two seconds. */
 	public double rate(int from, int to) {
-		long count = 0;
-		for (int second = from; second < to; second++) {
-			count += this.acceptedInSecond.get(second);
-		}
-		return (double) count / Math.max(1, to - from);
+		return this.acceptedPerSecond.rate(from, to);
 	}
 
 	/** How many were accepted in each second. */
 	public List<double[]> perSecond(int seconds) {
-		List<double[]> points = new ArrayList<>();
-		for (int second = 0; second < Math.min(seconds, LONGEST); second++) {
-			points.add(new double[] { second + 1.0, this.acceptedInSecond.get(second) });
-		}
-		return points;
+		return this.acceptedPerSecond.points(seconds);
 	}
 
 }
