@@ -81,9 +81,7 @@ final class TimersCommand implements Callable<Integer> {
 			Instant far = now().plus(FAR);
 			stored.copyDue(patterns, "waiting-", this.tickets - striking, (number) -> far.plusMillis(number));
 			double waiting = seconds(begin);
-			report.figure("memory of the store for the tickets", rig.mongoMiB() - before, "MiB");
-			double many = restart(rig, report, "restart with all tickets");
-			report.figure("take-over of all partitions, by difference", many - few, "s");
+			double many = restart(rig, report, "restart with %,d tickets".formatted(this.tickets - striking));
 			// Those that strike come last: by now it is known how long copying and a
 			// restart take
 			double copying = waiting * striking / Math.max(1, this.tickets - striking);
@@ -92,7 +90,8 @@ final class TimersCommand implements Callable<Integer> {
 				.plus(LOOKED_UP);
 			stored.copyDue(patterns, PREFIX, striking,
 					(number) -> first.plusNanos((long) (number * 1e9 / this.perSecond)));
-			strike(rig, report, first, striking);
+			report.figure("memory of the store for the tickets", rig.mongoMiB() - before, "MiB");
+			strike(rig, report, first, striking, few);
 		}
 		report.keep(this.settings.out());
 		return 0;
@@ -114,20 +113,28 @@ final class TimersCommand implements Callable<Integer> {
 
 	private double restart(Rig rig, Report report, String name) {
 		long begin = System.nanoTime();
-		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
+		ServiceProcess sla = start(rig, report, name);
 		double took = seconds(begin);
-		report.figure(name + ", until ready", took, "s");
-		report.figure(name + ", memory", sla.process().residentMiB(), "MiB");
 		sla.close();
 		return took;
 	}
 
-	private void strike(Rig rig, Report report, Instant first, int striking) {
+	private ServiceProcess start(Rig rig, Report report, String name) {
+		long begin = System.nanoTime();
+		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
+		report.figure(name + ", until ready", seconds(begin), "s");
+		report.figure(name + ", memory", sla.process().residentMiB(), "MiB");
+		return sla;
+	}
+
+	private void strike(Rig rig, Report report, Instant first, int striking, double few) {
 		Latencies late = new Latencies();
 		Latencies cold = new Latencies();
 		PerSecond perSecond = new PerSecond();
 		Set<String> struck = ConcurrentHashMap.newKeySet();
-		ServiceProcess sla = rig.start(Service.SLA, this.settings.jvm(), Map.of()).awaitReady(START);
+		long begin = System.nanoTime();
+		ServiceProcess sla = start(rig, report, "restart with all tickets");
+		report.figure("take-over of all partitions, by difference", seconds(begin) - few, "s");
 		try (LogReader reader = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS,
 				(record) -> note(record, first, cold, late, perSecond, struck))) {
 			idle(rig, sla, report, first);
