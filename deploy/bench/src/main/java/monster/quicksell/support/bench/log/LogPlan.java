@@ -17,9 +17,6 @@ import java.time.Duration;
 public record LogPlan(String prefix, int tickets, int steps, String without, Duration ago, boolean critical,
 		int silent) {
 
-	/** When nobody answers, this is the end of a life. */
-	private static final int SILENT_STEPS = 5;
-
 	/** Whole lives. */
 	public static LogPlan lives(int tickets) {
 		return new LogPlan("ticket-", tickets, TicketLife.LENGTH, "", Duration.ZERO, false, 0);
@@ -27,7 +24,7 @@ public record LogPlan(String prefix, int tickets, int steps, String without, Dur
 
 	/** Tickets that are open, routed, assigned and timed. */
 	public static LogPlan open(int tickets) {
-		return new LogPlan("ticket-", tickets, SILENT_STEPS, "", Duration.ZERO, false, 0);
+		return new LogPlan("ticket-", tickets, TicketLife.OPEN, "", Duration.ZERO, false, 0);
 	}
 
 	/** The same without what one service says. */
@@ -71,7 +68,7 @@ public record LogPlan(String prefix, int tickets, int steps, String without, Dur
 	}
 
 	boolean has(int ticket, int step, String service) {
-		return step < (isSilent(ticket) ? SILENT_STEPS : this.steps) && !service.equals(this.without);
+		return step < (isSilent(ticket) ? TicketLife.OPEN : this.steps) && !service.equals(this.without);
 	}
 
 }

@@ -1,5 +1,6 @@
 package monster.quicksell.support.bench.log;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,12 @@ public final class TicketLife {
 
 	/** How many events it has. */
 	public static final int LENGTH = 16;
+
+	/** Of them, how many until it is open, assigned and timed. */
+	static final int OPEN = 5;
+
+	/** How long its targets are. */
+	static final Duration TARGET = Duration.ofHours(4);
 
 	private static final String POLICY = "bench";
 
@@ -99,11 +106,11 @@ public final class TicketLife {
 	}
 
 	private static SlaTarget target(SlaMetric metric, int cycle, Instant at) {
-		return new SlaTarget(metric, cycle, at, 14_400L, "always", at.plusSeconds(14_400), "priority MEDIUM");
+		return new SlaTarget(metric, cycle, at, TARGET.toSeconds(), "always", at.plus(TARGET), "priority MEDIUM");
 	}
 
 	private static SlaMet met(SlaMetric metric, Instant at) {
-		return new SlaMet(metric, 1, at.plusSeconds(14_400), at, 60L, false);
+		return new SlaMet(metric, 1, at.plus(TARGET), at, 60L, false);
 	}
 
 }
