@@ -30,7 +30,7 @@ final class AllCommand implements Callable<Integer> {
 	@Option(names = "--only", split = ",", description = "only benchmarks whose command begins with one of these")
 	private List<String> only = List.of();
 
-	@Option(names = "--time", defaultValue = "PT2H30M",
+	@Option(names = "--time", defaultValue = "PT3H45M",
 			description = "each is ended after that time (default: ${DEFAULT-VALUE})")
 	private Duration time = Duration.ZERO;
 
@@ -64,8 +64,9 @@ final class AllCommand implements Callable<Integer> {
 	}
 
 	/** What stands in the issue, at its full size. */
-	private List<String> commands() {
+	List<String> commands() {
 		List<String> all = new ArrayList<>();
+		all.add("bare --tickets %d --limit %s".formatted(number(100_000), seconds(60)));
 		for (String service : List.of("routing", "sla", "escalation", "metrics")) {
 			all.add("service %s --tickets %d --limit %s".formatted(service, number(100_000), seconds(240)));
 		}
@@ -80,7 +81,10 @@ final class AllCommand implements Callable<Integer> {
 		all.add("growth --sizes %d,%d,%d --tickets %d --limit %s".formatted(number(10_000), number(100_000),
 				number(1_000_000), number(10_000), seconds(90)));
 		all.add("start");
-		all.add("faults --kills %d --others %d --roll --limit PT5M".formatted(number(200), number(51)));
+		// In what is left of its time it ends, recovers and checks
+		all.add("faults --kills %d --others %d --roll --time %s --limit PT5M".formatted(number(200), number(51),
+				this.time.multipliedBy(4).dividedBy(5)));
+		all.add("roll --rate 4 --warm-up %s --limit PT5M".formatted(seconds(60)));
 		if (!this.only.isEmpty()) {
 			all.removeIf((command) -> this.only.stream().noneMatch(command::startsWith));
 		}

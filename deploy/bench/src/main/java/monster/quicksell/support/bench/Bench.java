@@ -20,9 +20,11 @@ public final class Bench {
 	}
 
 	static int run(String... arguments) {
-		return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true)
-			.setUsageHelpAutoWidth(true)
-			.execute(arguments);
+		return commandLine().execute(arguments);
+	}
+
+	static CommandLine commandLine() {
+		return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpAutoWidth(true);
 	}
 
 }
