@@ -40,7 +40,8 @@ class PoisonIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "empty", "magic", "id", "noheaders", "badsequence", "foreign", "misplaced" })
+	@ValueSource(strings = { "empty", "magic", "id", "noheaders", "badsequence", "foreign", "misplaced", "truncated",
+			"long" })
 	void putsPoisonAsideOnceWhileOthersGoOn(String kind) {
 		this.bench.start();
 		this.talks.talk("p", 1);

@@ -1,8 +1,10 @@
 package monster.quicksell.support.platform.engine;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,12 @@ final class Talks {
 			case "empty" -> value = new byte[0];
 			case "magic" -> value[0] = 7;
 			case "id" -> value[1] = 0x7f;
+			case "truncated" -> value = Arrays.copyOf(value, value.length / 2);
+			// Its first field is a text, of two gigabytes
+			case "long" -> value = ByteBuffer.allocate(20)
+				.put(value, 0, 5)
+				.put(new byte[] { (byte) 0xee, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f })
+				.array();
 			case "noheaders" -> headers.clear();
 			case "badsequence" -> headers.put("ce_sequence", "many");
 			case "misplaced" -> {
