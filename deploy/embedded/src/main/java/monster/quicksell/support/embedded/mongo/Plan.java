@@ -35,7 +35,7 @@ record Plan(OrderedIndex index, List<KeyRange> ranges, boolean isSorted, boolean
 	private static final int COMPARED = 100;
 
 	/** So many ranges are looked at for how much is in all. */
-	private static final int COUNTED = 64;
+	private static final int COUNTED = 16;
 
 	/**
 	 * A prime above all lists' sizes: those that are looked at are spread over a list.
