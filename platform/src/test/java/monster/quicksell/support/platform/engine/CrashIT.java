@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CrashIT {
 
 	/** How often an engine dies at each point; the fault list says 20. */
-	private static final int DEATHS = Integer.getInteger("crashes.deaths", 4);
+	private static final int DEATHS = Integer.getInteger("crashes.deaths", 3);
 
 	private final Workbench bench = new Workbench();
 
