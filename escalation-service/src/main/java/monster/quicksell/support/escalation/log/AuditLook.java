@@ -22,6 +22,8 @@ import reactor.core.publisher.Mono;
  */
 final class AuditLook {
 
+	private static final int AT_ONCE = 16;
+
 	private final Audit audit;
 
 	private final Instant now;
@@ -49,7 +51,7 @@ final class AuditLook {
 	Mono<List<Audit.Finding>> findings(Function<String, Mono<Escalations>> tickets) {
 		return calledFor(tickets).flatMap((called) -> Flux.fromIterable(this.suspects)
 			.filter((suspect) -> !suspect.isExcused(called))
-			.concatMap((suspect) -> tickets.apply(suspect.ticketId))
+			.flatMapSequential((suspect) -> tickets.apply(suspect.ticketId), AT_ONCE)
 			.concatMapIterable((ticket) -> this.audit.of(ticket, called, this.now))
 			.collectList());
 	}

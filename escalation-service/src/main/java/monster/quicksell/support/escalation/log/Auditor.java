@@ -34,9 +34,12 @@ import monster.quicksell.support.platform.store.Paged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Walks over all open escalations: none may stand still, and where no receiver has a call
@@ -74,6 +77,8 @@ public class Auditor {
 
 	private final Counter unreachable;
 
+	private final Sinks.Empty<Void> ending = Sinks.empty();
+
 	private volatile int still;
 
 	Auditor(EscalationList list, Matrix matrix, Roster roster, Deliveries deliveries, Tickets<Escalations> tickets,
@@ -102,6 +107,7 @@ public class Auditor {
 			this.list.openTickets(MOST, Paged.REST)
 				.doOnNext((some) -> some.forEach(look::take))
 				.concatMap((some) -> this.hasReceivers ? callNext(some) : Mono.empty())
+				.takeUntilOther(this.ending.asMono())
 				.then()
 				.block(PATIENCE);
 			List<Audit.Finding> found = look.findings(this.tickets::find).block(PATIENCE);
@@ -110,6 +116,12 @@ public class Auditor {
 		catch (MongoException | Unavailable | IllegalStateException ex) {
 			LOG.warn("The audit has to wait: {}", ex.getClass().getSimpleName());
 		}
+	}
+
+	/** Whoever ends does not wait for a long walk to end. */
+	@EventListener(ContextClosedEvent.class)
+	void end() {
+		this.ending.tryEmitEmpty();
 	}
 
 	/** What stands still now, of those that are open longest. */
@@ -137,6 +149,7 @@ public class Auditor {
 				: this.deliveries.missing(List.copyOf(calls.keySet()))
 					.flatMapIterable(Function.identity())
 					.concatMap((call) -> next(Objects.requireNonNull(calls.get(call)), call.occurrence()))
+					.onErrorResume(Auditor::isAway, Auditor::passedOver)
 					.then();
 	}
 
@@ -157,7 +170,18 @@ public class Auditor {
 				this.unreachable.increment();
 			}
 			return decisions;
-		});
+		}).onErrorResume(Auditor::isAway, Auditor::passedOver);
+	}
+
+	private static boolean isAway(Throwable error) {
+		return error instanceof MongoException || error instanceof Unavailable
+				|| error instanceof IllegalStateException;
+	}
+
+	/** The next round comes to it again; others go on. */
+	private static <T> Mono<T> passedOver(Throwable error) {
+		LOG.warn("The next person can't be called now: {}", error.getClass().getSimpleName());
+		return Mono.empty();
 	}
 
 }
