@@ -83,7 +83,15 @@ final class FaultsCommand implements Callable<Integer> {
 					report.note("time was over after %d of %d faults".formatted(sum(struck), plan.size()));
 					break;
 				}
-				run.strike(fault, this.pause);
+				try {
+					run.strike(fault, this.pause);
+				}
+				catch (IllegalStateException ex) {
+					// What was found until then is worth more than what is left
+					report.note(
+							"%s could not be done, and none after it was tried: %s".formatted(fault, ex.getMessage()));
+					break;
+				}
 				struck.merge(fault, 1, Integer::sum);
 			}
 			Duration recovery = recover(run, whole, report);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import monster.quicksell.support.event.AlertRaised;
+import monster.quicksell.support.event.EscalationPaged;
 import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.TicketEscalated;
 import org.apache.avro.specific.SpecificRecord;
@@ -72,13 +73,16 @@ final class AlertsCheck implements Check {
 	}
 
 	/**
-	 * Whoever took a message without answering is told it again, and so it is where the
-	 * teller was killed between telling and taking note of it.
+	 * Whoever took a message without answering is told it again; so it is where a second
+	 * post of the same call ran into a trouble, or the teller was killed between telling
+	 * and taking note of it.
 	 */
 	private static void repeated(String receiver, Told.Heard heard, int lives, Findings findings) {
-		if (heard.repeated() > heard.unanswered() + lives) {
-			findings.add(Invariant.ALERT_ONCE, receiver + " heard " + heard.repeated() + " messages again, and left "
-					+ heard.unanswered() + " unanswered in " + lives + " lives of who tells it");
+		if (heard.repeated() > heard.unanswered() + heard.troubles() + lives) {
+			findings.add(Invariant.ALERT_ONCE,
+					receiver + " heard " + heard.repeated() + " messages again, and left " + heard.unanswered()
+							+ " unanswered in " + heard.troubles() + " troubles and " + lives
+							+ " lives of who tells it");
 		}
 	}
 
@@ -118,6 +122,7 @@ final class AlertsCheck implements Check {
 		Set<String> together = new HashSet<>();
 		// Some wait for others with the same trouble, and may be over by then
 		Set<String> over = new HashSet<>();
+		Set<String> paged = new HashSet<>();
 		for (LogEvent event : history.events()) {
 			if (event.data() instanceof TicketEscalated escalated && called.contains(escalated.getEscalationId())) {
 				together.add(event.ticketId() + " " + event.time());
@@ -125,7 +130,11 @@ final class AlertsCheck implements Check {
 			else if (event.data() instanceof EscalationResolved resolved) {
 				over.add(resolved.getEscalationId());
 			}
+			else if (event.data() instanceof EscalationPaged page && page.getPlace() > 0) {
+				paged.add(page.getEscalationId());
+			}
 		}
+		over.removeAll(paged);
 		for (LogEvent event : history.events()) {
 			if (event.data() instanceof TicketEscalated escalated
 					&& !together.contains(event.ticketId() + " " + event.time())

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -84,7 +85,7 @@ final class Collector {
 		}
 		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, lives, left()),
 				told(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
-				this.site.seen(), Agreed.read());
+				Stream.concat(this.site.seen().stream(), traffic.givenUp().stream()).toList(), Agreed.read());
 	}
 
 	private Told told() {
@@ -99,14 +100,22 @@ final class Collector {
 			.filter((event) -> event.path("event_action").asString().equals("trigger"))
 			.map((event) -> event.path("dedup_key").asString())
 			.toList();
-		return new Told(alerts, Told.Heard.of(slack, slack, this.site.slack().unanswered()),
-				Told.Heard.of(pages, pagerDuty, this.site.pagerDuty().unanswered()), letters);
+		return new Told(alerts,
+				Told.Heard.of(slack, slack, this.site.slack().troubles(), this.site.slack().unanswered()),
+				Told.Heard.of(pages, pagerDuty, this.site.pagerDuty().troubles(), this.site.pagerDuty().unanswered()),
+				letters);
 	}
 
 	private LogEvent event(ConsumerRecord<byte[], byte[]> record) {
 		return new LogEvent(record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()),
 				Instant.parse(header(record, "ce_time")), header(record, "ce_id"), header(record, "ce_source"),
-				header(record, "ce_subject"), Long.parseLong(header(record, "ce_sequence")), decode(record));
+				header(record, "ce_subject"), sequence(record), decode(record));
+	}
+
+	/** 0 of what is no event. */
+	private static long sequence(ConsumerRecord<byte[], byte[]> record) {
+		String sequence = header(record, "ce_sequence");
+		return sequence.isEmpty() ? 0 : Long.parseLong(sequence);
 	}
 
 	private SpecificRecord decode(ConsumerRecord<byte[], byte[]> record) {

@@ -7,9 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,33 +30,53 @@ final class Edge {
 
 	private final Queue<Sent.Attempt> failed = new ConcurrentLinkedQueue<>();
 
+	private final Queue<Violation> givenUp = new ConcurrentLinkedQueue<>();
+
+	private volatile long deadline = System.nanoTime() + Duration.ofDays(1).toNanos();
+
 	/** Each attempt goes where a path is then. */
 	Edge(Function<String, URI> address, String token) {
 		this.address = address;
 		this.token = token;
 	}
 
-	/** Posts until an answer has this status. */
-	HttpResponse<String> post(String path, String body, int wanted) {
-		while (true) {
-			HttpResponse<String> answer = attempt(to(path).header("Content-Type", "application/json")
-				.POST(HttpRequest.BodyPublishers.ofString(body)));
-			if (answer != null && answer.statusCode() == wanted) {
-				return answer;
-			}
-			Site.pause(AGAIN);
-		}
+	/** Posts until an answer has this status; empty if that was given up. */
+	Optional<String> post(String path, String body, int wanted) {
+		return until("POST " + path + " was never answered with " + wanted,
+				() -> to(path).header("Content-Type", "application/json")
+					.POST(HttpRequest.BodyPublishers.ofString(body)),
+				(answer) -> answer.statusCode() == wanted);
 	}
 
-	/** Asks until it shows all of these texts. */
-	void awaitShown(String path, List<String> texts) {
-		while (true) {
-			HttpResponse<String> answer = attempt(to(path));
-			if (answer != null && answer.statusCode() == 200 && texts.stream().allMatch(answer.body()::contains)) {
-				return;
+	/** Asks until it shows all of these texts; empty if that was given up. */
+	Optional<String> awaitShown(String path, List<String> texts) {
+		return until("GET " + path + " never showed all of " + texts, () -> to(path),
+				(answer) -> answer.statusCode() == 200 && texts.stream().allMatch(answer.body()::contains));
+	}
+
+	private Optional<String> until(String what, Supplier<HttpRequest.Builder> request,
+			Predicate<HttpResponse<String>> wanted) {
+		int last = 0;
+		while (System.nanoTime() - this.deadline < 0) {
+			HttpResponse<String> answer = attempt(request.get());
+			if (answer != null && wanted.test(answer)) {
+				return Optional.of(answer.body());
 			}
+			last = (answer != null) ? answer.statusCode() : 0;
 			Site.pause(AGAIN);
 		}
+		this.givenUp.add(new Violation(Invariant.NO_MESSAGE_LOST_OR_DOUBLED, what + "; at last with " + last));
+		return Optional.empty();
+	}
+
+	/** Whoever still waits for an answer then gives up. */
+	void giveUpAfter(Duration patience) {
+		this.deadline = System.nanoTime() + patience.toNanos();
+	}
+
+	/** What was given up. */
+	List<Violation> givenUp() {
+		return List.copyOf(this.givenUp);
 	}
 
 	/** Attempts that got no answer, or one that says that it did not work out. */

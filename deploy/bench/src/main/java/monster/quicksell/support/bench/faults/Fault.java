@@ -34,7 +34,7 @@ public enum Fault {
 	ZOMBIE {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.service(any(random)).process().pid(), site.time(random, 10000, 45000));
+			site.freeze(any(random), site.time(random, 10000, 45000));
 		}
 	},
 

@@ -114,7 +114,7 @@ public final class FaultRun implements AutoCloseable {
 	 */
 	public Duration finish(Duration patience) {
 		this.site.awaitReady();
-		this.traffic.finish();
+		this.traffic.finish(patience);
 		long recovered = quiet(patience);
 		// What is due soon after the last message is said as well
 		Site.pause(LAST_CLOCKS);

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<String, Long>> highest) {
 
 	static History of(List<LogEvent> log) {
-		List<LogEvent> sorted = new ArrayList<>(log);
+		// What has no number is no event, whatever it does there
+		List<LogEvent> sorted = new ArrayList<>(log.stream().filter((event) -> event.sequence() > 0).toList());
 		sorted.sort(Comparator.comparingInt(LogEvent::partition).thenComparingLong(LogEvent::offset));
 		List<LogEvent> events = new ArrayList<>();
 		List<LogEvent> again = new ArrayList<>();

@@ -24,6 +24,8 @@ final class ReceiverStub implements AutoCloseable {
 
 	private final List<String> told = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger troubles = new AtomicInteger();
+
 	private final AtomicInteger unanswered = new AtomicInteger();
 
 	private volatile Mood mood = Mood.WELL;
@@ -48,6 +50,14 @@ final class ReceiverStub implements AutoCloseable {
 
 	void feel(Mood now) {
 		this.mood = now;
+		if (now != Mood.WELL) {
+			this.troubles.incrementAndGet();
+		}
+	}
+
+	/** How often it did not feel well. */
+	int troubles() {
+		return this.troubles.get();
 	}
 
 	/** What it took, whether or not its answer arrived. */

@@ -155,8 +155,7 @@ final class Site {
 	/** Returns when all services say that they are ready. */
 	void awaitReady() {
 		for (Service service : Service.values()) {
-			this.restarts.await(service);
-			this.restarts.awaitReady(service(service));
+			this.restarts.awaitReady(living(service));
 		}
 	}
 
@@ -235,6 +234,7 @@ final class Site {
 	 * partitions.
 	 */
 	void visit(Service service, Random random) {
+		living(service);
 		ServiceProcess second = launch(service);
 		this.restarts.awaitReady(second);
 		long deadline = System.nanoTime() + JOIN.toNanos();
@@ -322,6 +322,11 @@ final class Site {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** A service stands still. */
+	void freeze(Service service, Duration duration) {
+		freeze(living(service).process().pid(), duration);
 	}
 
 	/**

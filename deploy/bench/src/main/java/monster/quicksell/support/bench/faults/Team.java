@@ -28,13 +28,16 @@ final class Team {
 	 * @param read the messages that are answered: they may be in the queue yet
 	 */
 	void answer(String ticket, List<String> read, String id, TicketStatus status) {
-		this.edge.awaitShown("/v1/tickets/" + ticket, read);
+		if (this.edge.awaitShown("/v1/tickets/" + ticket, read).isEmpty()) {
+			return;
+		}
 		String path = "/v1/tickets/" + ticket + "/replies";
 		String body = JSON
 			.writeValueAsString(Map.of("author", "specialist-1", "status", status.name(), "id", id, "text", text(id)));
-		this.edge.post(path, body, 200);
-		this.answers.put(id, ticket);
-		this.edge.post(path, body, 200);
+		if (this.edge.post(path, body, 200).isPresent()) {
+			this.answers.put(id, ticket);
+			this.edge.post(path, body, 200);
+		}
 	}
 
 	/** What the answer of an id says. */

@@ -19,14 +19,15 @@ public record Told(List<SpecificRecord> alerts, Heard slack, Heard pagerDuty, Li
 	 *
 	 * @param messages in order
 	 * @param repeated how many of its posts it had heard before, word by word
+	 * @param troubles how often it was in trouble
 	 * @param unanswered how many of its messages it took without an answer in time: they
 	 * are told once more
 	 */
-	public record Heard(List<String> messages, int repeated, int unanswered) {
+	public record Heard(List<String> messages, int repeated, int troubles, int unanswered) {
 
 		/** Of a receiver's posts, these messages. */
-		static Heard of(List<String> messages, List<String> posts, int unanswered) {
-			return new Heard(messages, posts.size() - (int) posts.stream().distinct().count(), unanswered);
+		static Heard of(List<String> messages, List<String> posts, int troubles, int unanswered) {
+			return new Heard(messages, posts.size() - (int) posts.stream().distinct().count(), troubles, unanswered);
 		}
 
 	}

@@ -1,11 +1,11 @@
 package monster.quicksell.support.bench.faults;
 
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -92,9 +92,10 @@ final class Traffic {
 		}));
 	}
 
-	/** Ends once all that was begun is accepted. */
-	void finish() {
+	/** Ends once all that was begun is accepted, or given up after a while. */
+	void finish(Duration patience) {
 		this.running = false;
+		this.edge.giveUpAfter(patience);
 		try {
 			for (Thread customer = this.customers.poll(); customer != null; customer = this.customers.poll()) {
 				customer.join();
@@ -125,6 +126,11 @@ final class Traffic {
 			points.add(new double[] { second + 1.0, this.acceptedInSecond.getOrDefault(second, 0) });
 		}
 		return points;
+	}
+
+	/** What was never answered as it had to be. */
+	List<Violation> givenUp() {
+		return this.edge.givenUp();
 	}
 
 	/** Everything so far. */
@@ -168,7 +174,8 @@ final class Traffic {
 			refuse(next.refusedPost());
 		}
 		Random random = new Random(this.seed * 31 + Conversation.number(next.thread()));
-		this.customers.add(Thread.ofVirtual().start(() -> serve(next, new Random(random.nextLong()))));
+		Random team = new Random(random.nextLong());
+		this.customers.add(Thread.ofVirtual().start(() -> serve(next, team)));
 		List<Post> again = new ArrayList<>(posts);
 		Collections.shuffle(again, random);
 		for (Post post : again) {
@@ -203,13 +210,16 @@ final class Traffic {
 	private void post(Post post, long meantAt) {
 		this.conversation.put(post.id(), post.thread());
 		Latencies measured = this.acceptance;
-		HttpResponse<String> answer = this.edge.post(MESSAGES, post.body(), 202);
+		Optional<String> answer = this.edge.post(MESSAGES, post.body(), 202);
+		if (answer.isEmpty()) {
+			return;
+		}
 		if (meantAt >= 0) {
 			measured.record(System.nanoTime() - meantAt);
 		}
 		this.acceptedInSecond.merge((int) seconds(), 1, Integer::sum);
 		this.accepted.computeIfAbsent(post.id(), (key) -> ConcurrentHashMap.newKeySet())
-			.add(JSON.readTree(answer.body()).path("ticketId").asString());
+			.add(JSON.readTree(answer.get()).path("ticketId").asString());
 	}
 
 	/** Until it is said that it is wrong. */
@@ -224,7 +234,11 @@ final class Traffic {
 			return;
 		}
 		List<String> read = new ArrayList<>(next.posts().stream().map(Post::id).map(Conversation::shown).toList());
-		String ticket = this.accepted.getOrDefault(next.posts().getFirst().id(), Set.of()).iterator().next();
+		Set<String> told = this.accepted.getOrDefault(next.posts().getFirst().id(), Set.of());
+		if (told.isEmpty()) {
+			return;
+		}
+		String ticket = told.iterator().next();
 		late(random.nextInt(LATE_MILLIS));
 		if (next.work() == Work.SOLVED_LATER) {
 			this.team.answer(ticket, read, next.thread() + "-a1", TicketStatus.OPEN);

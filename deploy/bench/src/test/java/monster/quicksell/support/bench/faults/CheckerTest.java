@@ -20,6 +20,8 @@ import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
+import monster.quicksell.support.event.EscalationPaged;
+import monster.quicksell.support.event.EscalationResolved;
 import monster.quicksell.support.event.OutboundKind;
 import monster.quicksell.support.event.OutboundMessage;
 import monster.quicksell.support.event.Party;
@@ -182,8 +184,8 @@ class CheckerTest {
 		Evidence evidence = new Evidence(this.at,
 				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.answers, this.failed),
 				this.log, new Readers(this.documents, this.poison, this.deadLetters, this.lives, this.left),
-				new Told(this.alerts, Told.Heard.of(this.slack, this.slack, this.unanswered),
-						Told.Heard.of(this.pages, this.pages, 0), this.letters),
+				new Told(this.alerts, Told.Heard.of(this.slack, this.slack, 0, this.unanswered),
+						Told.Heard.of(this.pages, this.pages, 0, 0), this.letters),
 				this.figures, this.outputs, Set.of("s3cret"), this.endings, this.seen,
 				new Agreed(levels, this.capacity, this.places, Set.of("crash")));
 		return Checker.check(evidence).stream().map(Violation::invariant).distinct().toList();
@@ -502,6 +504,18 @@ class CheckerTest {
 	void findsAnAlertThatSlackNeverHeard() {
 		escalate();
 		this.slack.clear();
+		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
+	}
+
+	@Test
+	void findsAPageWithoutACallThoughItIsOverByNow() {
+		say("t1", "escalation", 1, escalated("e-1", "refund"));
+		say("t1", "escalation", 2, new EscalationResolved("e-1", "john", "done"));
+		escalations(2);
+		this.figures.put("escalated", 1);
+		assertThat(found()).isEmpty();
+		say("t1", "escalation", 3, new EscalationPaged("e-1", 1, 1, null, null, NOON, "raised", List.of(), null, null));
+		escalations(3);
 		assertThat(found()).containsExactly(Invariant.ALERT_DELIVERED);
 	}
 
