@@ -174,8 +174,7 @@ public class Auditor {
 	}
 
 	private static boolean isAway(Throwable error) {
-		return error instanceof MongoException || error instanceof Unavailable
-				|| error instanceof IllegalStateException;
+		return IncidentMembers.isAway(error) || error instanceof IllegalStateException;
 	}
 
 	/** The next round comes to it again; others go on. */

@@ -11,12 +11,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import monster.quicksell.support.bench.faults.Conversation.Post;
 import monster.quicksell.support.bench.faults.Conversation.Work;
 import monster.quicksell.support.bench.load.Latencies;
+import monster.quicksell.support.bench.load.PerSecond;
 import monster.quicksell.support.event.TicketStatus;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +36,9 @@ final class Traffic {
 
 	/** Repetitions come that late at most. */
 	private static final int LATE_MILLIS = 15_000;
+
+	/** No run goes on for more seconds. */
+	private static final int LONGEST = 4 * 3600;
 
 	private static final String MESSAGES = "/v1/messages";
 
@@ -61,7 +64,7 @@ final class Traffic {
 
 	private final Queue<Thread> customers = new ConcurrentLinkedQueue<>();
 
-	private final Map<Integer, Integer> acceptedInSecond = new ConcurrentSkipListMap<>();
+	private final PerSecond acceptedPerSecond = new PerSecond(LONGEST);
 
 	private volatile long begun = System.nanoTime();
 
@@ -121,11 +124,7 @@ final class Traffic {
 
 	/** How many posts of messages were accepted in each second. */
 	List<double[]> acceptedPerSecond() {
-		List<double[]> points = new ArrayList<>();
-		for (int second = 0; second < (int) seconds(); second++) {
-			points.add(new double[] { second + 1.0, this.acceptedInSecond.getOrDefault(second, 0) });
-		}
-		return points;
+		return this.acceptedPerSecond.points((int) seconds());
 	}
 
 	/** What was never answered as it had to be. */
@@ -217,7 +216,7 @@ final class Traffic {
 		if (meantAt >= 0) {
 			measured.record(System.nanoTime() - meantAt);
 		}
-		this.acceptedInSecond.merge((int) seconds(), 1, Integer::sum);
+		this.acceptedPerSecond.count((long) (seconds() * 1000));
 		this.accepted.computeIfAbsent(post.id(), (key) -> ConcurrentHashMap.newKeySet())
 			.add(JSON.readTree(answer.get()).path("ticketId").asString());
 	}
