@@ -205,18 +205,18 @@ final class CourierLoop implements Runnable {
 			if (this.downSince == null) {
 				this.downSince = System.nanoTime();
 			}
-			pause(attempt, ex.after());
+			pause(attempt, ex.after(), String.valueOf(ex.getMessage()));
 			return Outcome.AGAIN;
 		}
 		catch (CodecUnavailable ex) {
-			pause(attempt, null);
+			pause(attempt, null, ex.getClass().getSimpleName());
 			return Outcome.AGAIN;
 		}
 		catch (RuntimeException ex) {
 			if (attempt >= MOST_ATTEMPTS) {
 				return putAside(record, attempt, "delivery failed " + attempt + " times: " + ex.getClass().getName());
 			}
-			pause(attempt, null);
+			pause(attempt, null, ex.getClass().getSimpleName());
 			return Outcome.AGAIN;
 		}
 	}
@@ -251,14 +251,16 @@ final class CourierLoop implements Runnable {
 			throw ex;
 		}
 		catch (RuntimeException ex) {
-			LOG.warn("{} can't put a message aside now: {}", this.courier.group(), ex.getClass().getSimpleName());
-			pause(attempt, null);
+			pause(attempt, null, "it can't be put aside: " + ex.getClass().getSimpleName());
 			return Outcome.AGAIN;
 		}
 	}
 
-	/** Waits with jitter, staying in the group. */
-	private void pause(int attempt, @Nullable Duration atLeast) {
+	/**
+	 * Waits with jitter, staying in the group.
+	 * @param why without what customers wrote
+	 */
+	private void pause(int attempt, @Nullable Duration atLeast, String why) {
 		retries(this.meters, this.courier.group()).increment();
 		this.uncommitted.commit();
 		long longest = Math.min(FIRST_PAUSE.toMillis() << Math.min(attempt - 1, 10), LONGEST_PAUSE.toMillis());
@@ -267,7 +269,7 @@ final class CourierLoop implements Runnable {
 			millis = Math.max(millis, Math.min(atLeast.toMillis(), Duration.ofHours(1).toMillis()));
 		}
 		if (attempt == 1 || attempt % 10 == 0) {
-			LOG.warn("{} can't deliver, attempt {}", this.courier.group(), attempt);
+			LOG.warn("{} can't deliver, attempt {}: {}", this.courier.group(), attempt, why);
 		}
 		this.sleeper.sleep(this.patience, Duration.ofMillis(millis), () -> this.running);
 	}

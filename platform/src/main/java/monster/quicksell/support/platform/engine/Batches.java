@@ -31,8 +31,10 @@ final class Batches<S> {
 
 	private final LogClock logClock;
 
+	private final CrashPoints crash;
+
 	Batches(String service, Consumer<byte[], byte[]> consumer, Steps<S> steps, Cycle<S> cycle, Ownership ownership,
-			DeadLetters deadLetters, LogClock logClock) {
+			DeadLetters deadLetters, LogClock logClock, CrashPoints crash) {
 		this.service = service;
 		this.consumer = consumer;
 		this.steps = steps;
@@ -40,6 +42,7 @@ final class Batches<S> {
 		this.ownership = ownership;
 		this.deadLetters = deadLetters;
 		this.logClock = logClock;
+		this.crash = crash;
 	}
 
 	/** Takes records; what it needs is waited for. */
@@ -57,7 +60,10 @@ final class Batches<S> {
 			Set<TopicPartition> assigned = this.consumer.assignment();
 			batch.removeIf((step) -> !assigned.contains(step.partition()));
 			timers.follow(this.cycle.apply(batch));
-			unreadable.forEach((record, reason) -> this.deadLetters.add(record, this.service, reason));
+			unreadable.forEach((record, reason) -> {
+				this.deadLetters.add(record, this.service, reason);
+				this.crash.reached("aside");
+			});
 			unreadable.clear();
 			progress.applied(records);
 		});

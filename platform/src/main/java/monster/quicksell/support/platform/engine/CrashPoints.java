@@ -9,8 +9,8 @@ interface CrashPoints {
 	};
 
 	/**
-	 * The cycle got this far: loaded, saved, published, cleared; or the commit: settled,
-	 * flushed, advanced, committed.
+	 * The cycle or a command got this far: loaded, saved, published, cleared; a record
+	 * was put aside; or the commit: settled, flushed, advanced, committed.
 	 */
 	void reached(String point);
 

@@ -118,7 +118,10 @@ final class Cycle<S> {
 		}, (ticketId, reason) -> byTicket.getOrDefault(ticketId, List.of())
 			.forEach((step) -> dead.put(step.record(), reason)));
 		this.outbox.publish(after.values(), PATIENCE);
-		dead.forEach((record, reason) -> this.deadLetters.add(record, this.participant.name(), reason));
+		dead.forEach((record, reason) -> {
+			this.deadLetters.add(record, this.participant.name(), reason);
+			this.crash.reached("aside");
+		});
 		return after.values();
 	}
 

@@ -93,7 +93,7 @@ public final class Engine<S> implements SmartLifecycle {
 	/** The tickets for the service's edges. */
 	public Tickets<S> tickets() {
 		return new EngineTickets<>(this.participant, this.parts.states(), outbox(this.parts.states()),
-				this.parts.codec(), this.gate, this.partitions, this.parts.clock(), this.properties);
+				this.parts.codec(), this.gate, this.partitions, this.parts.clock(), this.properties, this.crash);
 	}
 
 	/** How far the service's instances have come together. */
@@ -130,7 +130,7 @@ public final class Engine<S> implements SmartLifecycle {
 				new Inlets(consumer, steps.topics()), this.parts.clock(), this.properties.timerHorizon(), this.meters);
 		LogLoop.Parts<S> turns = new LogLoop.Parts<>(ownership,
 				new Batches<>(service, consumer, steps, cycle, ownership, this.parts.deadLetters(),
-						this.parts.logClock()),
+						this.parts.logClock(), this.crash),
 				new Progress<>(consumer, cycle, recent, ownership, timers, this.properties.commitInterval(),
 						this.crash),
 				timers, new Sweep<>(outbox, recent, ownership, this.properties));

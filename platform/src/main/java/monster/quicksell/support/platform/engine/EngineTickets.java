@@ -48,8 +48,10 @@ final class EngineTickets<S> implements Tickets<S> {
 
 	private final EngineProperties properties;
 
+	private final CrashPoints crash;
+
 	EngineTickets(Participant<S> participant, States<S> states, Outbox<S> outbox, Codec codec, Gate gate,
-			Partitions partitions, Clock clock, EngineProperties properties) {
+			Partitions partitions, Clock clock, EngineProperties properties, CrashPoints crash) {
 		this.participant = participant;
 		this.states = states;
 		this.outbox = outbox;
@@ -58,6 +60,7 @@ final class EngineTickets<S> implements Tickets<S> {
 		this.partitions = partitions;
 		this.clock = clock;
 		this.properties = properties;
+		this.crash = crash;
 	}
 
 	@Override
@@ -100,6 +103,7 @@ final class EngineTickets<S> implements Tickets<S> {
 	private Collection<String> attempt(Collection<String> ticketIds, Command<S> command, TraceParent trace,
 			Map<String, S> after) {
 		Map<String, Stored<S>> loaded = this.states.load(ticketIds);
+		this.crash.reached("loaded");
 		Instant now = this.clock.instant();
 		Map<String, Stored<S>> documents = new LinkedHashMap<>();
 		List<Stored<S>> changed = new ArrayList<>();
@@ -113,6 +117,7 @@ final class EngineTickets<S> implements Tickets<S> {
 			documents.put(ticketId, fold.isChanged() ? changed.getLast() : stored);
 		}
 		States.Saved saved = this.states.save(changed);
+		this.crash.reached("saved");
 		documents.keySet().removeAll(saved.lost());
 		documents.keySet().removeAll(saved.impossible().keySet());
 		publish(documents.values());

@@ -1,20 +1,26 @@
 package monster.quicksell.support.platform.engine;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 
+import monster.quicksell.support.platform.decider.Decision;
 import monster.quicksell.support.platform.log.LogClock;
 import monster.quicksell.support.platform.store.Stored;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Nothing is lost and no effect happens twice, wherever the engine dies and whoever reads
@@ -102,6 +109,84 @@ class CrashIT {
 			tickets.forEach((ticket) -> this.talks.assertSaidInOrder(ticket, 2));
 			this.bench.clock.forward(apart);
 		}
+	}
+
+	/** Its caller hears nothing and asks again, or does not. */
+	@ParameterizedTest
+	@ValueSource(strings = { "loaded", "saved", "published", "cleared" })
+	void saysOnceWhatAPersonDecidedWhenItDiesAt(String point) {
+		for (int death = 0; death < DEATHS; death++) {
+			this.talks.talk("asked" + death, 1);
+			this.talks.talk("left" + death, 1);
+		}
+		this.bench.start();
+		this.bench.settle();
+		this.bench.stopAll();
+		for (int death = 0; death < DEATHS; death++) {
+			List<String> both = List.of(this.talks.id("asked" + death), this.talks.id("left" + death));
+			Mortal mortal = Mortal.at(point, 1);
+			Engine<Tally> dying = this.bench.start(mortal);
+			await(dying::isReady);
+			assertThatThrownBy(() -> dying.tickets().changeAll(both, this::secondNote).blockLast())
+				.hasRootCauseInstanceOf(Crash.class);
+			dying.stop();
+			Engine<Tally> next = this.bench.start();
+			await(next::isReady);
+			next.tickets().change(both.getFirst(), this::secondNote).block();
+			await(() -> both.stream().allMatch((ticket) -> this.bench.stored(ticket).outbox().isEmpty()));
+			this.bench.settle();
+			this.bench.stopAll();
+			assertThat(mortal.late()).isEmpty();
+			this.talks.assertSaidInOrder("asked" + death, 2);
+			this.talks.assertSaidInOrder("left" + death, point.equals("loaded") ? 1 : 2);
+		}
+	}
+
+	private List<Decision> secondNote(@Nullable Tally state, Instant now) {
+		return (state != null && state.notes() == 1)
+				? List.of(Decision.append(Tests.note("second", this.bench.service))) : List.of();
+	}
+
+	/** A letter may be there twice then, but nothing is put aside that is good. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3 })
+	void putsAsideWhatItCannotBearWhenItDiesOverIt(int time) {
+		AtomicBoolean mended = new AtomicBoolean();
+		Participant<Tally> who = Participant.of(this.bench.service, Tally.class,
+				new Mendable(new Tally.Rules(this.bench.service), mended));
+		for (int death = 0; death < DEATHS; death++) {
+			String ticket = "a" + death;
+			Mortal mortal = Mortal.at("aside", time);
+			this.bench.start(who, mortal);
+			this.talks.talk(ticket, 1);
+			this.bench.happens(this.talks.id(ticket), 2, Tests.replied("bad", Tally.BUG, this.talks.now()));
+			this.bench.send(this.talks.poison("empty"));
+			this.bench.send(this.talks.poison("truncated"));
+			this.bench.happens(this.talks.id(ticket), 3, Tests.replied("good", "fine", this.talks.now()));
+			await(mortal::isDead);
+			this.bench.start(who, this.bench.mongo, CrashPoints.NONE, Workbench.properties());
+			this.bench.settle();
+			this.bench.stopAll();
+			assertThat(mortal.late()).isEmpty();
+			assertThat(this.bench.state(this.talks.id(ticket)).order()).containsExactly("m1", "good");
+			assertThat(places()).as("where letters came from").hasSize(3 * (death + 1));
+		}
+
+		mended.set(true);
+		this.bench.start(who, this.bench.mongo, CrashPoints.NONE, Workbench.properties());
+		this.bench.replay.replay(Topics.TICKET_EVENTS, this.bench.service, 10 * DEATHS);
+		this.bench.settle();
+		for (int death = 0; death < DEATHS; death++) {
+			assertThat(this.bench.state(this.talks.id("a" + death)).order()).containsExactly("m1", "good", "bad");
+			this.talks.assertSaidInOrder("a" + death, 3);
+		}
+	}
+
+	private Set<String> places() {
+		return this.bench.replay.waiting(Topics.TICKET_EVENTS, this.bench.service, 10 * DEATHS)
+			.stream()
+			.map((letter) -> letter.partition() + "-" + letter.offset())
+			.collect(Collectors.toSet());
 	}
 
 	private static List<String> due(int death) {

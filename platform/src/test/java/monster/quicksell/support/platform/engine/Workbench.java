@@ -136,7 +136,12 @@ final class Workbench implements AutoCloseable {
 
 	/** One that dies. */
 	Engine<Tally> start(Mortal mortal) {
-		Engine<Tally> engine = new Engine<>(this.participant, mortal.of(parts(this.mongo)), properties(), mortal);
+		return start(this.participant, mortal);
+	}
+
+	/** One with other rules that dies. */
+	Engine<Tally> start(Participant<Tally> who, Mortal mortal) {
+		Engine<Tally> engine = new Engine<>(who, mortal.of(parts(this.mongo)), properties(), mortal);
 		this.engines.add(engine);
 		engine.start();
 		return engine;
