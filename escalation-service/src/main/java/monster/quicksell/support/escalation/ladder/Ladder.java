@@ -93,7 +93,8 @@ public final class Ladder implements Decider<Escalations> {
 			case TicketRouted routed -> routed(state, routed, at);
 			case SentimentDetected detected -> state.with(state.about().felt(detected.getSentiment()))
 				.judges(detected.getMessageId(), detected.getSentiment(), at);
-			case TicketStatusChanged changed -> moved(state, changed, at);
+			case TicketStatusChanged changed when !state.life().isPast(event.sequence()) ->
+				moved(state, changed, event);
 			case TicketEscalated escalated -> state.escalated(escalated, at);
 			case EscalationAcknowledged acknowledged -> state.change(acknowledged.getEscalationId(),
 					(each) -> each.acknowledged(new Mark(acknowledged.getBy(), at, "")));
@@ -148,8 +149,9 @@ public final class Ladder implements Decider<Escalations> {
 		return next.judges(state.heard().getFirst().messageId(), routed.getSentiment(), at);
 	}
 
-	private Escalations moved(Escalations state, TicketStatusChanged changed, Instant at) {
-		Escalations next = state.with(state.life().moves(changed.getTo(), at));
+	private Escalations moved(Escalations state, TicketStatusChanged changed, Event event) {
+		Instant at = event.at();
+		Escalations next = state.with(state.life().moves(changed.getTo(), event.sequence(), at));
 		boolean waited = state.life().status() == TicketStatus.WAITING || state.life().isOver();
 		if (waited && changed.getTo() != TicketStatus.WAITING && !next.life().isOver()) {
 			next = next.resumes(at);

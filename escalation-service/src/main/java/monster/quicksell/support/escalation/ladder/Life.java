@@ -14,28 +14,34 @@ import org.jspecify.annotations.Nullable;
  * How long a ticket has been in which status.
  *
  * @param status the present status
+ * @param sequence intake's number of the event that told it; 0 until one did
  * @param since since when; null until the ticket is created
  * @param spent milliseconds spent in each status before
  */
-public record Life(TicketStatus status, @Nullable Instant since, Map<String, Long> spent) {
+public record Life(TicketStatus status, long sequence, @Nullable Instant since, Map<String, Long> spent) {
 
-	static final Life UNKNOWN = new Life(TicketStatus.NEW, null, Map.of());
+	static final Life UNKNOWN = new Life(TicketStatus.NEW, 0, null, Map.of());
 
 	Life begins(Instant at) {
-		return (this.since != null) ? this : new Life(this.status, at, this.spent);
+		return (this.since != null) ? this : new Life(this.status, this.sequence, at, this.spent);
 	}
 
-	Life moves(TicketStatus to, Instant at) {
+	/** True if a later status was told before. */
+	boolean isPast(long told) {
+		return told < this.sequence;
+	}
+
+	Life moves(TicketStatus to, long told, Instant at) {
 		Map<String, Long> next = new TreeMap<>(this.spent);
 		if (this.since != null && at.isAfter(this.since)) {
 			next.merge(this.status.name(), Duration.between(this.since, at).toMillis(), Long::sum);
 		}
-		return new Life(to, at, Map.copyOf(next));
+		return new Life(to, told, at, Map.copyOf(next));
 	}
 
 	/** The time spent so far no longer counts. */
 	Life anew() {
-		return new Life(this.status, this.since, Map.of());
+		return new Life(this.status, this.sequence, this.since, Map.of());
 	}
 
 	/** True once it is resolved or closed. */

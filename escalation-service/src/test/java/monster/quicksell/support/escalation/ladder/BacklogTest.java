@@ -58,6 +58,19 @@ class BacklogTest {
 	}
 
 	@Test
+	void anOldStatusThatIsReadAfterANewOneHoldsNothingUp() {
+		customerWrites("Refund please", "I want a refund.", Sentiment.NEUTRAL);
+		Event answered = this.story.event("intake", Said.moved(TicketStatus.OPEN, TicketStatus.WAITING), EARLIER);
+		Event asked = this.story.event("intake", Said.moved(TicketStatus.WAITING, TicketStatus.OPEN), EARLIER);
+		this.story.reads(asked);
+		this.story.reads(answered);
+		this.story.passes(Duration.ZERO);
+
+		assertThat(this.story.state().life().status()).isEqualTo(TicketStatus.OPEN);
+		assertThat(this.story.sent()).hasSize(1);
+	}
+
+	@Test
 	void whatNobodyAnsweredIsCalledForAsSoonAsTheLogIsRead() {
 		customerWrites("Refund please", "I want a refund.", Sentiment.NEUTRAL);
 		assertThat(this.story.sent()).isEmpty();

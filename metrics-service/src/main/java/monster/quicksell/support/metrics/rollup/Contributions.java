@@ -109,7 +109,7 @@ public final class Contributions {
 				ledger.count(Group.with(journey.holder(met.at())), met.at(), measure);
 			}
 		});
-		levels.breaches().forEach((breach) -> told(ledger, Measure.BREACHES_TOLD, breach));
+		levels.told().forEach((breach) -> told(ledger, Measure.BREACHES_TOLD, breach));
 		levels.withdrawn().forEach((breach) -> told(ledger, Measure.BREACHES_WITHDRAWN, breach));
 	}
 

@@ -1,5 +1,6 @@
 package monster.quicksell.support.metrics.rollup;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ public record Levels(List<Breach> breaches, List<Met> mets, List<Correction> cor
 				: new Levels(this.breaches, this.mets, this.corrections, sequence, set);
 	}
 
-	/** The targets that were missed and never taken back. */
+	/** The targets that were missed, as far as that was not taken back. */
 	public List<Breach> missed() {
 		return this.breaches.stream().filter((breach) -> !isWithdrawn(breach)).toList();
 	}
@@ -63,15 +64,33 @@ public record Levels(List<Breach> breaches, List<Met> mets, List<Correction> cor
 			.toList();
 	}
 
-	/** The breaches that were taken back. */
-	List<Breach> withdrawn() {
-		return this.breaches.stream().filter(this::isWithdrawn).toList();
+	/** All breaches, those that came true after they were taken back once more. */
+	Stream<Breach> told() {
+		return this.breaches.stream()
+			.flatMap((breach) -> Collections.nCopies(1 + turns(breach, false), breach).stream());
+	}
+
+	/** The breaches that were taken back, as often as that was said. */
+	Stream<Breach> withdrawn() {
+		return this.breaches.stream().flatMap((breach) -> Collections.nCopies(turns(breach, true), breach).stream());
 	}
 
 	private boolean isWithdrawn(Breach breach) {
-		return this.corrections.stream()
-			.anyMatch((correction) -> correction.withdraws() && breach.isOf(correction.metric(), correction.cycle())
-					&& correction.sequence() > breach.sequence());
+		return turns(breach, true) > turns(breach, false);
+	}
+
+	/** How often a breach was taken back, or came true after that. */
+	private int turns(Breach breach, boolean back) {
+		int turns = 0;
+		boolean withdrawn = false;
+		for (Correction correction : this.corrections) {
+			if (breach.isOf(correction.metric(), correction.cycle()) && correction.sequence() > breach.sequence()
+					&& correction.withdraws() != withdrawn) {
+				withdrawn = !withdrawn;
+				turns += (withdrawn == back) ? 1 : 0;
+			}
+		}
+		return turns;
 	}
 
 	/** The target that runs and is, or was, due first; absent if none runs. */

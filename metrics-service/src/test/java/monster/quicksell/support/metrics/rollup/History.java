@@ -213,8 +213,17 @@ public final class History {
 
 	/** A breach is taken back. */
 	public History withdrawn(String at, SlaMetric metric, int cycle, String dueAt) {
-		return add("sla", at, new SlaCorrected(metric, cycle, Instant.parse(at), Instant.parse(dueAt), 0L, true,
-				"an answer came late to the log"));
+		return corrected(at, metric, cycle, dueAt, true, "an answer came late to the log");
+	}
+
+	/** A breach that was taken back comes true. */
+	public History lateAfterAll(String at, SlaMetric metric, int cycle, String dueAt) {
+		return corrected(at, metric, cycle, dueAt, false, "it is late after all");
+	}
+
+	private History corrected(String at, SlaMetric metric, int cycle, String dueAt, boolean withdrawn, String why) {
+		return add("sla", at,
+				new SlaCorrected(metric, cycle, Instant.parse(at), Instant.parse(dueAt), 0L, withdrawn, why));
 	}
 
 	/** A target is set for the ticket. */

@@ -491,12 +491,17 @@ public final class LogRecount {
 
 		boolean isWithdrawn(Event breached) {
 			SlaBreached breach = (SlaBreached) breached.data();
-			return of(SlaCorrected.class).anyMatch((event) -> {
+			boolean withdrawn = false;
+			long last = breached.sequence();
+			for (Event event : of(SlaCorrected.class).toList()) {
 				SlaCorrected corrected = (SlaCorrected) event.data();
-				return corrected.getBreachWithdrawn() && corrected.getMetric() == breach.getMetric()
-						&& Objects.equals(corrected.getCycle(), breach.getCycle())
-						&& event.sequence() > breached.sequence();
-			});
+				if (corrected.getMetric() == breach.getMetric()
+						&& Objects.equals(corrected.getCycle(), breach.getCycle()) && event.sequence() > last) {
+					withdrawn = corrected.getBreachWithdrawn();
+					last = event.sequence();
+				}
+			}
+			return withdrawn;
 		}
 
 	}

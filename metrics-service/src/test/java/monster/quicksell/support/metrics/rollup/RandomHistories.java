@@ -63,10 +63,20 @@ public final class RandomHistories {
 					"marketplace:ebay", "marketplace:etsy", "issue_type:sync");
 			case 15 -> ticket.judged(at, random.nextBoolean());
 			case 16 -> ticket.merged(at);
-			case 17 -> ticket.withdrawn(at, any(random, List.of(SlaMetric.values())), random.nextInt(number + 1), at);
+			case 17 -> corrected(random, ticket, at, random.nextInt(number + 1));
 			case 18 -> ticket.joined(at, "incident-" + random.nextInt(3), "t0", 3);
 			case 9 -> ticket.escalated(at, "trigger-" + number, 1 + random.nextInt(4));
 			default -> ticket.breached(at, any(random, List.of(SlaMetric.values())), number);
+		}
+	}
+
+	private static void corrected(Random random, History ticket, String at, int cycle) {
+		SlaMetric metric = any(random, List.of(SlaMetric.values()));
+		if (random.nextBoolean()) {
+			ticket.withdrawn(at, metric, cycle, at);
+		}
+		else {
+			ticket.lateAfterAll(at, metric, cycle, at);
 		}
 	}
 

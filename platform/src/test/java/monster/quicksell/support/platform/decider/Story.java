@@ -52,7 +52,13 @@ public final class Story<S> {
 
 	/** The same, of an earlier time. */
 	public List<SpecificRecord> happens(String producer, SpecificRecord data, Instant at) {
-		Event event = event(producer, data, at);
+		return reads(event(producer, data, at));
+	}
+
+	/**
+	 * The same of an event that was made before, perhaps before others that were read.
+	 */
+	public List<SpecificRecord> reads(Event event) {
 		this.log.add(event);
 		this.state = this.decider.evolve(this.state, event);
 		return apply(this.decider.decide(this.state, event, this.now));

@@ -90,7 +90,8 @@ public final class Assigner {
 			case TicketEscalated escalated -> state.escalated(escalated.getLevel());
 			case AgentReplied replied when replied.getAuthor().getKind() == ActorKind.AGENT -> state.taken();
 			case TicketQueued queued -> state.queued(queued.getTeam(), event.at());
-			case TicketStatusChanged changed -> state.moved(changed.getTo());
+			case TicketStatusChanged changed when !state.isPast(event.sequence()) ->
+				state.moved(changed.getTo(), event.sequence());
 			default -> state;
 		};
 	}
@@ -131,7 +132,7 @@ public final class Assigner {
 			case TicketCreated created -> route(state, created, event);
 			case CustomerReplied replied -> hear(state, replied);
 			case TicketEscalated escalated -> tagEscalated(state);
-			case TicketStatusChanged changed -> move(state, changed);
+			case TicketStatusChanged changed when !state.isPast(event.sequence()) -> move(state, changed);
 			default -> List.of();
 		};
 	}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticketId the ticket
  * @param status where it stands
+ * @param statusSequence intake's number of the event that told it; 0 until one did
  * @param channel where the customer wrote; empty until it is created
  * @param customer who asks, as a digest; null until it is created and once the customer
  * is forgotten
@@ -31,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param supervision who watches, if someone new has it
  * @param level the level that it was escalated to; 1 if it was not
  */
-public record Assignment(String ticketId, TicketStatus status, String channel, @Nullable String customer,
-		@Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment, List<Double> moods,
-		@Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
+public record Assignment(String ticketId, TicketStatus status, long statusSequence, String channel,
+		@Nullable String customer, @Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment,
+		List<Double> moods, @Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
 		List<String> passedOver, @Nullable Waiting waiting, Learning learning, Supervision supervision, int level) {
 
 	private static final int MOODS_KEPT = 5;
@@ -74,7 +75,7 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	}
 
 	static Assignment unknown(String ticketId) {
-		return new Assignment(ticketId, TicketStatus.NEW, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
+		return new Assignment(ticketId, TicketStatus.NEW, 0, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
 				null, null, false, List.of(), null, Learning.NOTHING, Supervision.NONE, 1);
 	}
 
@@ -88,9 +89,10 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	}
 
 	Assignment created(String where, String who, Instant at, List<String> words) {
-		return new Assignment(this.ticketId, this.status, where, who, at, this.routing, this.sentiment, this.moods,
-				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
-				new Learning(words, this.learning.proposed(), this.learning.corrected()), this.supervision, this.level);
+		return new Assignment(this.ticketId, this.status, this.statusSequence, where, who, at, this.routing,
+				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
+				this.waiting, new Learning(words, this.learning.proposed(), this.learning.corrected()),
+				this.supervision, this.level);
 	}
 
 	/** The first decision tells the mood of the first message, later ones repeat one. */
@@ -98,16 +100,16 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		Waiting place = (this.waiting != null) ? this.waiting.as(now.team(), now.priority()) : null;
 		List<Double> known = this.moods.isEmpty() ? List.of(Trend.nominal(mood)) : this.moods;
 		Learning next = learned ? new Learning(this.learning.words(), true, this.learning.corrected()) : this.learning;
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, now, mood, known,
-				this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next, this.supervision,
-				this.level);
+		return new Assignment(this.ticketId, this.status, this.statusSequence, this.channel, this.customer, this.asked,
+				now, mood, known, this.owner, this.holder, this.since, this.accepted, this.passedOver, place, next,
+				this.supervision, this.level);
 	}
 
 	/** It needs somebody of this level now. */
 	Assignment escalated(int to) {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
-				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
-				this.waiting, this.learning, this.supervision, Math.max(this.level, to));
+		return new Assignment(this.ticketId, this.status, this.statusSequence, this.channel, this.customer, this.asked,
+				this.routing, this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted,
+				this.passedOver, this.waiting, this.learning, this.supervision, Math.max(this.level, to));
 	}
 
 	/** Whether nothing may be said any more of who asked, or of what they wrote. */
@@ -117,9 +119,9 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 
 	/** The customer is forgotten: times and decisions stay. */
 	Assignment erased() {
-		return new Assignment(this.ticketId, this.status, this.channel, null, this.asked, this.routing, this.sentiment,
-				this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting,
-				Learning.NOTHING, this.supervision, this.level);
+		return new Assignment(this.ticketId, this.status, this.statusSequence, this.channel, null, this.asked,
+				this.routing, this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted,
+				this.passedOver, this.waiting, Learning.NOTHING, this.supervision, this.level);
 	}
 
 	Assignment corrected(Instant at) {
@@ -127,21 +129,22 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	}
 
 	private Assignment learning(Learning next) {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
-				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
-				this.waiting, next, this.supervision, this.level);
+		return new Assignment(this.ticketId, this.status, this.statusSequence, this.channel, this.customer, this.asked,
+				this.routing, this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted,
+				this.passedOver, this.waiting, next, this.supervision, this.level);
 	}
 
 	Assignment felt(Sentiment mood, double score) {
 		List<Double> last = new ArrayList<>(this.moods);
 		last.add(score);
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing, mood,
-				List.copyOf(last.subList(Math.max(0, last.size() - MOODS_KEPT), last.size())), this.owner, this.holder,
-				this.since, this.accepted, this.passedOver, this.waiting, this.learning, this.supervision, this.level);
+		return new Assignment(this.ticketId, this.status, this.statusSequence, this.channel, this.customer, this.asked,
+				this.routing, mood, List.copyOf(last.subList(Math.max(0, last.size() - MOODS_KEPT), last.size())),
+				this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting, this.learning,
+				this.supervision, this.level);
 	}
 
 	Assignment assigned(String agent, Instant at) {
-		return held(this.status, agent, isOver() ? null : agent, at, false, this.passedOver, null)
+		return held(this.status, this.statusSequence, agent, isOver() ? null : agent, at, false, this.passedOver, null)
 			.supervised(this.supervision.by(null));
 	}
 
@@ -156,14 +159,15 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 	}
 
 	private Assignment supervised(Supervision eyes) {
-		return new Assignment(this.ticketId, this.status, this.channel, this.customer, this.asked, this.routing,
-				this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted, this.passedOver,
-				this.waiting, this.learning, eyes, this.level);
+		return new Assignment(this.ticketId, this.status, this.statusSequence, this.channel, this.customer, this.asked,
+				this.routing, this.sentiment, this.moods, this.owner, this.holder, this.since, this.accepted,
+				this.passedOver, this.waiting, this.learning, eyes, this.level);
 	}
 
 	/** Whoever has it will see to it. */
 	Assignment taken() {
-		return held(this.status, this.owner, this.holder, this.since, true, List.of(), this.waiting);
+		return held(this.status, this.statusSequence, this.owner, this.holder, this.since, true, List.of(),
+				this.waiting);
 	}
 
 	/** Whoever had it could not take it: the others come first now. */
@@ -174,24 +178,30 @@ public record Assignment(String ticketId, TicketStatus status, String channel, @
 		}
 		Priority priority = (this.routing != null) ? this.routing.priority() : Priority.MEDIUM;
 		Waiting place = isOver() ? null : Waiting.of(team, priority, (this.asked != null) ? this.asked : at, at);
-		return held(this.status, this.owner, null, this.since, false, List.copyOf(passed), place)
+		return held(this.status, this.statusSequence, this.owner, null, this.since, false, List.copyOf(passed), place)
 			.supervised(this.supervision.by(null));
 	}
 
-	Assignment moved(TicketStatus to) {
+	/** True if a later status was told before. */
+	boolean isPast(long told) {
+		return told < this.statusSequence;
+	}
+
+	Assignment moved(TicketStatus to, long told) {
 		if (!isOver(to)) {
-			return held(to, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
+			return held(to, told, this.owner, this.holder, this.since, this.accepted, this.passedOver, this.waiting);
 		}
-		Assignment over = held(to, this.owner, null, this.since, false, List.of(), null)
+		Assignment over = held(to, told, this.owner, null, this.since, false, List.of(), null)
 			.supervised(this.supervision.by(null));
 		return (to == TicketStatus.CLOSED && this.learning.corrected() == null)
 				? over.learning(new Learning(List.of(), this.learning.proposed(), null)) : over;
 	}
 
-	private Assignment held(TicketStatus now, @Nullable String lastly, @Nullable String by, @Nullable Instant given,
-			boolean taken, List<String> passed, @Nullable Waiting place) {
-		return new Assignment(this.ticketId, now, this.channel, this.customer, this.asked, this.routing, this.sentiment,
-				this.moods, lastly, by, given, taken, passed, place, this.learning, this.supervision, this.level);
+	private Assignment held(TicketStatus now, long told, @Nullable String lastly, @Nullable String by,
+			@Nullable Instant given, boolean taken, List<String> passed, @Nullable Waiting place) {
+		return new Assignment(this.ticketId, now, told, this.channel, this.customer, this.asked, this.routing,
+				this.sentiment, this.moods, lastly, by, given, taken, passed, place, this.learning, this.supervision,
+				this.level);
 	}
 
 }

@@ -223,6 +223,27 @@ class RoutingDeciderTest {
 	}
 
 	@Test
+	void anOldStatusThatIsReadAfterANewOneChangesNothing() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		Event solved = event(Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		Event again = event(Sent.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+		Event closed = event(Sent.moved(TicketStatus.OPEN, TicketStatus.CLOSED));
+		this.story.reads(again);
+
+		assertThat(this.story.reads(solved)).isEmpty();
+		assertThat(this.room.holds("t-1")).isTrue();
+		assertThat(this.story.state().status()).isEqualTo(TicketStatus.OPEN);
+		this.story.reads(closed);
+		assertThat(this.story.reads(again)).isEmpty();
+		assertThat(this.room.holds("t-1")).isFalse();
+		assertThat(this.story.state().status()).isEqualTo(TicketStatus.CLOSED);
+	}
+
+	private Event event(SpecificRecord data) {
+		return this.story.event("intake", data, this.story.now());
+	}
+
+	@Test
 	void reopenedTicketWaitsWhereNobodyHasRoom() {
 		this.story.happens("intake", Sent.created("A bug", ""));
 		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
