@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
 		description = "Every benchmark one after the other, then their tables in Markdown.")
 final class AllCommand implements Callable<Integer> {
 
+	/** Those that a prepared log is something for. */
+	private static final List<String> SERVICES = List.of("routing", "sla", "escalation", "metrics");
+
 	@Option(names = "--scale", defaultValue = "1",
 			description = "sizes, times and numbers of faults are multiplied by it (default: ${DEFAULT-VALUE})")
 	private double scale;
@@ -67,7 +70,7 @@ final class AllCommand implements Callable<Integer> {
 	List<String> commands() {
 		List<String> all = new ArrayList<>();
 		all.add("bare --tickets %d --limit %s".formatted(number(100_000), seconds(60)));
-		for (String service : List.of("routing", "sla", "escalation", "metrics")) {
+		for (String service : SERVICES) {
 			all.add("service %s --tickets %d --limit %s".formatted(service, number(100_000), seconds(240)));
 		}
 		for (String store : List.of("memory", "h2")) {
@@ -78,11 +81,15 @@ final class AllCommand implements Callable<Integer> {
 				seconds(60), seconds(60)));
 		all.add("rebuild --tickets %d --time %s".formatted(number(1_000_000), Duration.ofMinutes(40)));
 		all.add("catch-up --events %d --limit %s".formatted(number(200_000), seconds(100)));
-		all.add("growth --sizes %d,%d,%d --tickets %d --limit %s".formatted(number(10_000), number(100_000),
-				number(1_000_000), number(10_000), seconds(90)));
+		for (String service : SERVICES) {
+			// Of each ticket metrics keeps some twenty documents, and all in memory
+			int most = service.equals("metrics") ? 500_000 : 1_000_000;
+			all.add("growth --service %s --sizes %d,%d,%d --tickets %d --limit %s".formatted(service, number(10_000),
+					number(100_000), number(most), number(10_000), seconds(90)));
+		}
 		all.add("start");
 		// In what is left of its time it ends, recovers and checks
-		all.add("faults --kills %d --others %d --roll --time %s --limit PT5M".formatted(number(200), number(51),
+		all.add("faults --kills %d --others %d --roll --time %s --limit PT5M".formatted(number(200), number(44),
 				this.time.multipliedBy(4).dividedBy(5)));
 		all.add("roll --rate 4 --warm-up %s --limit PT5M".formatted(seconds(60)));
 		if (!this.only.isEmpty()) {

@@ -77,6 +77,7 @@ final class GrowthCommand implements Callable<Integer> {
 		String name = this.service.id() + " with %,d stored".formatted(size);
 		report.figure(name, pace.steady(), "events/s");
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
+		report.figure(name + ", documents beside each ticket's own", stored.besideEach(), "");
 		report.figure(name + ", memory of the store", rig.mongoMiB(), "MiB");
 		report.series(Series.rate("events per second", "%,d stored".formatted(size), pace.perSecond()));
 		return pace.microsPerRecord();

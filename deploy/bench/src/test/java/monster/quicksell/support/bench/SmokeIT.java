@@ -34,7 +34,8 @@ class SmokeIT {
 			"end-to-end --warm-up PT10S --limit PT6S --tries 1 --rate 5", "edge --warm-up PT3S --limit PT4S --rate 20",
 			"timers --tickets 400 --due 20 --limit PT10S --warm-up PT5S", "rebuild --tickets 500 --time PT2M",
 			"catch-up --events 1300 --limit PT30S", "growth --sizes 200,400 --tickets 100 --limit PT20S",
-			"start --no-with-aot", "roll --rate 2 --warm-up PT3S --limit PT1M" })
+			"growth --service metrics --sizes 200,400 --tickets 100 --limit PT20S", "start --no-with-aot",
+			"roll --rate 2 --warm-up PT3S --limit PT1M" })
 	void measuresSomething(String command) throws IOException {
 		assertThat(Bench.run(Stream.of(List.of(command.split(" ", -1)), SMALL, List.of("--out", this.out.toString()))
 			.flatMap(List::stream)

@@ -41,10 +41,22 @@ final class BadRecords {
 		try (KafkaProducer<byte[], byte[]> producer = producer(this.site.rig())) {
 			for (byte[] value : VALUES) {
 				String topic = random.nextInt(4) == 0 ? Topics.INBOUND : Topics.TICKET_EVENTS;
-				byte[] key = Integer.toString(random.nextInt()).getBytes(StandardCharsets.UTF_8);
-				RecordMetadata placed = producer.send(new ProducerRecord<>(topic, key, value)).get();
-				this.site.poison().add(topic + "-" + placed.partition() + "-" + placed.offset());
+				put(producer, new ProducerRecord<>(topic, text(Integer.toString(random.nextInt())), value));
 			}
+		}
+	}
+
+	/** One that all services read, and can't. */
+	void unreadable() {
+		try (KafkaProducer<byte[], byte[]> producer = producer(this.site.rig())) {
+			put(producer, new ProducerRecord<>(Topics.TICKET_EVENTS, text("unreadable"), VALUES.getFirst()));
+		}
+	}
+
+	private void put(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> bad) {
+		try {
+			RecordMetadata placed = producer.send(bad).get();
+			this.site.poison().add(placed.topic() + "-" + placed.partition() + "-" + placed.offset());
 		}
 		catch (ExecutionException ex) {
 			throw new IllegalStateException(ex.getCause());

@@ -8,11 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
 import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.SlaWarning;
+import monster.quicksell.support.event.TicketStatusChanged;
+import org.jspecify.annotations.Nullable;
 
 /** What is late is said, once, and nothing that is not. */
 final class BreachesCheck implements Check {
@@ -24,10 +27,15 @@ final class BreachesCheck implements Check {
 	public void look(Evidence evidence, History history, Findings findings) {
 		Map<String, SlaTarget> running = new HashMap<>();
 		Set<String> said = new HashSet<>();
+		Map<String, SlaBreached> standing = new HashMap<>();
+		Map<String, SlaBreached> withdrawn = new HashMap<>();
+		Map<String, Waits> waits = new HashMap<>();
 		for (LogEvent event : history.events()) {
 			switch (event.data()) {
 				case SlaTargetsSet set -> set.getTargets()
 					.forEach((target) -> running.put(clock(event, target.getMetric(), target.getCycle()), target));
+				case TicketStatusChanged moved ->
+					waits.computeIfAbsent(event.ticketId(), (key) -> new Waits()).moved(moved, event.time());
 				case SlaMet met -> running.remove(clock(event, met.getMetric(), met.getCycle()));
 				case SlaWarning warning -> {
 					String clock = clock(event, warning.getMetric(), warning.getCycle());
@@ -42,22 +50,52 @@ final class BreachesCheck implements Check {
 					SlaTarget target = running.get(clock);
 					said(event, said.add(clock), findings);
 					early(event, (target != null) ? target.getDueAt() : null, findings);
+					standing.put(clock, breached);
+				}
+				case SlaCorrected corrected -> {
+					String clock = clock(event, corrected.getMetric(), corrected.getCycle());
+					if (corrected.getBreachWithdrawn() && standing.containsKey(clock)) {
+						withdrawn.put(clock, standing.remove(clock));
+					}
+					else if (withdrawn.containsKey(clock)) {
+						// It is late after all
+						standing.put(clock, new SlaBreached(corrected.getMetric(), corrected.getCycle(),
+								corrected.getDueAt(), withdrawn.remove(clock).getTargetSeconds()));
+					}
 				}
 				default -> {
 				}
 			}
 		}
+		Levels levels = evidence.agreed().levels();
 		running.forEach((clock, target) -> {
-			if (target.getDueAt().isBefore(evidence.at().minus(PATIENCE)) && !said.contains(clock)) {
+			if (!pauses(levels, target.getMetric(), waits.get(ticket(clock)), target.getDueAt())
+					&& target.getDueAt().isBefore(evidence.at().minus(PATIENCE)) && !standing.containsKey(clock)) {
 				findings.add(Invariant.BREACH_SAID, clock + " was due " + target.getDueAt() + ", and nobody said so");
 			}
 		});
+		standing.forEach((clock, breach) -> {
+			if (pauses(levels, breach.getMetric(), waits.get(ticket(clock)), breach.getDueAt())) {
+				findings.add(Invariant.NO_FALSE_BREACH, clock + " was due " + breach.getDueAt()
+						+ ", when it waited for the customer; the breach was never taken back");
+			}
+		});
+	}
+
+	/** Whether a clock stood still when it was due. */
+	private static boolean pauses(Levels levels, SlaMetric metric, @Nullable Waits waits, Instant due) {
+		return waits != null && levels.pauses(metric) && waits.over(due);
+	}
+
+	private static String ticket(String clock) {
+		return clock.substring(0, clock.indexOf(' '));
 	}
 
 	private static String clock(LogEvent event, SlaMetric metric, int cycle) {
 		return event.ticketId() + " " + metric + " " + cycle;
 	}
 
+	/** Without pauses: sla may not have heard of one when it warned. */
 	private static Instant share(Levels levels, SlaTarget target, int percent) {
 		return levels.due(target.getCalendar(), target.getStartedAt(),
 				Duration.ofMillis(target.getTargetSeconds() * 10 * percent));
@@ -69,7 +107,7 @@ final class BreachesCheck implements Check {
 		}
 	}
 
-	private static void early(LogEvent event, @org.jspecify.annotations.Nullable Instant due, Findings findings) {
+	private static void early(LogEvent event, @Nullable Instant due, Findings findings) {
 		if (due == null || event.at().isBefore(due)) {
 			findings.add(Invariant.NO_FALSE_BREACH,
 					event.id() + " is a " + event.type() + " of " + event.at() + ", due " + due);

@@ -1,6 +1,7 @@
 package monster.quicksell.support.bench.faults;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,12 +29,11 @@ final class ClocksCheck implements Check {
 	@Override
 	public void look(Evidence evidence, History history, Findings findings) {
 		Map<String, Work> tickets = new TreeMap<>();
-		for (LogEvent event : history.events()) {
-			// All that happens to these has one time
-			if (!Reordered.is(event)) {
-				tickets.computeIfAbsent(event.ticketId(), (key) -> new Work()).take(event);
-			}
-		}
+		// Some come in any order, and count by their time
+		history.events()
+			.stream()
+			.sorted(Comparator.comparing(LogEvent::time))
+			.forEach((event) -> tickets.computeIfAbsent(event.ticketId(), (key) -> new Work()).take(event));
 		tickets.forEach((ticket, work) -> work.check(ticket, findings));
 	}
 
@@ -51,7 +51,10 @@ final class ClocksCheck implements Check {
 
 		private final Map<String, SlaMet> met = new HashMap<>();
 
-		private final Set<String> breached = new HashSet<>();
+		/** When clocks were due that were overtaken, as long as that holds. */
+		private final Map<String, Instant> breached = new HashMap<>();
+
+		private final Set<String> withdrawn = new HashSet<>();
 
 		private boolean waits;
 
@@ -72,11 +75,22 @@ final class ClocksCheck implements Check {
 					(end ? this.resolutionsMet : this.responsesMet).add(stopped.getMetAt());
 					this.met.put(clock(stopped.getMetric(), stopped.getCycle()), stopped);
 				}
-				case SlaBreached late -> this.breached.add(clock(late.getMetric(), late.getCycle()));
-				case SlaCorrected corrected when corrected.getBreachWithdrawn() ->
-					this.breached.remove(clock(corrected.getMetric(), corrected.getCycle()));
+				case SlaBreached late -> this.breached.put(clock(late.getMetric(), late.getCycle()), late.getDueAt());
+				case SlaCorrected corrected -> corrected(corrected);
 				default -> {
 				}
+			}
+		}
+
+		/** What was taken back may be late after all. */
+		private void corrected(SlaCorrected corrected) {
+			String clock = clock(corrected.getMetric(), corrected.getCycle());
+			if (corrected.getBreachWithdrawn()) {
+				this.breached.remove(clock);
+				this.withdrawn.add(clock);
+			}
+			else if (this.withdrawn.contains(clock)) {
+				this.breached.put(clock, corrected.getDueAt());
 			}
 		}
 
@@ -94,11 +108,13 @@ final class ClocksCheck implements Check {
 						ticket + " was resolved at " + this.ends + ", said to be met at " + this.resolutionsMet);
 			}
 			this.met.forEach((clock, stopped) -> {
-				boolean late = stopped.getMetAt().isAfter(stopped.getDueAt());
-				if (late != stopped.getLate() || late != this.breached.contains(clock)) {
+				// It may have got more time after it was overtaken
+				Instant overtaken = this.breached.get(clock);
+				boolean late = stopped.getMetAt().isAfter((overtaken != null) ? overtaken : stopped.getDueAt());
+				if (late != stopped.getLate() || late != (overtaken != null)) {
 					findings.add(Invariant.NO_FALSE_BREACH,
 							ticket + " " + clock + " was due " + stopped.getDueAt() + " and met " + stopped.getMetAt()
-									+ ": late " + stopped.getLate() + ", breached " + this.breached.contains(clock));
+									+ ": late " + stopped.getLate() + ", breached at " + overtaken);
 				}
 			});
 		}

@@ -176,18 +176,24 @@ final class Collector {
 					.collectList()
 					.blockOptional()
 					.orElseThrow();
-				found.forEach((document) -> seen.put(document.getString("_id"), seen(document)));
+				found.forEach((document) -> seen.put(document.getString("_id"), seen(service, document)));
 				documents.put(service.id(), seen);
 			}
 		}
 		return documents;
 	}
 
-	private static Readers.Seen seen(Document document) {
+	private static Readers.Seen seen(Service service, Document document) {
 		Map<String, Long> highest = new HashMap<>();
 		document.get("seen", Document.class).forEach((producer, number) -> highest.put(producer, (Long) number));
-		return new Readers.Seen(highest, document.get("holes", Document.class).isEmpty()
-				&& document.getList("outbox", Document.class).isEmpty());
+		List<String> status = switch (service) {
+			case INTAKE -> List.of("state", "progress", "status");
+			case ESCALATION -> List.of("state", "life", "status");
+			case ROUTING, SLA, METRICS -> List.of("state", "status");
+		};
+		return new Readers.Seen(highest,
+				document.get("holes", Document.class).isEmpty() && document.getList("outbox", Document.class).isEmpty(),
+				document.getEmbedded(status, ""));
 	}
 
 	/** Of all days since then, and what is open now. */

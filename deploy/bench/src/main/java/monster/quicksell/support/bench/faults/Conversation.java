@@ -39,6 +39,7 @@ record Conversation(String thread, List<Post> posts, boolean inOrder, boolean re
 		String channel = switch (random.nextInt(10)) {
 			case 0 -> "marketplace";
 			case 1, 2 -> "forum";
+			case 3 -> "email";
 			default -> "chat";
 		};
 		int messages = 1 + random.nextInt(3);
@@ -90,7 +91,10 @@ record Conversation(String thread, List<Post> posts, boolean inOrder, boolean re
 		/**
 		 * The customer asks again after the first answer, and the second one solves it.
 		 */
-		SOLVED_LATER
+		SOLVED_LATER,
+
+		/** The same; until the customer asks again the ticket waits for that. */
+		SOLVED_AFTER_WAITING
 
 	}
 

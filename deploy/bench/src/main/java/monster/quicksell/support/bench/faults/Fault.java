@@ -52,7 +52,7 @@ public enum Fault {
 	BROKER_FROZEN {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.rig().kafka().pid(), site.time(random, 12_000, 90_000));
+			Processes.freeze(site.rig().kafka().pid(), site.time(random, 12_000, 90_000));
 		}
 	},
 
@@ -70,7 +70,7 @@ public enum Fault {
 	STORE_FROZEN {
 		@Override
 		void strike(Site site, Random random) {
-			site.freeze(site.rig().mongo().pid(), site.time(random, 5000, 25000));
+			Processes.freeze(site.rig().mongo().pid(), site.time(random, 5000, 25000));
 		}
 	},
 
@@ -203,7 +203,7 @@ public enum Fault {
 
 		@Override
 		void strike(Site site, Random random) {
-			site.fillDisk(site.rig().mongo().pid(), site.time(random, 4000, 8000));
+			Processes.fillDisk(site.rig().mongo().pid(), () -> Site.pause(site.time(random, 4000, 8000)));
 			site.rig().killMongo();
 			site.rig().restartMongo();
 		}
@@ -218,9 +218,22 @@ public enum Fault {
 
 		@Override
 		void strike(Site site, Random random) {
-			site.fillDisk(site.rig().kafka().pid(), site.time(random, 4000, 8000));
+			Processes.fillDisk(site.rig().kafka().pid(), () -> Site.pause(site.time(random, 4000, 8000)));
 			site.rig().killKafka();
 			site.rig().restartKafka();
+		}
+	},
+
+	/** A service can't write its log, and has something to say: it goes on. */
+	LOG_FULL {
+		@Override
+		public boolean isPossible() {
+			return canFillDisks();
+		}
+
+		@Override
+		void strike(Site site, Random random) {
+			site.muffle(any(random), site.time(random, 5000, 25000), new BadRecords(site)::unreadable);
 		}
 	};
 

@@ -22,7 +22,7 @@ public final class FaultRun implements AutoCloseable {
 	 * Longer than the shortest targets of the runs' own service levels, and than calls
 	 * wait for others with the same trouble.
 	 */
-	private static final Duration LAST_CLOCKS = Duration.ofSeconds(25);
+	private static final Duration LAST_CLOCKS = Duration.ofSeconds(35);
 
 	private final Random random;
 

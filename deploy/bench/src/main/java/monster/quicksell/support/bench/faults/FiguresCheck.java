@@ -1,6 +1,6 @@
 package monster.quicksell.support.bench.faults;
 
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,6 @@ import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
 import monster.quicksell.support.event.TicketStatus;
-import monster.quicksell.support.event.TicketStatusChanged;
 
 /** Metrics' figures are a recount's. */
 final class FiguresCheck implements Check {
@@ -30,33 +29,39 @@ final class FiguresCheck implements Check {
 	public void look(Evidence evidence, History history, Findings findings) {
 		Map<String, Integer> counts = new TreeMap<>(Map.of("open", 0));
 		NAMES.forEach((name) -> counts.put(name, 0));
-		Map<String, TicketStatus> status = new HashMap<>();
+		Set<String> tickets = new HashSet<>();
 		Set<String> escalated = new HashSet<>();
+		Set<String> withdrawn = new HashSet<>();
 		for (LogEvent event : history.events()) {
 			switch (event.data()) {
 				case TicketCreated created -> {
 					List.of("received", "contacts", RECEIVED_ON + created.getChannel())
 						.forEach((figure) -> counts.merge(figure, 1, Integer::sum));
-					status.putIfAbsent(event.ticketId(), TicketStatus.NEW);
+					tickets.add(event.ticketId());
 				}
 				case CustomerReplied replied when !replied.getMessage().getAutomatic() ->
 					counts.merge("contacts", 1, Integer::sum);
-				case TicketStatusChanged moved -> status.put(event.ticketId(), moved.getTo());
 				case TicketEscalated _ -> escalated.add(event.ticketId());
 				case SlaBreached breached -> counts.merge(missed(breached.getMetric()), 1, Integer::sum);
-				case SlaCorrected corrected when corrected.getBreachWithdrawn() ->
-					counts.merge(missed(corrected.getMetric()), -1, Integer::sum);
+				case SlaCorrected corrected -> {
+					String clock = event.ticketId() + " " + corrected.getMetric() + " " + corrected.getCycle();
+					// What was taken back may be late after all
+					if (corrected.getBreachWithdrawn() ? withdrawn.add(clock) : withdrawn.remove(clock)) {
+						counts.merge(missed(corrected.getMetric()), corrected.getBreachWithdrawn() ? -1 : 1,
+								Integer::sum);
+					}
+				}
 				default -> {
 				}
 			}
 		}
 		counts.put("escalated", escalated.size());
-		counts.put("resolved", (int) status.values().stream().filter(TicketStatus.RESOLVED::equals).count());
-		counts.put("open",
-				(int) status.values()
-					.stream()
-					.filter((each) -> each != TicketStatus.RESOLVED && each != TicketStatus.CLOSED)
-					.count());
+		List<TicketStatus> status = tickets.stream()
+			.map((ticket) -> history.status().getOrDefault(ticket, TicketStatus.NEW))
+			.toList();
+		counts.put("resolved", Collections.frequency(status, TicketStatus.RESOLVED));
+		counts.put("open", status.size() - counts.getOrDefault("resolved", 0)
+				- Collections.frequency(status, TicketStatus.CLOSED));
 		counts.forEach((figure, count) -> {
 			Integer said = evidence.figures().get(figure);
 			if (!count.equals(said)) {

@@ -9,14 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import monster.quicksell.support.event.TicketStatus;
+import monster.quicksell.support.event.TicketStatusChanged;
+
 /**
  * The log in its order, each event once.
  *
  * @param events the first of each number
  * @param again later ones of the same number
  * @param highest per ticket and producer, the highest number
+ * @param status where each ticket stands, by intake's numbers
  */
-record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<String, Long>> highest) {
+record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<String, Long>> highest,
+		Map<String, TicketStatus> status) {
 
 	static History of(List<LogEvent> log) {
 		// What has no number is no event, whatever it does there
@@ -36,7 +41,16 @@ record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<Stri
 				again.add(event);
 			}
 		}
-		return new History(events, again, highest);
+		return new History(events, again, highest, status(events));
+	}
+
+	private static Map<String, TicketStatus> status(List<LogEvent> events) {
+		Map<String, TicketStatus> status = new HashMap<>();
+		events.stream()
+			.sorted(Comparator.comparingLong(LogEvent::sequence))
+			.filter((event) -> event.data() instanceof TicketStatusChanged)
+			.forEach((event) -> status.put(event.ticketId(), ((TicketStatusChanged) event.data()).getTo()));
+		return status;
 	}
 
 	static String number(LogEvent event) {

@@ -90,8 +90,9 @@ public enum Invariant {
 	READY_AGAIN,
 
 	/**
-	 * While a part is away or slow a service lives, says that it is not ready if it can't
-	 * go on, and does not gather threads.
+	 * A service does not end by itself. While a part is away or slow it says that it is
+	 * not ready if it can't go on, and gathers neither threads nor memory; after its log
+	 * could not be written it prints again.
 	 */
 	WAITS_QUIETLY,
 

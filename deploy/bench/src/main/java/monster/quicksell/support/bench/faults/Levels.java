@@ -29,9 +29,10 @@ import org.yaml.snakeyaml.Yaml;
  * @param calendars by name; hours by day, none for always
  * @param priorities targets by priority
  * @param channels goals by channel
+ * @param pausing metrics whose clocks pause while a ticket waits for the customer
  */
 public record Levels(Map<String, Hours> calendars, Map<String, Map<String, String>> priorities,
-		Map<String, Map<String, String>> channels) {
+		Map<String, Map<String, String>> channels, List<String> pausing) {
 
 	/** A policy file of this package's resources; no agreements with single customers. */
 	@SuppressWarnings("unchecked")
@@ -43,7 +44,8 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 				.forEach((name, calendar) -> calendars.put(name, Hours.of((String) calendar.getOrDefault("zone", "UTC"),
 						(Map<String, List<List<String>>>) calendar.getOrDefault("hours", Map.of()))));
 			return new Levels(calendars, (Map<String, Map<String, String>>) policy.getOrDefault("priorities", Map.of()),
-					(Map<String, Map<String, String>>) policy.getOrDefault("channels", Map.of()));
+					(Map<String, Map<String, String>>) policy.getOrDefault("channels", Map.of()),
+					(List<String>) policy.getOrDefault("pauseWaiting", List.of()));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -52,32 +54,58 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 
 	/** When so much open time has passed. */
 	Instant due(String calendar, Instant start, Duration time) {
+		return hours(calendar).due(start, time);
+	}
+
+	/** The same, where what passes in these pauses does not count; the oldest first. */
+	Instant due(String calendar, Instant start, Duration time, List<Pause> pauses) {
+		Hours hours = hours(calendar);
+		Instant from = start;
+		Duration left = time;
+		for (Pause pause : pauses) {
+			Instant due = hours.due(from, left);
+			if (!due.isAfter(pause.from())) {
+				return due;
+			}
+			left = left.minus(hours.open(from, pause.from()));
+			from = pause.to();
+		}
+		return hours.due(from, left);
+	}
+
+	private Hours hours(String calendar) {
 		Hours hours = this.calendars.get(calendar);
 		if (hours == null) {
 			throw new IllegalArgumentException("No calendar " + calendar);
 		}
-		return hours.minutes().isEmpty() ? start.plus(time) : hours.due(start, time);
+		return hours;
+	}
+
+	/** Whether its clocks pause while a ticket waits for the customer. */
+	boolean pauses(SlaMetric metric) {
+		return this.pausing.contains(metric.name());
 	}
 
 	/**
 	 * The earlier of the priority's target and the channel's own; none if neither has
 	 * one.
 	 */
-	Optional<Aim> aim(SlaMetric metric, String channel, Priority priority, Instant start) {
+	Optional<Aim> aim(SlaMetric metric, String channel, Priority priority, Instant start, List<Pause> pauses) {
 		List<Aim> aims = new ArrayList<>();
-		add(aims, this.priorities.get(priority.name()), name(metric), start);
+		add(aims, this.priorities.get(priority.name()), name(metric), start, pauses);
 		if (metric != SlaMetric.RESOLUTION) {
-			add(aims, this.channels.get(channel), "response", start);
+			add(aims, this.channels.get(channel), "response", start, pauses);
 		}
 		return aims.stream().reduce((one, other) -> other.due().isBefore(one.due()) ? other : one);
 	}
 
-	private void add(List<Aim> aims, @Nullable Map<String, String> row, String name, Instant start) {
+	private void add(List<Aim> aims, @Nullable Map<String, String> row, String name, Instant start,
+			List<Pause> pauses) {
 		String time = (row != null) ? row.get(name) : null;
 		if (row != null && time != null) {
 			String calendar = row.getOrDefault("calendar", "");
 			Duration target = Duration.parse(time);
-			aims.add(new Aim(calendar, target, due(calendar, start, target)));
+			aims.add(new Aim(calendar, target, due(calendar, start, target, pauses)));
 		}
 	}
 
@@ -98,7 +126,16 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 	}
 
 	/**
-	 * Opening hours.
+	 * When a ticket waited for its customer.
+	 *
+	 * @param from its begin
+	 * @param to its end
+	 */
+	record Pause(Instant from, Instant to) {
+	}
+
+	/**
+	 * Opening hours; always, if there are none.
 	 *
 	 * @param zone of the times of day
 	 * @param minutes by day, pairs of the minutes of the day at which it opens and closes
@@ -126,6 +163,9 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 		}
 
 		Instant due(Instant start, Duration time) {
+			if (this.minutes.isEmpty()) {
+				return start.plus(time);
+			}
 			Duration left = time;
 			Instant minute = start;
 			for (long count = 0; count < PATIENCE_DAYS * 1440L; count++) {
@@ -141,6 +181,23 @@ public record Levels(Map<String, Hours> calendars, Map<String, Map<String, Strin
 				minute = next;
 			}
 			throw new IllegalArgumentException("Hardly ever open");
+		}
+
+		/** How much of this time is open. */
+		Duration open(Instant from, Instant to) {
+			if (this.minutes.isEmpty()) {
+				return Duration.between(from, to);
+			}
+			Duration open = Duration.ZERO;
+			Instant minute = from;
+			while (minute.isBefore(to)) {
+				ZonedDateTime local = minute.atZone(this.zone);
+				Instant next = local.withSecond(0).withNano(0).plusMinutes(1).toInstant();
+				Instant end = next.isBefore(to) ? next : to;
+				open = isOpen(local) ? open.plus(Duration.between(minute, end)) : open;
+				minute = end;
+			}
+			return open;
 		}
 
 		private boolean isOpen(ZonedDateTime local) {

@@ -23,8 +23,9 @@ public record Readers(Map<String, Map<String, Seen>> documents, Set<String> pois
 	 *
 	 * @param highest the highest number of each producer
 	 * @param complete true if there are no holes and nothing is left to say
+	 * @param status where the ticket stands
 	 */
-	public record Seen(Map<String, Long> highest, boolean complete) {
+	public record Seen(Map<String, Long> highest, boolean complete, String status) {
 	}
 
 }

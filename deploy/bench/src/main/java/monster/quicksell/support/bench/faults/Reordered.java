@@ -29,7 +29,12 @@ final class Reordered {
 
 	/** True for an event of such a ticket. */
 	static boolean is(LogEvent event) {
-		return event.ticketId().startsWith(PREFIX);
+		return is(event.ticketId());
+	}
+
+	/** True for such a ticket. */
+	static boolean is(String ticketId) {
+		return ticketId.startsWith(PREFIX);
 	}
 
 	/** Writes them. */
@@ -44,8 +49,9 @@ final class Reordered {
 		Collections.shuffle(events, random);
 		try (EventWriter writer = new EventWriter(rig)) {
 			for (int[] event : events) {
-				Happening happening = TicketLife.event(event[0], STEPS.get(event[1] - 1), now, false);
-				writer.write(PREFIX + event[0], happening, event[1], now);
+				Happening happening = TicketLife.event(event[0], STEPS.get(event[1] - 1), now.plusMillis(event[1]),
+						false);
+				writer.write(PREFIX + event[0], happening, event[1], now.plusMillis(event[1]));
 			}
 		}
 	}

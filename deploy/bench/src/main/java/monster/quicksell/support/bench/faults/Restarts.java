@@ -66,7 +66,7 @@ final class Restarts {
 		}
 		this.stuck.add(new Violation(Invariant.READY_AGAIN,
 				process.service().id() + " was started and not ready after " + START));
-		Site.command("kill", "-QUIT", Long.toString(process.process().pid()));
+		Processes.printThreads(process.process().pid());
 		Site.pause(Duration.ofSeconds(2));
 		process.kill();
 		process.restart();

@@ -1,7 +1,5 @@
 package monster.quicksell.support.bench.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -13,20 +11,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.rig.JavaProcess;
 import monster.quicksell.support.bench.rig.Link;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.ServiceProcess;
 import monster.quicksell.support.schema.Topics;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** The running system, and what can be done to it. */
@@ -142,14 +137,25 @@ final class Site {
 	void disturbStore(Consumer<Link> trouble, Duration duration, boolean away) {
 		Link link = Objects.requireNonNull(this.storeLink);
 		awaitReady();
-		Vitals vitals = new Vitals(this.services.values());
+		List<Vital> before = vitals();
 		trouble.accept(link);
-		pause(duration);
-		this.seen.addAll(vitals.bounded());
-		if (away) {
-			this.seen.addAll(vitals.waiting());
+		try {
+			pause(duration);
+			List<Vital> meanwhile = vitals();
+			for (int i = 0; i < before.size(); i++) {
+				this.seen.addAll(meanwhile.get(i).boundedSince(before.get(i)));
+				if (away) {
+					this.seen.addAll(meanwhile.get(i).waiting());
+				}
+			}
 		}
-		link.mend();
+		finally {
+			link.mend();
+		}
+	}
+
+	private List<Vital> vitals() {
+		return Stream.of(Service.values()).map(this::service).map(Vital::of).toList();
 	}
 
 	/** Returns when all services say that they are ready. */
@@ -238,10 +244,10 @@ final class Site {
 		ServiceProcess second = launch(service);
 		this.restarts.awaitReady(second);
 		long deadline = System.nanoTime() + JOIN.toNanos();
-		while (members(service) < 2 && System.nanoTime() < deadline) {
+		while (group(service).members() < 2 && System.nanoTime() < deadline) {
 			pause(Duration.ofMillis(200));
 		}
-		if (members(service) < 2) {
+		if (group(service).members() < 2) {
 			throw new IllegalStateException("The second instance of " + service.id() + " never got its share");
 		}
 		pause(Duration.ofMillis(1000 + random.nextInt(4000)));
@@ -251,28 +257,6 @@ final class Site {
 		}
 		else {
 			end(second, false);
-		}
-	}
-
-	/** Who has partitions of the ticket log. */
-	private long members(Service service) {
-		try {
-			return this.rig.admin()
-				.describeConsumerGroups(List.of(service.id()))
-				.all()
-				.get()
-				.values()
-				.stream()
-				.flatMap((group) -> group.members().stream())
-				.filter((member) -> !member.assignment().topicPartitions().isEmpty())
-				.count();
-		}
-		catch (ExecutionException ex) {
-			return 0;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -292,7 +276,7 @@ final class Site {
 	void setBack(Service service, int records) {
 		end(living(service), true);
 		long deadline = System.nanoTime() + JOIN.toNanos();
-		while (!isSetBack(service, records)) {
+		while (!group(service).setBack(records)) {
 			if (System.nanoTime() > deadline) {
 				throw new IllegalStateException("The group of " + service.id() + " could not be set back");
 			}
@@ -302,80 +286,42 @@ final class Site {
 		this.restarts.begin(service(service));
 	}
 
-	/** Not before the group knows that nobody is there. */
-	private boolean isSetBack(Service service, int records) {
-		try {
-			Map<TopicPartition, OffsetAndMetadata> back = new HashMap<>();
-			this.rig.admin()
-				.listConsumerGroupOffsets(service.id())
-				.partitionsToOffsetAndMetadata()
-				.get()
-				.forEach((partition, offset) -> back.put(partition,
-						new OffsetAndMetadata(Math.max(0, offset.offset() - records))));
-			this.rig.admin().alterConsumerGroupOffsets(service.id(), back).all().get();
-			return true;
-		}
-		catch (ExecutionException ex) {
-			return false;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+	private Group group(Service service) {
+		return new Group(this.rig.admin(), service.id());
 	}
 
 	/** A service stands still. */
 	void freeze(Service service, Duration duration) {
-		freeze(living(service).process().pid(), duration);
+		Processes.freeze(living(service).process().pid(), duration);
 	}
 
 	/**
-	 * A process stops in the middle of what it does, and goes on as if nothing had been.
+	 * A service can write to none of its files for a while, which are its log: it goes
+	 * on, and then prints again.
+	 * @param talk what it prints something of
 	 */
-	void freeze(long pid, Duration duration) {
-		must("kill", "-STOP", Long.toString(pid));
-		try {
+	void muffle(Service service, Duration duration, Runnable talk) {
+		JavaProcess process = living(service).process();
+		Processes.fillDisk(process.pid(), () -> {
+			long printed = process.outputBytes();
+			talk.run();
 			pause(duration);
+			if (process.outputBytes() != printed) {
+				throw new IllegalStateException(service.id() + " could write its log all the same");
+			}
+		});
+		if (!living(service).process().isAlive()) {
+			return;
 		}
-		finally {
-			command("kill", "-CONT", Long.toString(pid));
+		long printed = process.outputBytes();
+		talk.run();
+		long deadline = System.nanoTime() + JOIN.toNanos();
+		while (process.outputBytes() == printed && System.nanoTime() < deadline) {
+			pause(Duration.ofMillis(200));
 		}
-	}
-
-	/**
-	 * Nothing more can be written to files by a process for a while, as if its disk were
-	 * full: the system refuses each write beyond a file's first byte.
-	 */
-	void fillDisk(long pid, Duration duration) {
-		must("prlimit", "--pid", Long.toString(pid), "--fsize=1:");
-		try {
-			pause(duration);
-		}
-		finally {
-			// A broker ends by itself when its disk is full
-			command("prlimit", "--pid", Long.toString(pid), "--fsize=unlimited:");
-		}
-	}
-
-	private static void must(String... command) {
-		if (!command(command)) {
-			throw new IllegalStateException("This did not work: " + String.join(" ", command));
-		}
-	}
-
-	static boolean command(String... command) {
-		try {
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
-				.start();
-			return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
+		if (process.outputBytes() == printed) {
+			this.seen.add(new Violation(Invariant.WAITS_QUIETLY,
+					service.id() + " prints nothing since its log could not be written"));
 		}
 	}
 

@@ -1,6 +1,9 @@
 package monster.quicksell.support.bench.faults;
 
-/** All was read, and each service's documents know all of it. */
+import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.event.TicketStatus;
+
+/** All was read, and each service's documents know all of it, and where tickets stand. */
 final class StatesCheck implements Check {
 
 	@Override
@@ -17,7 +20,20 @@ final class StatesCheck implements Check {
 				findings.add(Invariant.STATES_COMPLETE,
 						service + " has " + seen + " of " + ticket + ", the log " + numbers);
 			}
+			else if (!seen.status().equals(status(history, ticket)) && !isForeign(service, ticket)) {
+				findings.add(Invariant.STATES_COMPLETE, service + " has " + ticket + " as " + seen.status()
+						+ ", the log as " + status(history, ticket));
+			}
 		}));
+	}
+
+	private static String status(History history, String ticket) {
+		return history.status().getOrDefault(ticket, TicketStatus.NEW).name();
+	}
+
+	/** What intake is to have said, and never did. */
+	private static boolean isForeign(String service, String ticket) {
+		return service.equals(Service.INTAKE.id()) && Reordered.is(ticket);
 	}
 
 }

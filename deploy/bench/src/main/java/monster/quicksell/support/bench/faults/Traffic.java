@@ -239,8 +239,9 @@ final class Traffic {
 		}
 		String ticket = told.iterator().next();
 		late(random.nextInt(LATE_MILLIS));
-		if (next.work() == Work.SOLVED_LATER) {
-			this.team.answer(ticket, read, next.thread() + "-a1", TicketStatus.OPEN);
+		if (next.work() != Work.SOLVED) {
+			this.team.answer(ticket, read, next.thread() + "-a1",
+					(next.work() == Work.SOLVED_LATER) ? TicketStatus.OPEN : TicketStatus.WAITING);
 			late(random.nextInt(LATE_MILLIS));
 			post(next.later(), -1);
 			read.add(Conversation.shown(next.later().id()));

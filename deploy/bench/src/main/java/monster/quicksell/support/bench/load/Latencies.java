@@ -15,6 +15,11 @@ public final class Latencies {
 
 	private final Histogram histogram = new Histogram(LONGEST, 3);
 
+	private final long begun = System.nanoTime();
+
+	/** The slowest of those meant in each second since then; 0 where there was none. */
+	private final List<Long> slowest = new ArrayList<>();
+
 	private long early;
 
 	/**
@@ -26,7 +31,13 @@ public final class Latencies {
 			this.early++;
 		}
 		else {
-			this.histogram.recordValue(Math.min(nanos / 1000, LONGEST));
+			long micros = Math.min(nanos / 1000, LONGEST);
+			this.histogram.recordValue(micros);
+			int second = (int) Math.max(0, (System.nanoTime() - nanos - this.begun) / 1_000_000_000);
+			while (this.slowest.size() <= second) {
+				this.slowest.add(0L);
+			}
+			this.slowest.set(second, Math.max(micros, this.slowest.get(second)));
 		}
 	}
 
@@ -79,6 +90,18 @@ public final class Latencies {
 		}
 		report.figure(name + ", p99.9", millis(99.9), "ms");
 		report.series(new Series("latency by percentile", name, "1 in how many is slower", "ms", distribution()));
+		report.series(new Series("slowest of each second", name, "seconds", "ms", slowest()));
+	}
+
+	/** Tells whether slow ones come together. */
+	private synchronized List<double[]> slowest() {
+		List<double[]> points = new ArrayList<>();
+		for (int second = 0; second < this.slowest.size(); second++) {
+			if (this.slowest.get(second) > 0) {
+				points.add(new double[] { second + 1.0, this.slowest.get(second) / 1000.0 });
+			}
+		}
+		return points;
 	}
 
 	/** Pairs of 1/(1-p) and milliseconds. */

@@ -101,6 +101,16 @@ public final class JavaProcess implements AutoCloseable {
 		return Memory.threads(pid());
 	}
 
+	/** What is in use of its heap after a whole collection, in MiB; 0 if it has ended. */
+	public long liveMiB() {
+		return Memory.liveMiB(pid());
+	}
+
+	/** How much it has printed. */
+	public long outputBytes() {
+		return this.output.toFile().length();
+	}
+
 	/** The end of what it printed. */
 	public String outputTail() {
 		try {

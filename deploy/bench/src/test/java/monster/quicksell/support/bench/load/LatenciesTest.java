@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import monster.quicksell.support.bench.report.Figure;
 import monster.quicksell.support.bench.report.Report;
+import monster.quicksell.support.bench.report.Series;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +50,9 @@ class LatenciesTest {
 					"message to routed, p99.9");
 		assertThat(this.report.result().figures()).extracting(Figure::met).containsExactly(true, null, false, null);
 		assertThat(this.report.result().figures().getFirst().value()).isEqualTo(2);
+		assertThat(this.report.result().series()).extracting(Series::plot)
+			.containsExactly("latency by percentile", "slowest of each second");
+		assertThat(this.report.result().series().getLast().points()).extracting((point) -> point[1]).contains(300.0);
 	}
 
 }
