@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 
 import monster.quicksell.support.event.SlaBreached;
-import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.SlaTarget;
@@ -27,8 +26,6 @@ final class BreachesCheck implements Check {
 	public void look(Evidence evidence, History history, Findings findings) {
 		Map<String, SlaTarget> running = new HashMap<>();
 		Set<String> said = new HashSet<>();
-		Map<String, SlaBreached> standing = new HashMap<>();
-		Map<String, SlaBreached> withdrawn = new HashMap<>();
 		Map<String, Waits> waits = new HashMap<>();
 		for (LogEvent event : history.events()) {
 			switch (event.data()) {
@@ -50,18 +47,6 @@ final class BreachesCheck implements Check {
 					SlaTarget target = running.get(clock);
 					said(event, said.add(clock), findings);
 					early(event, (target != null) ? target.getDueAt() : null, findings);
-					standing.put(clock, breached);
-				}
-				case SlaCorrected corrected -> {
-					String clock = clock(event, corrected.getMetric(), corrected.getCycle());
-					if (corrected.getBreachWithdrawn() && standing.containsKey(clock)) {
-						withdrawn.put(clock, standing.remove(clock));
-					}
-					else if (withdrawn.containsKey(clock)) {
-						// It is late after all
-						standing.put(clock, new SlaBreached(corrected.getMetric(), corrected.getCycle(),
-								corrected.getDueAt(), withdrawn.remove(clock).getTargetSeconds()));
-					}
 				}
 				default -> {
 				}
@@ -70,11 +55,12 @@ final class BreachesCheck implements Check {
 		Levels levels = evidence.agreed().levels();
 		running.forEach((clock, target) -> {
 			if (!pauses(levels, target.getMetric(), waits.get(ticket(clock)), target.getDueAt())
-					&& target.getDueAt().isBefore(evidence.at().minus(PATIENCE)) && !standing.containsKey(clock)) {
+					&& target.getDueAt().isBefore(evidence.at().minus(PATIENCE))
+					&& !history.breaches().containsKey(clock)) {
 				findings.add(Invariant.BREACH_SAID, clock + " was due " + target.getDueAt() + ", and nobody said so");
 			}
 		});
-		standing.forEach((clock, breach) -> {
+		history.breaches().forEach((clock, breach) -> {
 			if (pauses(levels, breach.getMetric(), waits.get(ticket(clock)), breach.getDueAt())) {
 				findings.add(Invariant.NO_FALSE_BREACH, clock + " was due " + breach.getDueAt()
 						+ ", when it waited for the customer; the breach was never taken back");
@@ -92,7 +78,7 @@ final class BreachesCheck implements Check {
 	}
 
 	private static String clock(LogEvent event, SlaMetric metric, int cycle) {
-		return event.ticketId() + " " + metric + " " + cycle;
+		return History.clock(event.ticketId(), metric, cycle);
 	}
 
 	/** Without pauses: sla may not have heard of one when it warned. */

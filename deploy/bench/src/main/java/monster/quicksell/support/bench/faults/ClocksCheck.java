@@ -3,7 +3,6 @@ package monster.quicksell.support.bench.faults;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,7 +12,6 @@ import monster.quicksell.support.event.ActorKind;
 import monster.quicksell.support.event.AgentReplied;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.SlaBreached;
-import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMet;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketCreated;
@@ -34,7 +32,7 @@ final class ClocksCheck implements Check {
 			.stream()
 			.sorted(Comparator.comparing(LogEvent::time))
 			.forEach((event) -> tickets.computeIfAbsent(event.ticketId(), (key) -> new Work()).take(event));
-		tickets.forEach((ticket, work) -> work.check(ticket, findings));
+		tickets.forEach((ticket, work) -> work.check(ticket, history, findings));
 	}
 
 	/** What was done for a ticket, and what sla says of it. */
@@ -50,11 +48,6 @@ final class ClocksCheck implements Check {
 		private final Set<Instant> resolutionsMet = new TreeSet<>();
 
 		private final Map<String, SlaMet> met = new HashMap<>();
-
-		/** When clocks were due that were overtaken, as long as that holds. */
-		private final Map<String, Instant> breached = new HashMap<>();
-
-		private final Set<String> withdrawn = new HashSet<>();
 
 		private boolean waits;
 
@@ -73,32 +66,14 @@ final class ClocksCheck implements Check {
 				case SlaMet stopped -> {
 					boolean end = stopped.getMetric() == SlaMetric.RESOLUTION;
 					(end ? this.resolutionsMet : this.responsesMet).add(stopped.getMetAt());
-					this.met.put(clock(stopped.getMetric(), stopped.getCycle()), stopped);
+					this.met.put(History.clock(event.ticketId(), stopped.getMetric(), stopped.getCycle()), stopped);
 				}
-				case SlaBreached late -> this.breached.put(clock(late.getMetric(), late.getCycle()), late.getDueAt());
-				case SlaCorrected corrected -> corrected(corrected);
 				default -> {
 				}
 			}
 		}
 
-		/** What was taken back may be late after all. */
-		private void corrected(SlaCorrected corrected) {
-			String clock = clock(corrected.getMetric(), corrected.getCycle());
-			if (corrected.getBreachWithdrawn()) {
-				this.breached.remove(clock);
-				this.withdrawn.add(clock);
-			}
-			else if (this.withdrawn.contains(clock)) {
-				this.breached.put(clock, corrected.getDueAt());
-			}
-		}
-
-		private static String clock(SlaMetric metric, int cycle) {
-			return metric + " " + cycle;
-		}
-
-		void check(String ticket, Findings findings) {
+		void check(String ticket, History history, Findings findings) {
 			if (!this.responsesMet.equals(this.answers)) {
 				findings.add(Invariant.CLOCKS_STOP, ticket + " was answered at " + this.answers
 						+ ", its responses were met at " + this.responsesMet);
@@ -109,12 +84,11 @@ final class ClocksCheck implements Check {
 			}
 			this.met.forEach((clock, stopped) -> {
 				// It may have got more time after it was overtaken
-				Instant overtaken = this.breached.get(clock);
-				boolean late = stopped.getMetAt().isAfter((overtaken != null) ? overtaken : stopped.getDueAt());
-				if (late != stopped.getLate() || late != (overtaken != null)) {
-					findings.add(Invariant.NO_FALSE_BREACH,
-							ticket + " " + clock + " was due " + stopped.getDueAt() + " and met " + stopped.getMetAt()
-									+ ": late " + stopped.getLate() + ", breached at " + overtaken);
+				SlaBreached breach = history.breaches().get(clock);
+				boolean late = stopped.getMetAt().isAfter((breach != null) ? breach.getDueAt() : stopped.getDueAt());
+				if (late != stopped.getLate() || late != (breach != null)) {
+					findings.add(Invariant.NO_FALSE_BREACH, clock + " was due " + stopped.getDueAt() + " and met "
+							+ stopped.getMetAt() + ": late " + stopped.getLate() + ", breach " + breach);
 				}
 			});
 		}

@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import monster.quicksell.support.event.CustomerReplied;
-import monster.quicksell.support.event.SlaBreached;
-import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
@@ -31,7 +29,6 @@ final class FiguresCheck implements Check {
 		NAMES.forEach((name) -> counts.put(name, 0));
 		Set<String> tickets = new HashSet<>();
 		Set<String> escalated = new HashSet<>();
-		Set<String> withdrawn = new HashSet<>();
 		for (LogEvent event : history.events()) {
 			switch (event.data()) {
 				case TicketCreated created -> {
@@ -42,19 +39,11 @@ final class FiguresCheck implements Check {
 				case CustomerReplied replied when !replied.getMessage().getAutomatic() ->
 					counts.merge("contacts", 1, Integer::sum);
 				case TicketEscalated _ -> escalated.add(event.ticketId());
-				case SlaBreached breached -> counts.merge(missed(breached.getMetric()), 1, Integer::sum);
-				case SlaCorrected corrected -> {
-					String clock = event.ticketId() + " " + corrected.getMetric() + " " + corrected.getCycle();
-					// What was taken back may be late after all
-					if (corrected.getBreachWithdrawn() ? withdrawn.add(clock) : withdrawn.remove(clock)) {
-						counts.merge(missed(corrected.getMetric()), corrected.getBreachWithdrawn() ? -1 : 1,
-								Integer::sum);
-					}
-				}
 				default -> {
 				}
 			}
 		}
+		history.breaches().values().forEach((breach) -> counts.merge(missed(breach.getMetric()), 1, Integer::sum));
 		counts.put("escalated", escalated.size());
 		List<TicketStatus> status = tickets.stream()
 			.map((ticket) -> history.status().getOrDefault(ticket, TicketStatus.NEW))

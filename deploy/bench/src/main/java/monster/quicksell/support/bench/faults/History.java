@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import monster.quicksell.support.event.SlaBreached;
+import monster.quicksell.support.event.SlaCorrected;
+import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 
@@ -19,9 +22,10 @@ import monster.quicksell.support.event.TicketStatusChanged;
  * @param again later ones of the same number
  * @param highest per ticket and producer, the highest number
  * @param status where each ticket stands, by intake's numbers
+ * @param breaches by {@link #clock}, as far as they were not taken back
  */
 record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<String, Long>> highest,
-		Map<String, TicketStatus> status) {
+		Map<String, TicketStatus> status, Map<String, SlaBreached> breaches) {
 
 	static History of(List<LogEvent> log) {
 		// What has no number is no event, whatever it does there
@@ -41,7 +45,36 @@ record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<Stri
 				again.add(event);
 			}
 		}
-		return new History(events, again, highest, status(events));
+		return new History(events, again, highest, status(events), breaches(events));
+	}
+
+	/** A name of a ticket's clock. */
+	static String clock(String ticketId, SlaMetric metric, int cycle) {
+		return ticketId + " " + metric + " " + cycle;
+	}
+
+	/** What was taken back may be late after all, at another time. */
+	private static Map<String, SlaBreached> breaches(List<LogEvent> events) {
+		Map<String, SlaBreached> standing = new TreeMap<>();
+		Map<String, SlaBreached> withdrawn = new HashMap<>();
+		for (LogEvent event : events) {
+			if (event.data() instanceof SlaBreached breached) {
+				standing.put(clock(event.ticketId(), breached.getMetric(), breached.getCycle()), breached);
+			}
+			else if (event.data() instanceof SlaCorrected corrected) {
+				String clock = clock(event.ticketId(), corrected.getMetric(), corrected.getCycle());
+				SlaBreached gone = corrected.getBreachWithdrawn() ? standing.remove(clock) : null;
+				SlaBreached back = corrected.getBreachWithdrawn() ? null : withdrawn.remove(clock);
+				if (gone != null) {
+					withdrawn.put(clock, gone);
+				}
+				if (back != null) {
+					standing.put(clock, new SlaBreached(back.getMetric(), back.getCycle(), corrected.getDueAt(),
+							back.getTargetSeconds()));
+				}
+			}
+		}
+		return standing;
 	}
 
 	private static Map<String, TicketStatus> status(List<LogEvent> events) {
