@@ -38,9 +38,9 @@ final class FaultsCommand implements Callable<Integer> {
 	@Option(names = "--kills", defaultValue = "200", description = "hard kills of services (default: ${DEFAULT-VALUE})")
 	private int kills = 200;
 
-	@Option(names = "--others", defaultValue = "40",
+	@Option(names = "--others", defaultValue = "44",
 			description = "other faults, of all kinds in turn (default: ${DEFAULT-VALUE})")
-	private int others = 40;
+	private int others = 44;
 
 	@Option(names = "--kinds", split = ",", description = "only these of the others")
 	private List<Fault> kinds = List.of();

@@ -156,7 +156,10 @@ public final class Ladder implements Decider<Escalations> {
 		if (waited && changed.getTo() != TicketStatus.WAITING && !next.life().isOver()) {
 			next = next.resumes(at);
 		}
-		boolean reopened = changed.getFrom() == TicketStatus.RESOLVED && !next.life().isOver();
+		// The status between may come later, and is passed over then
+		boolean wasResolved = changed.getFrom() == TicketStatus.RESOLVED
+				|| state.life().status() == TicketStatus.RESOLVED;
+		boolean reopened = wasResolved && !next.life().isOver();
 		return reopened ? reopened(next) : next;
 	}
 
@@ -181,7 +184,8 @@ public final class Ladder implements Decider<Escalations> {
 				this.calls.raise(state, this.triggers.noted(state, note, event.at()), event.at(), now);
 			case SlaBreached breached ->
 				this.calls.raise(state, this.triggers.breached(state, breached), event.at(), now);
-			case TicketStatusChanged changed when state.life().isOver() -> Endings.resolveAll(state);
+			case TicketStatusChanged changed when state.life().isOver() && !state.life().isPast(event.sequence()) ->
+				Endings.resolveAll(state);
 			default -> List.of();
 		};
 	}

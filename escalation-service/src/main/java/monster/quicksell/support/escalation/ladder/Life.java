@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * How long a ticket has been in which status.
  *
  * @param status the present status
- * @param sequence intake's number of the event that told it; 0 until one did
+ * @param sequence intake's number of the event that told it; null until one did, and in
+ * states of before it was kept
  * @param since since when; null until the ticket is created
  * @param spent milliseconds spent in each status before
  */
-public record Life(TicketStatus status, long sequence, @Nullable Instant since, Map<String, Long> spent) {
+public record Life(TicketStatus status, @Nullable Long sequence, @Nullable Instant since, Map<String, Long> spent) {
 
-	static final Life UNKNOWN = new Life(TicketStatus.NEW, 0, null, Map.of());
+	static final Life UNKNOWN = new Life(TicketStatus.NEW, null, null, Map.of());
 
 	Life begins(Instant at) {
 		return (this.since != null) ? this : new Life(this.status, this.sequence, at, this.spent);
@@ -28,7 +29,7 @@ public record Life(TicketStatus status, long sequence, @Nullable Instant since, 
 
 	/** True if a later status was told before. */
 	boolean isPast(long told) {
-		return told < this.sequence;
+		return this.sequence != null && told < this.sequence;
 	}
 
 	Life moves(TicketStatus to, long told, Instant at) {

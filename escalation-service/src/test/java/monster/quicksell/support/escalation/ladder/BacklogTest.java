@@ -71,6 +71,17 @@ class BacklogTest {
 	}
 
 	@Test
+	void anOldEndThatIsReadAfterTheNextEndsNothing() {
+		customerWrites("Refund please", "I want a refund.", Sentiment.NEUTRAL);
+		Event solved = this.story.event("intake", Said.moved(TicketStatus.OPEN, TicketStatus.RESOLVED), EARLIER);
+		Event again = this.story.event("intake", Said.moved(TicketStatus.RESOLVED, TicketStatus.OPEN), EARLIER);
+		this.story.reads(again);
+
+		assertThat(this.story.reads(solved)).isEmpty();
+		assertThat(this.story.state().open()).hasSize(1);
+	}
+
+	@Test
 	void whatNobodyAnsweredIsCalledForAsSoonAsTheLogIsRead() {
 		customerWrites("Refund please", "I want a refund.", Sentiment.NEUTRAL);
 		assertThat(this.story.sent()).isEmpty();

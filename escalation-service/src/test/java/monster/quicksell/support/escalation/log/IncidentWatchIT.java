@@ -316,7 +316,7 @@ class IncidentWatchIT {
 		Dossier dossier = new Dossier(null, ticket + "@example.com", null, null, "email", "Marketplace", "Marketplace",
 				text, "", List.of(), List.of(), List.of(), null);
 		Escalations state = new Escalations(ticket, new About("QS-1", subject, Priority.HIGH, Sentiment.NEGATIVE, 0, 0),
-				new Life(TicketStatus.NEW, 0, at, Map.of()), List.of(), List.of(), null, null, dossier, null);
+				new Life(TicketStatus.NEW, null, at, Map.of()), List.of(), List.of(), null, null, dossier, null);
 		return new Change<>(number, new Event(ticket, "routing", 1, at, Said.routed(Priority.HIGH, Sentiment.NEGATIVE)),
 				TraceParent.begin(), null, state);
 	}

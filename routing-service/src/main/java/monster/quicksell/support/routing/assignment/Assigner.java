@@ -132,7 +132,7 @@ public final class Assigner {
 			case TicketCreated created -> route(state, created, event);
 			case CustomerReplied replied -> hear(state, replied);
 			case TicketEscalated escalated -> tagEscalated(state);
-			case TicketStatusChanged changed when !state.isPast(event.sequence()) -> move(state, changed);
+			case TicketStatusChanged changed when !state.isPast(event.sequence()) -> move(state);
 			default -> List.of();
 		};
 	}
@@ -223,13 +223,15 @@ public final class Assigner {
 						List.of(new Reason("escalated", List.of(), "tag " + tag)), classifier.policyVersion())));
 	}
 
-	private List<Step> move(Assignment state, TicketStatusChanged changed) {
-		boolean wasOver = Assignment.isOver(changed.getFrom());
+	/**
+	 * By where it stands alone: what was between may come later, and is passed over then.
+	 */
+	private List<Step> move(Assignment state) {
 		if (state.isOver()) {
-			return wasOver ? List.of() : List.of(new Step.Free());
+			return List.of(new Step.Free());
 		}
 		Assignment.Routing known = state.routing();
-		if (known == null || !wasOver || state.holder() != null || state.waiting() != null) {
+		if (known == null || state.holder() != null || state.waiting() != null) {
 			return List.of();
 		}
 		return List.of(new Step.Place(Demand.of(state, known.team())));

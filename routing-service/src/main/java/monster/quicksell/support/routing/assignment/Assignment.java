@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticketId the ticket
  * @param status where it stands
- * @param statusSequence intake's number of the event that told it; 0 until one did
+ * @param statusSequence intake's number of the event that told it; null until one did,
+ * and in states of before it was kept
  * @param channel where the customer wrote; empty until it is created
  * @param customer who asks, as a digest; null until it is created and once the customer
  * is forgotten
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param supervision who watches, if someone new has it
  * @param level the level that it was escalated to; 1 if it was not
  */
-public record Assignment(String ticketId, TicketStatus status, long statusSequence, String channel,
+public record Assignment(String ticketId, TicketStatus status, @Nullable Long statusSequence, String channel,
 		@Nullable String customer, @Nullable Instant asked, @Nullable Routing routing, Sentiment sentiment,
 		List<Double> moods, @Nullable String owner, @Nullable String holder, @Nullable Instant since, boolean accepted,
 		List<String> passedOver, @Nullable Waiting waiting, Learning learning, Supervision supervision, int level) {
@@ -75,8 +76,8 @@ public record Assignment(String ticketId, TicketStatus status, long statusSequen
 	}
 
 	static Assignment unknown(String ticketId) {
-		return new Assignment(ticketId, TicketStatus.NEW, 0, "", null, null, null, Sentiment.NEUTRAL, List.of(), null,
-				null, null, false, List.of(), null, Learning.NOTHING, Supervision.NONE, 1);
+		return new Assignment(ticketId, TicketStatus.NEW, null, "", null, null, null, Sentiment.NEUTRAL, List.of(),
+				null, null, null, false, List.of(), null, Learning.NOTHING, Supervision.NONE, 1);
 	}
 
 	/** Whether the ticket needs nobody any more. */
@@ -184,7 +185,7 @@ public record Assignment(String ticketId, TicketStatus status, long statusSequen
 
 	/** True if a later status was told before. */
 	boolean isPast(long told) {
-		return told < this.statusSequence;
+		return this.statusSequence != null && told < this.statusSequence;
 	}
 
 	Assignment moved(TicketStatus to, long told) {
@@ -197,7 +198,7 @@ public record Assignment(String ticketId, TicketStatus status, long statusSequen
 				? over.learning(new Learning(List.of(), this.learning.proposed(), null)) : over;
 	}
 
-	private Assignment held(TicketStatus now, long told, @Nullable String lastly, @Nullable String by,
+	private Assignment held(TicketStatus now, @Nullable Long told, @Nullable String lastly, @Nullable String by,
 			@Nullable Instant given, boolean taken, List<String> passed, @Nullable Waiting place) {
 		return new Assignment(this.ticketId, now, told, this.channel, this.customer, this.asked, this.routing,
 				this.sentiment, this.moods, lastly, by, given, taken, passed, place, this.learning, this.supervision,

@@ -239,6 +239,30 @@ class RoutingDeciderTest {
 		assertThat(this.story.state().status()).isEqualTo(TicketStatus.CLOSED);
 	}
 
+	@Test
+	void aTicketIsPlacedAgainThoughItsReopeningIsReadLate() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		this.story.happens("intake", Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		Event again = event(Sent.moved(TicketStatus.RESOLVED, TicketStatus.OPEN));
+		Event waits = event(Sent.moved(TicketStatus.OPEN, TicketStatus.WAITING));
+
+		assertThat(this.story.reads(waits)).hasOnlyElementsOfType(TicketAssigned.class);
+		assertThat(this.story.reads(again)).isEmpty();
+		assertThat(this.room.holds("t-1")).isTrue();
+	}
+
+	@Test
+	void aPlaceIsGivenBackThoughTheEndIsReadAfterTheClosing() {
+		this.story.happens("intake", Sent.created("A bug", ""));
+		Event solved = event(Sent.moved(TicketStatus.OPEN, TicketStatus.RESOLVED));
+		Event closed = event(Sent.moved(TicketStatus.RESOLVED, TicketStatus.CLOSED));
+		this.story.reads(closed);
+		this.story.reads(solved);
+
+		assertThat(this.room.holds("t-1")).isFalse();
+		assertThat(this.story.state().holder()).isNull();
+	}
+
 	private Event event(SpecificRecord data) {
 		return this.story.event("intake", data, this.story.now());
 	}
