@@ -80,8 +80,8 @@ record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<Stri
 	private static Map<String, TicketStatus> status(List<LogEvent> events) {
 		Map<String, TicketStatus> status = new HashMap<>();
 		events.stream()
-			.sorted(Comparator.comparingLong(LogEvent::sequence))
 			.filter((event) -> event.data() instanceof TicketStatusChanged)
+			.sorted(Comparator.comparingLong(LogEvent::sequence))
 			.forEach((event) -> status.put(event.ticketId(), ((TicketStatusChanged) event.data()).getTo()));
 		return status;
 	}

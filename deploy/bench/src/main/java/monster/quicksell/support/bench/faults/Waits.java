@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import monster.quicksell.support.bench.faults.Levels.Pause;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
-import org.jspecify.annotations.Nullable;
 
 /** When a ticket waited for its customer, by the time of what happened to it. */
 final class Waits {
@@ -21,34 +20,31 @@ final class Waits {
 
 	/** Those that are over. */
 	List<Pause> ended() {
-		List<Pause> ended = new ArrayList<>();
+		return all().stream().filter((pause) -> pause.to().isBefore(Instant.MAX)).toList();
+	}
+
+	/** Whether it waited at an instant, and had begun to before. */
+	boolean over(Instant instant) {
+		return all().stream().anyMatch((pause) -> pause.from().isBefore(instant) && pause.to().isAfter(instant));
+	}
+
+	/** One that is not over yet has no end in sight. */
+	private List<Pause> all() {
+		List<Pause> all = new ArrayList<>();
 		Instant from = null;
 		for (var move : this.moves.entrySet()) {
 			if (move.getValue() == TicketStatus.WAITING) {
 				from = (from != null) ? from : move.getKey();
 			}
 			else if (from != null) {
-				ended.add(new Pause(from, move.getKey()));
+				all.add(new Pause(from, move.getKey()));
 				from = null;
 			}
 		}
-		return ended;
-	}
-
-	/** Since when it waits now; null if it does not. */
-	@Nullable Instant since() {
-		Instant from = null;
-		for (var move : this.moves.entrySet()) {
-			from = (move.getValue() != TicketStatus.WAITING) ? null : (from != null) ? from : move.getKey();
+		if (from != null) {
+			all.add(new Pause(from, Instant.MAX));
 		}
-		return from;
-	}
-
-	/** Whether it waited at an instant, and had begun to before. */
-	boolean over(Instant instant) {
-		Instant since = since();
-		return (since != null && since.isBefore(instant))
-				|| ended().stream().anyMatch((pause) -> pause.from().isBefore(instant) && pause.to().isAfter(instant));
+		return all;
 	}
 
 }

@@ -197,8 +197,7 @@ class ClockChecksTest extends Planted {
 		known("t1", 6, 7);
 		// Said before it was due by the target that ran
 		assertThat(found()).containsExactly(Invariant.NO_FALSE_BREACH);
-		this.log.replaceAll((event) -> event.id().equals("t1:sla:4") ? new LogEvent(0, event.offset(), later, later,
-				event.id(), event.producer(), event.ticketId(), event.sequence(), event.data()) : event);
+		move("t1:sla:4", later);
 		assertThat(found()).isEmpty();
 	}
 
