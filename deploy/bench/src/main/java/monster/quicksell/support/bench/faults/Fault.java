@@ -197,11 +197,6 @@ public enum Fault {
 	 */
 	STORE_FULL {
 		@Override
-		public boolean isPossible() {
-			return canFillDisks();
-		}
-
-		@Override
 		void strike(Site site, Random random) {
 			Processes.fillDisk(site.rig().mongo().pid(), () -> Site.pause(site.time(random, 4000, 8000)));
 			site.rig().killMongo();
@@ -211,11 +206,6 @@ public enum Fault {
 
 	/** So is it with the broker. */
 	BROKER_FULL {
-		@Override
-		public boolean isPossible() {
-			return canFillDisks();
-		}
-
 		@Override
 		void strike(Site site, Random random) {
 			Processes.fillDisk(site.rig().kafka().pid(), () -> Site.pause(site.time(random, 4000, 8000)));
@@ -227,11 +217,6 @@ public enum Fault {
 	/** A service can't write its log, and has something to say: it goes on. */
 	LOG_FULL {
 		@Override
-		public boolean isPossible() {
-			return canFillDisks();
-		}
-
-		@Override
 		void strike(Site site, Random random) {
 			site.muffle(any(random), site.time(random, 5000, 25000), new BadRecords(site)::unreadable);
 		}
@@ -241,7 +226,8 @@ public enum Fault {
 
 	/** Whether this system has what it takes. */
 	public boolean isPossible() {
-		return true;
+		boolean fillsDisk = this == STORE_FULL || this == BROKER_FULL || this == LOG_FULL;
+		return !fillsDisk || canFillDisks();
 	}
 
 	/** Whether it ends the store, which must not forget all then. */
