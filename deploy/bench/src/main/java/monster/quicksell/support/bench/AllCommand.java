@@ -89,7 +89,7 @@ final class AllCommand implements Callable<Integer> {
 		}
 		all.add("start");
 		// In what is left of its time it ends, recovers and checks
-		all.add("faults --kills %d --others %d --roll --time %s --limit PT5M".formatted(number(200), number(44),
+		all.add("faults --kills %d --others %d --time %s --limit PT5M".formatted(number(200), number(44),
 				this.time.multipliedBy(4).dividedBy(5)));
 		all.add("roll --rate 4 --warm-up %s --limit PT5M".formatted(seconds(60)));
 		if (!this.only.isEmpty()) {

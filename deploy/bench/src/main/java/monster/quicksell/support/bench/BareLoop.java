@@ -39,6 +39,9 @@ final class BareLoop {
 	/** How its groups begin, and its collections. */
 	static final String NAME = "bare";
 
+	/** Where its collections are. */
+	static final String DATABASE = "bench";
+
 	/** Where it produces to. */
 	static final String ANSWERS = "bench.answers.v1";
 
@@ -79,7 +82,7 @@ final class BareLoop {
 						new ByteArraySerializer());
 				MongoClient mongo = MongoClients.create(arguments[1])) {
 			records.subscribe(List.of(Topics.TICKET_EVENTS));
-			new BareLoop(records, sender, mongo.getDatabase("bench").getCollection(group), answers).run();
+			new BareLoop(records, sender, mongo.getDatabase(DATABASE).getCollection(group), answers).run();
 		}
 	}
 

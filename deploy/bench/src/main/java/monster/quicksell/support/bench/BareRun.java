@@ -2,6 +2,8 @@ package monster.quicksell.support.bench;
 
 import java.util.List;
 
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
 import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.Pace;
 import monster.quicksell.support.bench.report.Report;
@@ -10,6 +12,7 @@ import monster.quicksell.support.bench.rig.JavaProcess;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.schema.Topics;
 import org.apache.kafka.clients.admin.NewTopic;
+import reactor.core.publisher.Mono;
 
 /**
  * The bare loop over the log of a rig, in a process with the same options as a service.
@@ -23,7 +26,7 @@ record BareRun(Rig rig, Settings settings) {
 	 */
 	Pace measure(Report report, String when, double answers) {
 		this.rig.admin().createTopics(List.of(new NewTopic(BareLoop.ANSWERS, this.settings.partitions(), (short) 1)));
-		String group = BareLoop.NAME + "-" + when;
+		String group = BareLoop.NAME + "-" + when.replaceAll("[^a-z0-9]+", "-");
 		GroupProgress progress = GroupProgress.of(this.rig.admin(), group, Topics.TICKET_EVENTS);
 		JavaProcess loop = this.rig.start(BareLoop.class, this.settings.jvm(),
 				List.of(this.rig.bootstrapServers(), this.rig.mongoUri(), Double.toString(answers), group));
@@ -36,12 +39,20 @@ record BareRun(Rig rig, Settings settings) {
 		}
 		finally {
 			loop.kill();
+			forget(group);
 		}
 		String name = "bare loop%s, %.2f records out for each in".formatted(when.isEmpty() ? "" : " " + when, answers);
 		report.figure(name, pace.steady(), "events/s");
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.series(Series.rate("events per second", name, pace.perSecond()));
 		return pace;
+	}
+
+	/** What it wrote is in nobody's way. */
+	private void forget(String collection) {
+		try (MongoClient mongo = MongoClients.create(this.rig.mongoUri())) {
+			Mono.from(mongo.getDatabase(BareLoop.DATABASE).getCollection(collection).drop()).block();
+		}
 	}
 
 }

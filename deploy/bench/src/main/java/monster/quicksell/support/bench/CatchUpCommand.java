@@ -80,10 +80,12 @@ final class CatchUpCommand implements Callable<Integer> {
 				.unanswered(SILENT);
 			PreparedLog log = PreparedLog.write(rig, plan, this.settings.clock());
 			report.say("%,d events of %,d tickets".formatted(log.events(), plan.tickets()));
+			Pace bare = new BareRun(rig, this.settings).measure(report, "",
+					TicketLife.saidForEachRead(Service.SLA.id()));
 			SaidOfBacklog said = new SaidOfBacklog(deserializer, plan);
 			try (LogReader events = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS, said::hear);
 					LogReader alerts = LogReader.start(rig.bootstrapServers(), Topics.ALERTS, said::page)) {
-				long caughtUp = catchUp(rig, report, log);
+				long caughtUp = catchUp(rig, report, log, bare);
 				check(said, report);
 				lateness(said, report, caughtUp);
 			}
@@ -93,14 +95,14 @@ final class CatchUpCommand implements Callable<Integer> {
 	}
 
 	/** Returns when sla had read what there was, by the wall clock. */
-	private long catchUp(Rig rig, Report report, PreparedLog log) {
+	private long catchUp(Rig rig, Report report, PreparedLog log, Pace bare) {
 		ServiceProcess intake = rig.start(Service.INTAKE, this.settings.jvm(), Map.of()).awaitReady(Pipeline.START);
 		GroupProgress.of(rig.admin(), Service.INTAKE.id(), Topics.TICKET_EVENTS)
 			.watch(this.settings.limit(), intake.process()::isAlive, rig::cpu);
 		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN)) {
 			HttpLoad.Running customers = load
 				.start(Offer.open(0, this.arriving, this.settings.limit(), new FirstMessages("catch-up", false)));
-			long caughtUp = readBacklog(rig, report, log);
+			long caughtUp = readBacklog(rig, report, log, bare);
 			Answers answers = customers.await();
 			report.atMost(0, "messages refused or lost meanwhile", answers.failures(), "messages");
 			answers.latencies().tell(report, "message to accepted meanwhile", ACCEPT_MILLIS);
@@ -108,7 +110,7 @@ final class CatchUpCommand implements Callable<Integer> {
 		}
 	}
 
-	private long readBacklog(Rig rig, Report report, PreparedLog log) {
+	private long readBacklog(Rig rig, Report report, PreparedLog log, Pace bare) {
 		GroupProgress sla = GroupProgress.of(rig.admin(), Service.SLA.id(), Topics.TICKET_EVENTS);
 		GroupProgress escalation = GroupProgress.of(rig.admin(), Service.ESCALATION.id(), Topics.TICKET_EVENTS);
 		Map<Service, ServiceProcess> processes = new HashMap<>();
@@ -125,6 +127,7 @@ final class CatchUpCommand implements Callable<Integer> {
 		long caughtUp = this.settings.clock().millis();
 		processes.values().forEach(ServiceProcess::requireAlive);
 		report.figure("sla, beside escalation", pace.steady(), "events/s");
+		report.figure("sla, beside escalation, ratio to the bare loop alone", pace.steady() / bare.steady(), "");
 		report.atLeast(TIMES, "as fast as it came", pace.steady() * OUTAGE.toSeconds() / log.events(), "times");
 		report.figure("sla and escalation, processor time with broker and store", pace.microsPerRecord(), "us/event");
 		escalation.watch(this.settings.limit(), () -> true, rig::cpu);

@@ -7,11 +7,14 @@ import monster.quicksell.support.bench.load.Answers;
 import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.load.HttpLoad;
 import monster.quicksell.support.bench.load.Offer;
+import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.Milestones.Milestone;
+import monster.quicksell.support.bench.log.Pace;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
+import monster.quicksell.support.schema.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +38,8 @@ final class EndToEndCommand implements Callable<Integer> {
 
 	/** At a rate, before latencies at it are measured: it has just stood still. */
 	private static final Duration SETTLING = Duration.ofSeconds(10);
+
+	private static final Duration ENDING = Duration.ofSeconds(60);
 
 	/** What was read is seen by who asks. */
 	private static final Duration SEEN = Duration.ofSeconds(10);
@@ -76,6 +81,9 @@ final class EndToEndCommand implements Callable<Integer> {
 
 	private int unanswered;
 
+	/** Processor time while as many are under way as go through. */
+	private double millisPerTicket;
+
 	@Override
 	public Integer call() {
 		Report report = this.settings
@@ -102,6 +110,7 @@ final class EndToEndCommand implements Callable<Integer> {
 				.lines()
 				.forEach((service, line) -> report
 					.series(new Series("records to read", service.id(), "seconds", "records", line)));
+			limit(rig, pipeline, report);
 		}
 		report.keep(this.settings.out());
 		return 0;
@@ -119,18 +128,19 @@ final class EndToEndCommand implements Callable<Integer> {
 		int before = pipeline.milestones().count(Milestone.TIMED);
 		Duration cpu = pipeline.cpu();
 		await(running);
-		cost(pipeline, report, cpu, pipeline.milestones().count(Milestone.TIMED) - before);
+		this.millisPerTicket = cost(pipeline, report, cpu, pipeline.milestones().count(Milestone.TIMED) - before);
 		double guess = (pipeline.milestones().count(Milestone.TIMED) - before) / ((System.nanoTime() - begin) / 1e9);
 		report.figure("through all services with " + UNDER_WAY + " tickets under way", guess, "tickets/s");
 		return guess;
 	}
 
 	/** Tells more than rates on a machine that others use too. */
-	private static void cost(Pipeline pipeline, Report report, Duration before, int tickets) {
+	private static double cost(Pipeline pipeline, Report report, Duration before, int tickets) {
 		double millis = pipeline.cpu().minus(before).toNanos() / 1e6 / Math.max(1, tickets);
 		report.figure("processor time of services, broker and store", millis, "ms/ticket");
 		report.figure("with it, this machine alone could do",
 				Runtime.getRuntime().availableProcessors() * 1000.0 / millis, "tickets/s");
+		return millis;
 	}
 
 	private boolean count() {
@@ -228,6 +238,22 @@ final class EndToEndCommand implements Callable<Integer> {
 			report.note("lag did not return to zero in time: %d records, %s".formatted(pipeline.lag().worst(),
 					pipeline.lag().worstService()));
 		}
+	}
+
+	/**
+	 * Five loops that decode and decide nothing, and together say as much as the services
+	 * did, over the log that these have left.
+	 */
+	private void limit(Rig rig, Pipeline pipeline, Report report) {
+		pipeline.end(ENDING);
+		int readers = Service.values().length;
+		Pace bare = new BareRun(rig, this.settings).measure(report, "", 1.0 / readers);
+		double records = (double) GroupProgress.total(rig.admin(), Topics.TICKET_EVENTS)
+				/ Math.max(1, pipeline.milestones().count(Milestone.CREATED));
+		double millis = bare.microsPerRecord() * records * readers / 1000;
+		report.figure("records of a ticket in the log", records, "");
+		report.figure("processor time of five bare loops", millis, "ms/ticket");
+		report.figure("of what a ticket takes, with " + UNDER_WAY + " under way", millis / this.millisPerTicket, "");
 	}
 
 }

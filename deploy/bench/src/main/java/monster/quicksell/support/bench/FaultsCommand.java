@@ -48,12 +48,12 @@ final class FaultsCommand implements Callable<Integer> {
 	@Option(names = "--seed", defaultValue = "0", description = "0 chooses one (default: ${DEFAULT-VALUE})")
 	private long seed;
 
-	@Option(names = "--rate", defaultValue = "8", description = "conversations per second (default: ${DEFAULT-VALUE})")
+	@Option(names = "--rate", defaultValue = "1", description = "conversations per second (default: ${DEFAULT-VALUE})")
 	private double perSecond;
 
-	@Option(names = "--pause", defaultValue = "PT3S",
+	@Option(names = "--pause", defaultValue = "PT0.3S",
 			description = "longest pause between faults (default: ${DEFAULT-VALUE})")
-	private Duration pause = Duration.ofSeconds(3);
+	private Duration pause = Duration.ofMillis(300);
 
 	@Option(names = "--time", defaultValue = "PT3H",
 			description = "no new fault after that time (default: ${DEFAULT-VALUE})")

@@ -10,6 +10,7 @@ import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.Pace;
 import monster.quicksell.support.bench.log.PreparedLog;
+import monster.quicksell.support.bench.log.TicketLife;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Rig;
@@ -79,6 +80,10 @@ final class GrowthCommand implements Callable<Integer> {
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.figure(name + ", documents beside each ticket's own", stored.besideEach(), "");
 		report.figure(name + ", memory of the store", rig.mongoMiB(), "MiB");
+		Pace bare = new BareRun(rig, this.settings).measure(report, "with %,d stored".formatted(size),
+				TicketLife.saidForEachRead(this.service.id()));
+		report.figure(name + ", ratio to the bare loop by processor time",
+				bare.microsPerRecord() / pace.microsPerRecord(), "");
 		report.series(Series.rate("events per second", "%,d stored".formatted(size), pace.perSecond()));
 		return pace.microsPerRecord();
 	}

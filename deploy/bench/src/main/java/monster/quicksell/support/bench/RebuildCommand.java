@@ -14,6 +14,7 @@ import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.LogEnd;
 import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.OverdueLog;
+import monster.quicksell.support.bench.log.Pace;
 import monster.quicksell.support.bench.log.PreparedLog;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
@@ -63,6 +64,8 @@ final class RebuildCommand implements Callable<Integer> {
 			review(rig, stored);
 			long events = prepare(rig);
 			report.with("events", events);
+			// Nothing is said
+			Pace bare = new BareRun(rig, this.settings).measure(report, "", 0);
 			Map<TopicPartition, Long> ends = GroupProgress.ends(rig.admin(), Topics.TICKET_EVENTS);
 			commit(rig.admin(), ends);
 			Map<String, Long> before = said(rig.admin());
@@ -73,6 +76,7 @@ final class RebuildCommand implements Callable<Integer> {
 			boolean done = watch(stored, sla, begin, line);
 			double seconds = (System.nanoTime() - begin) / 1e9;
 			report.figure("events read", events / seconds, "events/s");
+			report.figure("events read, ratio to the bare loop", events / seconds / bare.steady(), "");
 			report.figure("processor time with broker and store",
 					rig.cpu().minus(cpu).plus(sla.process().cpu()).toNanos() / 1e3 / events, "us/event");
 			report.figure("tickets rebuilt", stored.count(), "");

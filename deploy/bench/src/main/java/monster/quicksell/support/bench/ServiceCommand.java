@@ -1,9 +1,7 @@
 package monster.quicksell.support.bench;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 
 import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.log.Pace;
@@ -60,7 +58,7 @@ final class ServiceCommand implements Callable<Integer> {
 			report.say("%,d events of %d bytes".formatted(log.events(), log.recordSize()));
 			GroupProgress progress = GroupProgress.of(rig.admin(), this.service.id(), Topics.TICKET_EVENTS);
 			BareRun bare = new BareRun(rig, this.settings);
-			Pace before = bare.measure(report, "before", expected());
+			Pace before = bare.measure(report, "before", TicketLife.saidForEachRead(this.service.id()));
 			Pace pace = run(rig, progress, report);
 			double answers = said(rig, progress, pace);
 			report.figure(this.service.id() + ", records out for each in", answers, "");
@@ -69,14 +67,6 @@ final class ServiceCommand implements Callable<Integer> {
 		}
 		report.keep(this.settings.out());
 		return 0;
-	}
-
-	/** As many as the service says in a whole life, for each that it reads of it. */
-	private double expected() {
-		long own = IntStream.range(0, TicketLife.LENGTH)
-			.filter((step) -> TicketLife.event(0, step, Instant.EPOCH, false).service().equals(this.service.id()))
-			.count();
-		return Math.round(100.0 * own / (TicketLife.LENGTH - own)) / 100.0;
 	}
 
 	/**

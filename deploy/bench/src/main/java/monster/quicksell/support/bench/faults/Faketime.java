@@ -4,35 +4,93 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import monster.quicksell.support.bench.rig.JavaProcess;
+
 /**
- * A process's wall clock, shifted by libfaketime where the system has it (Debian's
- * package of the same name, or the file that {@code LIBFAKETIME} names). Time since start
- * stays true.
+ * A process's wall clock, which is set while it runs, by libfaketime where the system has
+ * it (Debian's package of the same name, or the file that {@code LIBFAKETIME} names).
+ * Time since start stays true.
  */
-final class Faketime {
+final class Faketime implements AutoCloseable {
 
 	private static final List<Path> PLACES = List.of(Path.of("/usr/lib"), Path.of("/usr/lib64"));
 
-	private Faketime() {
+	/** A process looks after that time whether its clock was set. */
+	private static final Duration SEEN = Duration.ofSeconds(1);
+
+	private final Path file;
+
+	private Faketime(Path file) {
+		this.file = file;
 	}
 
-	/**
-	 * The surroundings of a process whose clock is so many hours ahead; none without the
-	 * library.
-	 */
-	static Optional<Map<String, String>> ahead(int hours) {
-		return library().map((library) -> Map.of("LD_PRELOAD", library.toString(), "FAKETIME",
-				((hours < 0) ? "" : "+") + hours + "h", "FAKETIME_DONT_FAKE_MONOTONIC", "1", "DONT_FAKE_MONOTONIC", "1",
-				"FAKETIME_DISABLE_SHM", "1"));
+	/** A clock so many hours ahead. */
+	static Faketime ahead(int hours) {
+		try {
+			Faketime clock = new Faketime(Files.createTempFile("bench-clock-", ""));
+			clock.set(hours);
+			return clock;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static boolean isThere() {
 		return library().isPresent();
+	}
+
+	/** Of a process that goes by it. */
+	Map<String, String> environment() {
+		// Without the last one each timed wait of a JVM is over at once
+		return Map.of("LD_PRELOAD", library().orElseThrow().toString(), "FAKETIME_TIMESTAMP_FILE", this.file.toString(),
+				"FAKETIME_CACHE_DURATION", Long.toString(SEEN.toSeconds()), "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+				"DONT_FAKE_MONOTONIC", "1", "FAKETIME_DISABLE_SHM", "1", "FAKETIME_FORCE_MONOTONIC_FIX", "0");
+	}
+
+	/** Sets it so many hours ahead, at once. */
+	void set(int hours) {
+		try {
+			Path next = Files.writeString(this.file.resolveSibling(this.file.getFileName() + ".next"),
+					((hours < 0) ? "" : "+") + hours + "h");
+			Files.move(next, this.file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * It goes by this clock.
+	 * @throws IllegalStateException if it lives and does not
+	 */
+	static void require(JavaProcess process, int hours) {
+		Site.pause(SEEN.multipliedBy(2));
+		process.wallClock().ifPresent((time) -> {
+			Duration wrong = Duration.between(Instant.now().plus(Duration.ofHours(hours)), time);
+			if (wrong.abs().toMinutes() > 0) {
+				throw new IllegalStateException(
+						"A clock that should be %d hours ahead is at %s".formatted(hours, time));
+			}
+		});
+	}
+
+	@Override
+	public void close() {
+		try {
+			Files.deleteIfExists(this.file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static Optional<Path> library() {

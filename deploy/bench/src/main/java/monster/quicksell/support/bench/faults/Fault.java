@@ -173,11 +173,11 @@ public enum Fault {
 		@Override
 		void strike(Site site, Random random) {
 			site.restartWith(any(random), List.of("-Xmx" + (32 + random.nextInt(24)) + "m"), Map.of(),
-					Duration.ofSeconds(30));
+					(service) -> service.process().await(Duration.ofSeconds(30)));
 		}
 	},
 
-	/** A service's wall clock is hours ahead or behind for a while. */
+	/** A service's wall clock is hours ahead or behind, and is set while it runs. */
 	CLOCK {
 		@Override
 		public boolean isPossible() {
@@ -186,8 +186,7 @@ public enum Fault {
 
 		@Override
 		void strike(Site site, Random random) {
-			site.restartWith(any(random), List.of(), Faketime.ahead(random.nextBoolean() ? 2 : -2).orElseThrow(),
-					site.time(random, 25000, 15000));
+			site.misdate(any(random), random.nextBoolean() ? 2 : -2, site.time(random, 12500, 7500));
 		}
 	},
 

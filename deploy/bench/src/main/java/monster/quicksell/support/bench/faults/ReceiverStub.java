@@ -1,24 +1,21 @@
 package monster.quicksell.support.bench.faults;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** A Slack or a PagerDuty that keeps what it was told, and has moods. */
 final class ReceiverStub implements AutoCloseable {
 
-	private final HttpServer server;
+	private static final Duration LONGER_THAN_ANYBODY_WAITS = Duration.ofSeconds(12);
+
+	private final DisposableServer server;
 
 	private final int accepted;
 
@@ -33,19 +30,19 @@ final class ReceiverStub implements AutoCloseable {
 	/** Answers with that status where all is well. */
 	ReceiverStub(int accepted) {
 		this.accepted = accepted;
-		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-		this.server.createContext("/", this::answer);
-		this.server.start();
+		this.server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle((request, response) -> request.receive()
+				.aggregate()
+				.asString()
+				.defaultIfEmpty("")
+				.flatMap((body) -> answer(body, response)))
+			.bindNow();
 	}
 
 	String url() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/tell";
+		return "http://127.0.0.1:" + this.server.port() + "/tell";
 	}
 
 	void feel(Mood now) {
@@ -70,42 +67,35 @@ final class ReceiverStub implements AutoCloseable {
 		return this.unanswered.get();
 	}
 
-	private void answer(HttpExchange exchange) throws IOException {
-		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-		switch (this.mood) {
+	private Mono<Void> answer(String body, HttpServerResponse response) {
+		return switch (this.mood) {
 			case WELL -> {
 				this.told.add(body);
-				status(exchange, this.accepted);
+				yield status(response, this.accepted);
 			}
 			case SLOW -> {
-				LockSupport.parkNanos(Duration.ofSeconds(12).toNanos());
 				this.unanswered.incrementAndGet();
 				this.told.add(body);
-				status(exchange, this.accepted);
+				yield Mono.delay(LONGER_THAN_ANYBODY_WAITS).then(status(response, this.accepted));
 			}
-			case FAILING -> status(exchange, 500);
-			case BUSY -> {
-				exchange.getResponseHeaders().add("Retry-After", "1");
-				status(exchange, 429);
-			}
+			case FAILING -> status(response, 500);
+			case BUSY -> status(response.header("Retry-After", "1"), 429);
 			case SILENT -> {
 				this.unanswered.incrementAndGet();
 				this.told.add(body);
-				exchange.close();
+				response.withConnection((connection) -> connection.dispose());
+				yield Mono.never();
 			}
-		}
+		};
 	}
 
-	private static void status(HttpExchange exchange, int status) throws IOException {
-		byte[] answer = "ok".getBytes(StandardCharsets.UTF_8);
-		exchange.sendResponseHeaders(status, answer.length);
-		exchange.getResponseBody().write(answer);
-		exchange.close();
+	private static Mono<Void> status(HttpServerResponse response, int status) {
+		return response.status(status).sendString(Mono.just("ok")).then();
 	}
 
 	@Override
 	public void close() {
-		this.server.stop(0);
+		this.server.disposeNow();
 	}
 
 	/** How it answers. */

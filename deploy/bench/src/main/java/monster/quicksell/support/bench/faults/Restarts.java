@@ -69,7 +69,7 @@ final class Restarts {
 		Processes.printThreads(process.process().pid());
 		Site.pause(Duration.ofSeconds(2));
 		process.kill();
-		process.restart();
+		process.again();
 		if (!isReady(process)) {
 			throw new IllegalStateException(
 					process.service().id() + " did not get ready:\n" + process.process().outputTail());
@@ -93,7 +93,7 @@ final class Restarts {
 					this.stuck.add(new Violation(Invariant.READY_AGAIN,
 							process.service().id() + " ended " + ends + " times at one start"));
 				}
-				process.restart();
+				process.again();
 			}
 			Site.pause(Duration.ofMillis(100));
 		}

@@ -204,19 +204,34 @@ final class Site {
 		this.restarts.begin(service(service));
 	}
 
-	/** The same with other options and surroundings for a while, then as before. */
-	void restartWith(Service service, List<String> options, Map<String, String> environment, Duration time) {
+	/** The same with other options and surroundings meanwhile, then as before. */
+	void restartWith(Service service, List<String> options, Map<String, String> environment,
+			Consumer<ServiceProcess> meanwhile) {
 		ServiceProcess process = living(service);
 		process.kill();
 		this.kills++;
 		process.restart(options, environment);
-		long end = System.nanoTime() + time.toNanos();
-		while (process.process().isAlive() && System.nanoTime() < end) {
-			pause(Duration.ofMillis(100));
-		}
+		meanwhile.accept(process);
 		process.kill();
 		process.restart();
 		this.restarts.begin(process);
+	}
+
+	/**
+	 * A service starts with a wrong wall clock, which is set as far to the other side
+	 * once it is ready.
+	 */
+	void misdate(Service service, int hours, Duration each) {
+		try (Faketime clock = Faketime.ahead(hours)) {
+			restartWith(service, List.of(), clock.environment(), (process) -> {
+				this.restarts.awaitReady(process);
+				Faketime.require(process.process(), hours);
+				pause(each);
+				clock.set(-hours);
+				Faketime.require(process.process(), -hours);
+				pause(each);
+			});
+		}
 	}
 
 	/** It ends in order, as a supervisor asks it to, and is started again. */

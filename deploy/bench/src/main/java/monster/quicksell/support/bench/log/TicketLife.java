@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import monster.quicksell.support.event.Actor;
 import monster.quicksell.support.event.ActorKind;
@@ -87,6 +88,14 @@ public final class TicketLife {
 			case 14 -> new Happening("sla", met(SlaMetric.RESOLUTION, at));
 			default -> new Happening("intake", new TicketRated(1 + ticket % 5, null));
 		};
+	}
+
+	/** As many as a service says in a whole life, for each that it reads of it. */
+	public static double saidForEachRead(String service) {
+		long own = IntStream.range(0, LENGTH)
+			.filter((step) -> event(0, step, Instant.EPOCH, false).service().equals(service))
+			.count();
+		return Math.round(100.0 * own / (LENGTH - own)) / 100.0;
 	}
 
 	private static TicketCreated created(int ticket, Instant at) {

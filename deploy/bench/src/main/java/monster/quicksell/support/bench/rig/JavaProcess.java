@@ -5,16 +5,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A main class of this class path in a JVM of its own; its output goes to a file. */
 public final class JavaProcess implements AutoCloseable {
 
 	/** Of {@code -XX:+ExitOnOutOfMemoryError}. */
 	private static final int NO_MEMORY = 3;
+
+	/** How jcmd writes a date. */
+	private static final Pattern DATE = Pattern.compile("^\\d{4}-\\d\\d-\\d\\dT[\\d:.]+[+-]\\d{4}");
+
+	private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxx");
 
 	private final Process process;
 
@@ -104,6 +115,16 @@ public final class JavaProcess implements AutoCloseable {
 	/** What is in use of its heap after a whole collection, in MiB; 0 if it has ended. */
 	public long liveMiB() {
 		return Memory.liveMiB(pid());
+	}
+
+	/** What time it is for it, if it says so. */
+	public Optional<Instant> wallClock() {
+		return Jcmd.ask(pid(), "VM.uptime", "-date")
+			.stream()
+			.map(DATE::matcher)
+			.filter(Matcher::find)
+			.map((date) -> OffsetDateTime.parse(date.group(), WRITTEN).toInstant())
+			.findFirst();
 	}
 
 	/** How much it has printed. */

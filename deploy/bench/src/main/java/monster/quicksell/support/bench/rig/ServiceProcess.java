@@ -29,6 +29,8 @@ public final class ServiceProcess implements AutoCloseable {
 
 	private final Launcher launcher;
 
+	private volatile Surroundings surroundings = Surroundings.PLAIN;
+
 	private volatile JavaProcess process;
 
 	private volatile int lives = 1;
@@ -37,7 +39,7 @@ public final class ServiceProcess implements AutoCloseable {
 		this.service = service;
 		this.port = port;
 		this.launcher = launcher;
-		this.process = launcher.launch(List.of(), Map.of());
+		this.process = launcher.launch(this.surroundings);
 	}
 
 	/** Starts it; it is not ready yet. */
@@ -45,10 +47,10 @@ public final class ServiceProcess implements AutoCloseable {
 		int port = freePort();
 		List<String> arguments = arguments(settings);
 		arguments.add("--server.port=" + port);
-		return new ServiceProcess(service, port, (options, environment) -> {
+		return new ServiceProcess(service, port, (surroundings) -> {
 			List<String> all = new ArrayList<>(jvm);
-			all.addAll(options);
-			return JavaProcess.start(service.application(), all, arguments, environment,
+			all.addAll(surroundings.options());
+			return JavaProcess.start(service.application(), all, arguments, surroundings.environment(),
 					logs.resolve(service.id() + "-" + port + ".log"));
 		});
 	}
@@ -64,7 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
 		JavaProcess together = JavaProcess.start(Together.class, jvm, arguments, logs.resolve("together.log"));
 		return ports.entrySet()
 			.stream()
-			.map((entry) -> new ServiceProcess(entry.getKey(), entry.getValue(), (options, environment) -> together))
+			.map((entry) -> new ServiceProcess(entry.getKey(), entry.getValue(), (surroundings) -> together))
 			.toList();
 	}
 
@@ -171,12 +173,18 @@ public final class ServiceProcess implements AutoCloseable {
 
 	/** A new life on the same port. */
 	public void restart() {
-		restart(List.of(), Map.of());
+		restart(Surroundings.PLAIN.options(), Surroundings.PLAIN.environment());
 	}
 
 	/** The same with more options of the JVM, and other surroundings. */
 	public void restart(List<String> options, Map<String, String> environment) {
-		this.process = this.launcher.launch(options, environment);
+		this.surroundings = new Surroundings(options, environment);
+		again();
+	}
+
+	/** A new life with what it had in the last one. */
+	public void again() {
+		this.process = this.launcher.launch(this.surroundings);
 		this.lives++;
 	}
 
@@ -188,7 +196,19 @@ public final class ServiceProcess implements AutoCloseable {
 	@FunctionalInterface
 	private interface Launcher {
 
-		JavaProcess launch(List<String> options, Map<String, String> environment);
+		JavaProcess launch(Surroundings surroundings);
+
+	}
+
+	/**
+	 * What a life has besides what all have.
+	 *
+	 * @param options of the JVM
+	 * @param environment variables
+	 */
+	private record Surroundings(List<String> options, Map<String, String> environment) {
+
+		private static final Surroundings PLAIN = new Surroundings(List.of(), Map.of());
 
 	}
 
