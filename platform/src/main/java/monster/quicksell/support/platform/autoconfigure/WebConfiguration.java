@@ -2,6 +2,7 @@ package monster.quicksell.support.platform.autoconfigure;
 
 import monster.quicksell.support.platform.web.AccessRules;
 import monster.quicksell.support.platform.web.DeadLetterController;
+import monster.quicksell.support.platform.web.LastRequests;
 import monster.quicksell.support.platform.web.ProblemAdvice;
 import monster.quicksell.support.platform.web.PublicPaths;
 import monster.quicksell.support.platform.web.RequestProperties;
@@ -56,6 +57,16 @@ class WebConfiguration {
 	@Bean
 	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> requestTimeout(RequestProperties properties) {
 		return (server) -> server.addServerCustomizers((http) -> http.requestTimeout(properties.timeout()));
+	}
+
+	@Bean
+	LastRequests lastRequests() {
+		return new LastRequests();
+	}
+
+	@Bean
+	WebServerFactoryCustomizer<NettyReactiveWebServerFactory> answersWhatHasArrived(LastRequests last) {
+		return (server) -> server.addServerCustomizers(last::watch);
 	}
 
 	@Bean
