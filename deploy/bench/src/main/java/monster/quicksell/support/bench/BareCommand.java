@@ -34,7 +34,7 @@ final class BareCommand implements Callable<Integer> {
 			new BareRun(rig, this.settings).measure(report, "", this.answers);
 		}
 		report.keep(this.settings.out());
-		return 0;
+		return report.exit();
 	}
 
 }

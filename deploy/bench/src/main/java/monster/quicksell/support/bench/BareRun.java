@@ -5,7 +5,9 @@ import java.util.List;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import monster.quicksell.support.bench.log.GroupProgress;
+import monster.quicksell.support.bench.log.LogPlan;
 import monster.quicksell.support.bench.log.Pace;
+import monster.quicksell.support.bench.log.PreparedLog;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.JavaProcess;
@@ -18,6 +20,9 @@ import reactor.core.publisher.Mono;
  * The bare loop over the log of a rig, in a process with the same options as a service.
  */
 record BareRun(Rig rig, Settings settings) {
+
+	/** Tickets whose lives take it some ten seconds. */
+	private static final int LEARNING = 40_000;
 
 	/**
 	 * Runs it once, from the start of the log.
@@ -41,11 +46,27 @@ record BareRun(Rig rig, Settings settings) {
 			loop.kill();
 			forget(group);
 		}
+		if (pace.done() == 0) {
+			throw new IllegalStateException("The bare loop read nothing:\n" + loop.outputTail());
+		}
+		if (!pace.isComplete()) {
+			report.note(
+					"%,d of %,d events by the bare loop within the time allowed".formatted(pace.done(), pace.total()));
+		}
 		String name = "bare loop%s, %.2f records out for each in".formatted(when.isEmpty() ? "" : " " + when, answers);
 		report.figure(name, pace.steady(), "events/s");
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.series(Series.rate("events per second", name, pace.perSecond()));
 		return pace;
+	}
+
+	/**
+	 * The same over a log that is long enough for its JVM to learn as much as a service's
+	 * did. All services have to have ended.
+	 */
+	Pace measureWarm(Report report, String when, double answers) {
+		PreparedLog.write(this.rig, LogPlan.lives(LEARNING).named("bare-"), this.settings.clock());
+		return measure(report, when, answers);
 	}
 
 	/** What it wrote is in nobody's way. */

@@ -63,7 +63,7 @@ final class EdgeCommand implements Callable<Integer> {
 			report.figure("edge with its queue, ratio to the plain producer", working / plain, "");
 		}
 		report.keep(this.settings.out());
-		return 0;
+		return report.exit();
 	}
 
 	private double plain(Rig rig, Report report) {

@@ -104,6 +104,7 @@ final class FaultsCommand implements Callable<Integer> {
 			report.figure("restarts after a kill that nothing else disturbed", run.restarts(), "");
 			report.atMost(READY_SECONDS, "the slowest of these until ready", run.slowestRestart().toMillis() / 1000.0,
 					"s");
+			report.figure("requests under way when intake was asked to end", run.underWayAtEndings(), "");
 			report.figure("slowest ending when asked to", run.slowestEnding().toMillis() / 1000.0, "s");
 			if (!violations.isEmpty()) {
 				run.keepLogs(this.settings.out().resolve("faults-logs"));
@@ -113,7 +114,7 @@ final class FaultsCommand implements Callable<Integer> {
 			report.series(new Series("faults", "so far", "seconds", "faults", run.struck()));
 			RollCommand.tell(violations, report);
 			report.keep(this.settings.out());
-			return violations.isEmpty() ? 0 : 1;
+			return report.exit();
 		}
 	}
 
@@ -147,10 +148,12 @@ final class FaultsCommand implements Callable<Integer> {
 			kinds.retainAll(this.kinds);
 		}
 		kinds.removeIf((kind) -> kind.needsDisk() && this.settings.store() == StoreKind.MEMORY);
-		kinds.stream()
-			.filter((kind) -> !kind.isPossible())
-			.forEach((kind) -> report.say("left out, as this system has not what it takes: " + kind));
-		kinds.removeIf((kind) -> !kind.isPossible());
+		List<Fault> impossible = kinds.stream().filter((kind) -> !kind.isPossible()).toList();
+		if (!impossible.isEmpty()) {
+			report.with("left out", impossible);
+			report.say("left out, as this system has not what it takes: " + impossible);
+		}
+		kinds.removeAll(impossible);
 		for (int other = 0; other < this.others && !kinds.isEmpty(); other++) {
 			plan.add(kinds.get(other % kinds.size()));
 		}

@@ -61,7 +61,7 @@ final class GrowthCommand implements Callable<Integer> {
 		report.atMost(Math.log(most[0]) / Math.log(least[0]), "cost per event at the most against the least",
 				most[1] / least[1], "");
 		report.keep(this.settings.out());
-		return 0;
+		return report.exit();
 	}
 
 	private double measure(Rig rig, StoredTickets stored, Report report, int size) {
@@ -80,7 +80,7 @@ final class GrowthCommand implements Callable<Integer> {
 		report.figure(name + ", processor time with broker and store", pace.microsPerRecord(), "us/event");
 		report.figure(name + ", documents beside each ticket's own", stored.besideEach(), "");
 		report.figure(name + ", memory of the store", rig.mongoMiB(), "MiB");
-		Pace bare = new BareRun(rig, this.settings).measure(report, "with %,d stored".formatted(size),
+		Pace bare = new BareRun(rig, this.settings).measureWarm(report, "after %,d stored".formatted(size),
 				TicketLife.saidForEachRead(this.service.id()));
 		report.figure(name + ", ratio to the bare loop by processor time",
 				bare.microsPerRecord() / pace.microsPerRecord(), "");

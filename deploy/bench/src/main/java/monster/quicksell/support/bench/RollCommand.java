@@ -39,6 +39,9 @@ final class RollCommand implements Callable<Integer> {
 			description = "time for the JVMs to learn (default: ${DEFAULT-VALUE})")
 	private Duration warmUp = Duration.ofSeconds(10);
 
+	@Option(names = "--seed", defaultValue = "0", description = "0 chooses one (default: ${DEFAULT-VALUE})")
+	private long seed;
+
 	/** Takes down how long customers waited meanwhile. */
 	static void tell(Timing timing, Report report) {
 		timing.accepted().tell(report, "message to accepted", PATIENCE_MILLIS);
@@ -59,9 +62,14 @@ final class RollCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		Report report = this.settings.onDisk().report("roll").with("warm-up", this.warmUp);
+		long chosen = (this.seed != 0) ? this.seed : this.settings.clock().millis();
+		Report report = this.settings.onDisk()
+			.report("roll")
+			.with("seed", chosen)
+			.with("rate", this.perSecond)
+			.with("warm-up", this.warmUp);
 		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), this.settings.clock().millis(),
+				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen,
 						new Manner(false, false, this.settings.clock()), report::say)) {
 			run.begin(this.perSecond).close();
 			LockSupport.parkNanos(this.warmUp.toNanos());
@@ -76,7 +84,7 @@ final class RollCommand implements Callable<Integer> {
 			report.figure("messages accepted", run.messages(), "");
 			tell(violations, report);
 			report.keep(this.settings.out());
-			return violations.isEmpty() ? 0 : 1;
+			return report.exit();
 		}
 	}
 

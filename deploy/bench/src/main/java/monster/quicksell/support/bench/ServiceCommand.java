@@ -66,7 +66,7 @@ final class ServiceCommand implements Callable<Integer> {
 			ratios(report, pace, before, after);
 		}
 		report.keep(this.settings.out());
-		return 0;
+		return report.exit();
 	}
 
 	/**

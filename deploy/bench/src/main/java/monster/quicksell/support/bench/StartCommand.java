@@ -51,6 +51,7 @@ final class StartCommand implements Callable<Integer> {
 		run(report, data, "first start", (service) -> jvm, false);
 		run(report, data, "restart", (service) -> jvm, false);
 		List<String> jars = with(jvm, "-cp", Jars.classPath(data.resolve("jars")));
+		run(report, data, "restart, from jars", (service) -> jars, false);
 		List<String> compact = with(jars, COMPACT);
 		run(report, data, "restart, compact object headers", (service) -> compact, false);
 		if (this.aot) {
@@ -64,7 +65,7 @@ final class StartCommand implements Callable<Integer> {
 		}
 		FileSystemUtils.deleteRecursively(data);
 		report.keep(this.settings.out());
-		return 0;
+		return report.exit();
 	}
 
 	private static Path cache(Path data, Service service) {

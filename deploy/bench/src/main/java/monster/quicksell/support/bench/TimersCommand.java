@@ -46,6 +46,9 @@ final class TimersCommand implements Callable<Integer> {
 	/** By when before the first strike nothing is idle any more: it is looked up. */
 	private static final Duration LOOKED_UP = Duration.ofSeconds(12);
 
+	/** One in so many was due while sla was away. */
+	private static final int OVERDUE = 100;
+
 	/** Seconds after the last is due that are plotted too. */
 	private static final int AFTERWARDS = 5;
 
@@ -82,6 +85,8 @@ final class TimersCommand implements Callable<Integer> {
 			stored.copyDue(patterns, "waiting-", this.tickets - striking, (number) -> far.plusMillis(number));
 			double waiting = seconds(begin);
 			double many = restart(rig, report, "restart with %,d tickets".formatted(this.tickets - striking));
+			new OverdueRun(rig, this.settings).measure(report, stored, patterns, Math.max(1, this.tickets / OVERDUE),
+					few);
 			// Those that strike come last: by now it is known how long copying and a
 			// restart take
 			double copying = waiting * striking / Math.max(1, this.tickets - striking);
@@ -94,7 +99,7 @@ final class TimersCommand implements Callable<Integer> {
 			strike(rig, report, first, striking, few);
 		}
 		report.keep(this.settings.out());
-		return 0;
+		return report.exit();
 	}
 
 	/** Documents of open, urgent tickets, written by sla itself. */
@@ -141,7 +146,7 @@ final class TimersCommand implements Callable<Integer> {
 			Duration left = Duration.between(now(), first.plusMillis(striking * 1000L / this.perSecond))
 				.plusSeconds(20);
 			Pipeline.await(() -> struck.size() == striking, left);
-			report.atLeast(striking, "clocks that struck", struck.size(), "");
+			report.exactly(striking, "clocks that struck", struck.size(), "");
 			report.atMost(0, "clocks that struck too early", cold.early() + late.early(), "");
 			report.figure("lateness while the JVM warms up, p50", cold.millis(50), "ms");
 			report.figure("lateness while the JVM warms up, p99", cold.millis(99), "ms");

@@ -40,12 +40,15 @@ class FaultsIT {
 		JsonNode result = holds("kills", "1", "--kills", "10", "--others", "6", "--kinds", BESIDE_KILLS);
 
 		assertThat(figure(result, "hard kills of services")).isGreaterThanOrEqualTo(10);
+		eachStruck(result, BESIDE_KILLS);
 	}
 
 	@Test
 	void otherFaultsAndARollingRestartLoseNothingAndDoubleNothing() throws IOException {
 		JsonNode result = holds("roll", "2", "--kills", "0", "--others", "7", "--kinds", ALONE, "--roll");
 
+		eachStruck(result, ALONE);
+		assertThat(figure(result, "requests under way when intake was asked to end")).isPositive();
 		assertThat(result.path("figures").valueStream())
 			.filteredOn((figure) -> figure.path("name").asString().endsWith(", p99"))
 			.extracting((figure) -> figure.path("name").asString())
@@ -74,6 +77,12 @@ class FaultsIT {
 		assertThat(figure(result, "conversations")).isPositive();
 		assertThat(figure(result, "agents' answers accepted")).isPositive();
 		return result;
+	}
+
+	private static void eachStruck(JsonNode result, String kinds) {
+		for (String kind : kinds.split(",", -1)) {
+			assertThat(figure(result, "faults of kind " + kind)).as(kind).isPositive();
+		}
 	}
 
 	private static double figure(JsonNode result, String name) {

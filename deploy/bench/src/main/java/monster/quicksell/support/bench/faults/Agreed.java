@@ -21,9 +21,10 @@ import org.yaml.snakeyaml.Yaml;
  * @param places that a ticket of a channel takes, if more than one
  * @param leftToIncidents triggers that call nobody by themselves while their ticket
  * belongs to an incident
+ * @param ofBreaches the trigger that speaks when a target of this kind is missed
  */
 public record Agreed(Levels levels, Map<String, Integer> capacity, Map<String, Integer> places,
-		Set<String> leftToIncidents) {
+		Set<String> leftToIncidents, Map<String, String> ofBreaches) {
 
 	/** By the levels of these runs; the rest is what comes with the services. */
 	static Agreed read() {
@@ -34,11 +35,15 @@ public record Agreed(Levels levels, Map<String, Integer> capacity, Map<String, I
 		Map<String, Integer> places = new HashMap<>();
 		((Map<?, ?>) roster.getOrDefault("places", Map.of()))
 			.forEach((channel, count) -> places.put((String) channel, (Integer) count));
-		Set<String> left = rows(yaml("/policy/escalation.yml"), "triggers").stream()
+		List<Map<String, Object>> triggers = rows(yaml("/policy/escalation.yml"), "triggers");
+		Set<String> left = triggers.stream()
 			.filter((trigger) -> Boolean.TRUE.equals(trigger.get("joinsIncident")))
 			.map((trigger) -> (String) trigger.get("name"))
 			.collect(Collectors.toSet());
-		return new Agreed(Levels.of("sla.yml"), Map.copyOf(capacity), Map.copyOf(places), left);
+		Map<String, String> ofBreaches = new HashMap<>();
+		triggers.forEach((trigger) -> ((List<?>) trigger.getOrDefault("breaches", List.of()))
+			.forEach((metric) -> ofBreaches.put((String) metric, (String) trigger.get("name"))));
+		return new Agreed(Levels.of("sla.yml"), Map.copyOf(capacity), Map.copyOf(places), left, Map.copyOf(ofBreaches));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package monster.quicksell.support.bench.faults;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,9 +46,8 @@ final class AlertsCheck implements Check {
 			}
 		});
 		unfounded(told, calls, findings);
-		int lives = evidence.readers().lives().getOrDefault("escalation", 1);
-		repeated("Slack", told.slack(), lives, findings);
-		repeated("PagerDuty", told.pagerDuty(), lives, findings);
+		repeated("Slack", told.slack(), told.unrests(), findings);
+		repeated("PagerDuty", told.pagerDuty(), told.unrests(), findings);
 		escalations(evidence, history, calls, findings);
 	}
 
@@ -73,16 +73,18 @@ final class AlertsCheck implements Check {
 	}
 
 	/**
-	 * Whoever took a message without answering is told it again; so it is where a second
-	 * post of the same call ran into a trouble, or the teller was killed between telling
-	 * and taking note of it.
+	 * Whoever took a message without answering is told it again; so it is where the
+	 * teller was killed between telling and taking note of it, or that went wrong.
 	 */
-	private static void repeated(String receiver, Told.Heard heard, int lives, Findings findings) {
-		if (heard.repeated() > heard.unanswered() + heard.troubles() + lives) {
-			findings.add(Invariant.ALERT_ONCE,
-					receiver + " heard " + heard.repeated() + " messages again, and left " + heard.unanswered()
-							+ " unanswered in " + heard.troubles() + " troubles and " + lives
-							+ " lives of who tells it");
+	private static void repeated(String receiver, Told.Heard heard, List<Unrest> unrests, Findings findings) {
+		Map<String, ReceiverStub.Post> before = new HashMap<>();
+		for (ReceiverStub.Post post : heard.posts()) {
+			ReceiverStub.Post same = before.put(post.body(), post);
+			if (same != null && same.answered()
+					&& unrests.stream().noneMatch((unrest) -> unrest.isBetween(same.at(), post.at()))) {
+				findings.add(Invariant.ALERT_ONCE, "%s was told once more %.1f s after it had answered: %s"
+					.formatted(receiver, (post.at() - same.at()) / 1e9, post.body()));
+			}
 		}
 	}
 

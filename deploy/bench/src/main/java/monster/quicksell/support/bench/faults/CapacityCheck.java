@@ -10,7 +10,6 @@ import java.util.Set;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketQueued;
-import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
 
 /**
@@ -31,15 +30,11 @@ final class CapacityCheck implements Check {
 				case TicketCreated created -> desks.channels.put(event.ticketId(), created.getChannel());
 				case TicketAssigned assigned -> desks.give(event.ticketId(), assigned.getAssignee(), findings);
 				case TicketQueued _ -> desks.take(event.ticketId());
-				case TicketStatusChanged moved -> desks.moved(event.ticketId(), isOver(moved.getTo()));
+				case TicketStatusChanged moved -> desks.moved(event.ticketId(), History.isOver(moved.getTo()));
 				default -> {
 				}
 			}
 		}
-	}
-
-	private static boolean isOver(TicketStatus status) {
-		return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
 	}
 
 	/** Who has which ticket, and how many places they take. */

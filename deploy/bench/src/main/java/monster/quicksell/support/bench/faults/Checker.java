@@ -9,9 +9,9 @@ import java.util.List;
 public final class Checker {
 
 	private static final List<Check> CHECKS = List.of(new NumbersCheck(), new MessagesCheck(), new EffectsCheck(),
-			new CapacityCheck(), new DueTimesCheck(), new BreachesCheck(), new ClocksCheck(), new TopicsCheck(),
-			new AlertsCheck(), new LettersCheck(), new FiguresCheck(), new StatesCheck(), new DeadLettersCheck(),
-			new SecretsCheck(), new EndingsCheck());
+			new CapacityCheck(), new PlacesCheck(), new DueTimesCheck(), new BreachesCheck(), new ClocksCheck(),
+			new TopicsCheck(), new AlertsCheck(), new LettersCheck(), new FiguresCheck(), new StatesCheck(),
+			new DeadLettersCheck(), new SecretsCheck(), new EndingsCheck());
 
 	private Checker() {
 	}

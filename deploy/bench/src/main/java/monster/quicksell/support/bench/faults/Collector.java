@@ -83,8 +83,9 @@ final class Collector {
 			lives.put(service.id(), this.site.rig().lives(service));
 			outputs.add("figures of " + service.id(), Http.text(this.site.service(service), "/actuator/prometheus"));
 		}
-		return new Evidence(at, traffic.sent(), log, new Readers(documents(), poison, deadLetters, lives, left()),
-				told(), figures(begun), outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
+		return new Evidence(at, traffic.sent(), log,
+				new Readers(documents(), places(), poison, deadLetters, lives, left()), told(), figures(begun),
+				outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
 				Stream.concat(this.site.seen().stream(), traffic.givenUp().stream()).toList(), Agreed.read());
 	}
 
@@ -93,17 +94,15 @@ final class Collector {
 		read(Topics.ALERTS, (record) -> alerts.add(decode(record)));
 		List<SpecificRecord> letters = new ArrayList<>();
 		read(Topics.OUTBOUND, (record) -> letters.add(decode(record)));
-		List<String> slack = this.site.slack().told();
-		List<String> pagerDuty = this.site.pagerDuty().told();
+		List<ReceiverStub.Post> slack = this.site.slack().told();
+		List<ReceiverStub.Post> pagerDuty = this.site.pagerDuty().told();
 		List<String> pages = pagerDuty.stream()
-			.map((body) -> new JsonMapper().readTree(body))
+			.map((post) -> new JsonMapper().readTree(post.body()))
 			.filter((event) -> event.path("event_action").asString().equals("trigger"))
 			.map((event) -> event.path("dedup_key").asString())
 			.toList();
-		return new Told(alerts,
-				Told.Heard.of(slack, slack, this.site.slack().troubles(), this.site.slack().unanswered()),
-				Told.Heard.of(pages, pagerDuty, this.site.pagerDuty().troubles(), this.site.pagerDuty().unanswered()),
-				letters);
+		return new Told(alerts, new Told.Heard(slack.stream().map(ReceiverStub.Post::body).toList(), slack),
+				new Told.Heard(pages, pagerDuty), letters, this.site.unrests());
 	}
 
 	private LogEvent event(ConsumerRecord<byte[], byte[]> record) {
@@ -181,6 +180,19 @@ final class Collector {
 			}
 		}
 		return documents;
+	}
+
+	/** Whose place each ticket holds. */
+	private Map<String, String> places() {
+		try (MongoClient client = MongoClients.create(this.site.rig().mongoUri())) {
+			Map<String, String> places = new TreeMap<>();
+			Flux.from(client.getDatabase("support").getCollection("routing_seats").find())
+				.collectList()
+				.blockOptional()
+				.orElseThrow()
+				.forEach((place) -> places.put(place.getString("_id"), place.getString("agent")));
+			return places;
+		}
 	}
 
 	private static Readers.Seen seen(Service service, Document document) {

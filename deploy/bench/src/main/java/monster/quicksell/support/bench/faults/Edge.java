@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -22,6 +24,9 @@ final class Edge {
 	/** Between two attempts. */
 	private static final Duration AGAIN = Duration.ofMillis(200);
 
+	/** Younger requests may not have arrived. */
+	static final Duration ARRIVED = Duration.ofMillis(50);
+
 	private final Function<String, URI> address;
 
 	private final String token;
@@ -29,6 +34,8 @@ final class Edge {
 	private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
 	private final Queue<Sent.Attempt> failed = new ConcurrentLinkedQueue<>();
+
+	private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
 
 	private final Queue<Violation> givenUp = new ConcurrentLinkedQueue<>();
 
@@ -42,10 +49,19 @@ final class Edge {
 
 	/** Posts until an answer has this status; empty if that was given up. */
 	Optional<String> post(String path, String body, int wanted) {
-		return until("POST " + path + " was never answered with " + wanted,
-				() -> to(path).header("Content-Type", "application/json")
-					.POST(HttpRequest.BodyPublishers.ofString(body)),
+		return until("POST " + path + " was never answered with " + wanted, () -> posting(path, body),
 				(answer) -> answer.statusCode() == wanted);
+	}
+
+	/** Posts once; after one that fails it rests as others do. */
+	void attempt(String path, String body) {
+		if (attempt(posting(path, body)) == null) {
+			Site.pause(AGAIN);
+		}
+	}
+
+	private HttpRequest.Builder posting(String path, String body) {
+		return to(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
 	}
 
 	/** Asks until it shows all of these texts; empty if that was given up. */
@@ -79,6 +95,12 @@ final class Edge {
 		return List.copyOf(this.givenUp);
 	}
 
+	/** Requests that have arrived by now and are not answered. */
+	int underWay() {
+		long now = System.nanoTime();
+		return (int) this.underWay.stream().filter((exchange) -> now - exchange.begin() > ARRIVED.toNanos()).count();
+	}
+
 	/** Attempts that got no answer, or one that says that it did not work out. */
 	List<Sent.Attempt> failed() {
 		return List.copyOf(this.failed);
@@ -92,6 +114,8 @@ final class Edge {
 
 	private @Nullable HttpResponse<String> attempt(HttpRequest.Builder request) {
 		long begin = System.nanoTime();
+		Exchange exchange = new Exchange(begin, new Object());
+		this.underWay.add(exchange);
 		try {
 			HttpResponse<String> answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
 			if (answer.statusCode() >= 500) {
@@ -108,6 +132,18 @@ final class Edge {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
+		finally {
+			this.underWay.remove(exchange);
+		}
+	}
+
+	/**
+	 * A request that is sent.
+	 *
+	 * @param begin since when, of {@link System#nanoTime()}
+	 * @param itself what no other has
+	 */
+	private record Exchange(long begin, Object itself) {
 	}
 
 }

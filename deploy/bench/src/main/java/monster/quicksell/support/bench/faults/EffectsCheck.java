@@ -11,7 +11,9 @@ import monster.quicksell.support.event.SlaTargetsSet;
 import monster.quicksell.support.event.TicketAssigned;
 import monster.quicksell.support.event.TicketCreated;
 import monster.quicksell.support.event.TicketEscalated;
+import monster.quicksell.support.event.TicketQueued;
 import monster.quicksell.support.event.TicketRouted;
+import monster.quicksell.support.event.TicketStatus;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Each cause has its effect, and has it once. */
@@ -21,6 +23,7 @@ final class EffectsCheck implements Check {
 	public void look(Evidence evidence, History history, Findings findings) {
 		Map<String, SpecificRecord> latest = new HashMap<>();
 		Set<String> done = new HashSet<>();
+		Set<String> queued = new HashSet<>();
 		Map<String, Integer> causes = new HashMap<>();
 		Map<String, Integer> routed = new HashMap<>();
 		for (LogEvent event : history.events()) {
@@ -34,6 +37,7 @@ final class EffectsCheck implements Check {
 				case TicketCreated _ -> causes.merge(ticket, 1, Integer::sum);
 				case CustomerReplied _ -> causes.merge(ticket, 1, Integer::sum);
 				case SlaTargetsSet data -> again(latest, event, data, findings);
+				case TicketQueued _ -> queued.add(ticket);
 				case TicketAssigned _ -> {
 					if (!done.add(ticket + " assigned")) {
 						findings.add(Invariant.ONE_EFFECT, ticket + " was assigned more than once");
@@ -59,13 +63,40 @@ final class EffectsCheck implements Check {
 						ticket + " was routed " + times + " times for " + asked + " messages and escalations");
 			}
 		});
+		breaches(evidence, history, findings);
 		for (String ticket : history.highest().keySet()) {
+			if (!history.isOver(ticket) && !done.contains(ticket + " assigned") && !queued.contains(ticket)) {
+				findings.add(Invariant.ONE_EFFECT, ticket + " was neither assigned nor queued");
+			}
 			for (String effect : List.of("TicketRouted", "SlaTargetsSet")) {
 				if (!latest.containsKey(ticket + " " + effect)) {
 					findings.add(Invariant.ONE_EFFECT, ticket + " never had a " + effect);
 				}
 			}
 		}
+	}
+
+	/**
+	 * A target that was missed while the ticket was at work, and that nobody took back,
+	 * has escalated it. Of tickets that are over by the end, or wait for the customer, a
+	 * call may have been put off until then.
+	 */
+	private static void breaches(Evidence evidence, History history, Findings findings) {
+		Set<String> escalated = new HashSet<>();
+		history.events().forEach((event) -> {
+			if (event.data() instanceof TicketEscalated data) {
+				escalated.add(event.ticketId() + " " + data.getTrigger());
+			}
+		});
+		history.breaches().forEach((clock, breached) -> {
+			String ticket = History.ticket(clock);
+			String trigger = evidence.agreed().ofBreaches().get(breached.getMetric().name());
+			TicketStatus status = history.status().get(ticket);
+			if (trigger != null && !History.isOver(status) && status != TicketStatus.WAITING
+					&& !escalated.contains(ticket + " " + trigger)) {
+				findings.add(Invariant.ONE_EFFECT, ticket + " was never escalated for " + trigger);
+			}
+		});
 	}
 
 	private static void again(Map<String, SpecificRecord> latest, LogEvent event, SpecificRecord data,

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param asked when, of {@link System#nanoTime()}
  * @param took until it was gone
  * @param gotPosts whether customers' requests went to it until then
+ * @param underWay how many of them had arrived and were not answered when it was asked
  */
-public record Ending(String who, long asked, Duration took, boolean gotPosts) {
+public record Ending(String who, long asked, Duration took, boolean gotPosts, int underWay) {
 }

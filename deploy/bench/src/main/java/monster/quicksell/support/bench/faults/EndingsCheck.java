@@ -11,9 +11,6 @@ final class EndingsCheck implements Check {
 
 	private static final Duration IN_TIME = Duration.ofSeconds(30);
 
-	/** Younger requests may not have arrived when it was asked. */
-	private static final Duration UNDER_WAY = Duration.ofMillis(50);
-
 	@Override
 	public void look(Evidence evidence, History history, Findings findings) {
 		evidence.seen().forEach((each) -> findings.add(each.invariant(), each.what()));
@@ -29,7 +26,7 @@ final class EndingsCheck implements Check {
 
 	private static void failed(List<Sent.Attempt> attempts, Ending ending, Findings findings) {
 		long failed = attempts.stream()
-			.filter((attempt) -> attempt.begin() < ending.asked() - UNDER_WAY.toNanos()
+			.filter((attempt) -> attempt.begin() < ending.asked() - Edge.ARRIVED.toNanos()
 					&& attempt.end() > ending.asked() && attempt.end() < ending.asked() + ending.took().toNanos())
 			.count();
 		if (failed > 0) {

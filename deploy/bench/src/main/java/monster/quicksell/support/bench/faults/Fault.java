@@ -160,11 +160,12 @@ public enum Fault {
 		}
 	},
 
-	/** A service is asked to end while requests are under way. */
+	/** Intake is asked to end while many requests are under way, and then another. */
 	TERMINATE {
 		@Override
 		void strike(Site site, Random random) {
-			site.terminate(random.nextBoolean() ? Service.INTAKE : any(random));
+			site.terminate(Service.INTAKE);
+			site.terminate(any(random));
 		}
 	},
 

@@ -49,6 +49,7 @@ public final class FaultRun implements AutoCloseable {
 		this.site = new Site(rig, jvm, manner);
 		this.begun = LocalDate.ofInstant(this.site.now(), ZoneOffset.UTC);
 		this.traffic = new Traffic(new Edge((path) -> this.site.service(Service.INTAKE).uri(path), Rig.TOKEN), seed);
+		this.site.onRush(this.traffic);
 	}
 
 	/** Customers begin to write; how long they wait is measured until that is closed. */
@@ -66,6 +67,9 @@ public final class FaultRun implements AutoCloseable {
 		}
 		fault.strike(this.site, this.random);
 		this.lastFault = System.nanoTime();
+		if (fault != Fault.KILL) {
+			this.site.wasUnquiet(begin);
+		}
 		this.struck.add(new double[] { this.traffic.seconds(), this.struck.size() + 1 });
 		this.listener.accept("%-14s took %4.1f s, %d conversations".formatted(fault, (this.lastFault - begin) / 1e9,
 				this.traffic.conversations()));
@@ -99,6 +103,7 @@ public final class FaultRun implements AutoCloseable {
 	private void replace(Service service) {
 		long begin = System.nanoTime();
 		Ending old = this.site.replace(service);
+		this.site.wasUnquiet(begin);
 		this.listener.accept("%-10s replaced in %4.1f s, of which the old instance took %3.1f s to end"
 			.formatted(service.id(), (System.nanoTime() - begin) / 1e9, old.took().toMillis() / 1000.0));
 	}
@@ -157,6 +162,11 @@ public final class FaultRun implements AutoCloseable {
 	/** The longest time that a service took to end when it was asked to. */
 	public Duration slowestEnding() {
 		return this.site.endings().stream().map(Ending::took).max(Duration::compareTo).orElse(Duration.ZERO);
+	}
+
+	/** Requests that were under way when intake was asked to end. */
+	public int underWayAtEndings() {
+		return this.site.endings().stream().mapToInt(Ending::underWay).sum();
 	}
 
 	/** Keeps what the services printed, and the ticket log as text. */

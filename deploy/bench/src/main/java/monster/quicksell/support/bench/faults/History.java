@@ -14,6 +14,7 @@ import monster.quicksell.support.event.SlaCorrected;
 import monster.quicksell.support.event.SlaMetric;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.event.TicketStatusChanged;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log in its order, each event once.
@@ -53,6 +54,11 @@ record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<Stri
 		return ticketId + " " + metric + " " + cycle;
 	}
 
+	/** The ticket of such a clock. */
+	static String ticket(String clock) {
+		return clock.substring(0, clock.indexOf(' '));
+	}
+
 	/** What was taken back may be late after all, at another time. */
 	private static Map<String, SlaBreached> breaches(List<LogEvent> events) {
 		Map<String, SlaBreached> standing = new TreeMap<>();
@@ -84,6 +90,15 @@ record History(List<LogEvent> events, List<LogEvent> again, Map<String, Map<Stri
 			.sorted(Comparator.comparingLong(LogEvent::sequence))
 			.forEach((event) -> status.put(event.ticketId(), ((TicketStatusChanged) event.data()).getTo()));
 		return status;
+	}
+
+	/** Whether a ticket is resolved or closed. */
+	boolean isOver(String ticketId) {
+		return isOver(this.status.get(ticketId));
+	}
+
+	static boolean isOver(@Nullable TicketStatus status) {
+		return status == TicketStatus.RESOLVED || status == TicketStatus.CLOSED;
 	}
 
 	static String number(LogEvent event) {

@@ -28,12 +28,15 @@ public enum Invariant {
 	ORDER_KEPT,
 
 	/**
-	 * A ticket is routed, timed and assigned once, escalated once for each trigger, and
-	 * late once for each target.
+	 * A ticket is routed and timed, assigned once or queued, escalated once for each
+	 * trigger, also for a target that is missed, and late once for each target.
 	 */
 	ONE_EFFECT,
 
-	/** No agent has more than the roster allows. */
+	/**
+	 * No agent has more than the roster allows, and just the tickets that are somebody's
+	 * hold places.
+	 */
 	CAPACITY_KEPT,
 
 	/** Every due time is what a recount from the history says. */

@@ -8,6 +8,7 @@ import java.util.Set;
  * What the services made of what they read.
  *
  * @param documents each service's documents
+ * @param places the agent whose place each ticket holds, as routing keeps it
  * @param poison bad records, as topic-partition-offset
  * @param deadLetters what each reader has put aside, as topic-partition-offset, by
  * {@code reader of topic}
@@ -15,7 +16,7 @@ import java.util.Set;
  * reads again
  * @param left records that some service has not read
  */
-public record Readers(Map<String, Map<String, Seen>> documents, Set<String> poison,
+public record Readers(Map<String, Map<String, Seen>> documents, Map<String, String> places, Set<String> poison,
 		Map<String, List<String>> deadLetters, Map<String, Integer> lives, long left) {
 
 	/**

@@ -3,7 +3,6 @@ package monster.quicksell.support.bench.faults;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -19,11 +18,7 @@ final class ReceiverStub implements AutoCloseable {
 
 	private final int accepted;
 
-	private final List<String> told = new CopyOnWriteArrayList<>();
-
-	private final AtomicInteger troubles = new AtomicInteger();
-
-	private final AtomicInteger unanswered = new AtomicInteger();
+	private final List<Post> told = new CopyOnWriteArrayList<>();
 
 	private volatile Mood mood = Mood.WELL;
 
@@ -47,46 +42,35 @@ final class ReceiverStub implements AutoCloseable {
 
 	void feel(Mood now) {
 		this.mood = now;
-		if (now != Mood.WELL) {
-			this.troubles.incrementAndGet();
-		}
-	}
-
-	/** How often it did not feel well. */
-	int troubles() {
-		return this.troubles.get();
 	}
 
 	/** What it took, whether or not its answer arrived. */
-	List<String> told() {
+	List<Post> told() {
 		return List.copyOf(this.told);
-	}
-
-	/** How much of it was not answered, or later than anybody waits. */
-	int unanswered() {
-		return this.unanswered.get();
 	}
 
 	private Mono<Void> answer(String body, HttpServerResponse response) {
 		return switch (this.mood) {
 			case WELL -> {
-				this.told.add(body);
+				take(body, true);
 				yield status(response, this.accepted);
 			}
 			case SLOW -> {
-				this.unanswered.incrementAndGet();
-				this.told.add(body);
+				take(body, false);
 				yield Mono.delay(LONGER_THAN_ANYBODY_WAITS).then(status(response, this.accepted));
 			}
 			case FAILING -> status(response, 500);
 			case BUSY -> status(response.header("Retry-After", "1"), 429);
 			case SILENT -> {
-				this.unanswered.incrementAndGet();
-				this.told.add(body);
+				take(body, false);
 				response.withConnection((connection) -> connection.dispose());
 				yield Mono.never();
 			}
 		};
+	}
+
+	private void take(String body, boolean answered) {
+		this.told.add(new Post(body, System.nanoTime(), answered));
 	}
 
 	private static Mono<Void> status(HttpServerResponse response, int status) {
@@ -96,6 +80,16 @@ final class ReceiverStub implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.disposeNow();
+	}
+
+	/**
+	 * What it took.
+	 *
+	 * @param body word by word
+	 * @param at when, of {@link System#nanoTime()}
+	 * @param answered in time
+	 */
+	record Post(String body, long at, boolean answered) {
 	}
 
 	/** How it answers. */

@@ -32,6 +32,12 @@ final class Site {
 
 	private static final Duration JOIN = Duration.ofSeconds(60);
 
+	/** After a part was away, its clients find to it again. */
+	private static final Duration AFTERMATH = Duration.ofSeconds(30);
+
+	/** Before intake is asked to end. */
+	private static final Duration RUSHING = Duration.ofSeconds(2);
+
 	private static final String POLICY = "classpath:monster/quicksell/support/bench/faults/sla.yml";
 
 	private final Rig rig;
@@ -52,10 +58,14 @@ final class Site {
 
 	private final Set<String> poison = ConcurrentHashMap.newKeySet();
 
+	private final Queue<Unrest> unrests = new ConcurrentLinkedQueue<>();
+
 	private final Manner manner;
 
 	/** By what services reach the store, where that is to be disturbed. */
 	private final @Nullable Link storeLink;
+
+	private Rush rush = Rush.NONE;
 
 	private int kills;
 
@@ -76,6 +86,10 @@ final class Site {
 				Map.of("escalation.slack.webhook-url", this.slack.url(), "escalation.slack.timeout", "3s",
 						"escalation.pagerduty.url", this.pagerDuty.url(), "escalation.pagerduty.timeout", "3s",
 						"escalation.pagerduty.routing-key", Rig.TOKEN, "sla.policy", POLICY,
+						// What lies between two writes when a service is killed is set
+						// right
+						// before it is looked at
+						"routing.reconcile-interval", "5s",
 						// What is printed is searched for what must not be
 						ServiceProcess.LOG_LEVEL, "info"));
 		if (this.storeLink != null) {
@@ -176,6 +190,21 @@ final class Site {
 		return true;
 	}
 
+	/** What is posted while a service that gets posts is asked to end. */
+	void onRush(Rush many) {
+		this.rush = many;
+	}
+
+	/** Something else than kills goes on until now; a little later all know of it. */
+	void wasUnquiet(long begin) {
+		this.unrests.add(new Unrest(begin, System.nanoTime() + AFTERMATH.toNanos()));
+	}
+
+	/** When somebody may have been told something twice. */
+	List<Unrest> unrests() {
+		return List.copyOf(this.unrests);
+	}
+
 	/** Hard kills of services so far. */
 	int kills() {
 		return this.kills;
@@ -198,10 +227,15 @@ final class Site {
 
 	/** It is killed and started again. */
 	void killService(Service service) {
-		living(service).kill();
-		service(service).restart();
+		ServiceProcess process = living(service);
+		long begin = System.nanoTime();
+		process.kill();
+		if (service == Service.ESCALATION) {
+			this.unrests.add(new Unrest(begin, System.nanoTime()));
+		}
+		process.restart();
 		this.kills++;
-		this.restarts.begin(service(service));
+		this.restarts.begin(process);
 	}
 
 	/** The same with other options and surroundings meanwhile, then as before. */
@@ -211,10 +245,14 @@ final class Site {
 		process.kill();
 		this.kills++;
 		process.restart(options, environment);
-		meanwhile.accept(process);
-		process.kill();
-		process.restart();
-		this.restarts.begin(process);
+		try {
+			meanwhile.accept(process);
+		}
+		finally {
+			process.kill();
+			process.restart();
+			this.restarts.begin(process);
+		}
 	}
 
 	/**
@@ -234,18 +272,34 @@ final class Site {
 		}
 	}
 
-	/** It ends in order, as a supervisor asks it to, and is started again. */
+	/**
+	 * It ends in order, as a supervisor asks it to, and is started again. Intake has as
+	 * many requests under way as it can bear.
+	 */
 	void terminate(Service service) {
-		end(living(service), true);
+		ServiceProcess process = living(service);
+		if (service == Service.INTAKE) {
+			Rush.Running posting = this.rush.begin();
+			pause(RUSHING);
+			// Nobody sends anything new to who is asked to end
+			posting.stop();
+			end(process, true);
+			posting.close();
+		}
+		else {
+			end(process, false);
+		}
 		service(service).restart();
 		this.restarts.begin(service(service));
 	}
 
 	private Ending end(ServiceProcess process, boolean gotPosts) {
+		boolean posts = gotPosts && process.service() == Service.INTAKE;
+		int underWay = posts ? this.rush.underWay() : 0;
 		long asked = System.nanoTime();
 		process.process().end(STOP);
-		Ending ending = new Ending(process.service().id(), asked, Duration.ofNanos(System.nanoTime() - asked),
-				gotPosts && process.service() == Service.INTAKE);
+		Ending ending = new Ending(process.service().id(), asked, Duration.ofNanos(System.nanoTime() - asked), posts,
+				underWay);
 		this.endings.add(ending);
 		return ending;
 	}

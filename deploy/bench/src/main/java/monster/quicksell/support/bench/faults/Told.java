@@ -11,25 +11,18 @@ import org.apache.avro.specific.SpecificRecord;
  * @param slack what the fake Slack heard: the bodies
  * @param pagerDuty what the fake PagerDuty heard: the dedup keys with which it was called
  * @param letters messages to customers, in order
+ * @param unrests when whoever tells was killed, or anything else than a kill happened
  */
-public record Told(List<SpecificRecord> alerts, Heard slack, Heard pagerDuty, List<SpecificRecord> letters) {
+record Told(List<SpecificRecord> alerts, Heard slack, Heard pagerDuty, List<SpecificRecord> letters,
+		List<Unrest> unrests) {
 
 	/**
 	 * What a receiver took.
 	 *
 	 * @param messages in order
-	 * @param repeated how many of its posts it had heard before, word by word
-	 * @param troubles how often it was in trouble
-	 * @param unanswered how many of its messages it took without an answer in time: they
-	 * are told once more
+	 * @param posts word by word, in order
 	 */
-	public record Heard(List<String> messages, int repeated, int troubles, int unanswered) {
-
-		/** Of a receiver's posts, these messages. */
-		static Heard of(List<String> messages, List<String> posts, int troubles, int unanswered) {
-			return new Heard(messages, posts.size() - (int) posts.stream().distinct().count(), troubles, unanswered);
-		}
-
+	record Heard(List<String> messages, List<ReceiverStub.Post> posts) {
 	}
 
 }

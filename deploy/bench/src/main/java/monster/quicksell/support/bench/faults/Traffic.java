@@ -11,7 +11,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import monster.quicksell.support.bench.faults.Conversation.Post;
 import monster.quicksell.support.bench.faults.Conversation.Work;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * more some seconds later, in any order; some conversations come in the wrong order. Some
  * are answered, and some of these ask again.
  */
-final class Traffic {
+final class Traffic implements Rush {
 
 	/** From a message to the next of its conversation. */
 	private static final Duration NEXT = Duration.ofMillis(150);
@@ -36,6 +38,9 @@ final class Traffic {
 
 	/** Repetitions come that late at most. */
 	private static final int LATE_MILLIS = 15_000;
+
+	/** So many post at once in a rush. */
+	private static final int RUSHING = 256;
 
 	/** No run goes on for more seconds. */
 	private static final int LONGEST = 4 * 3600;
@@ -107,6 +112,45 @@ final class Traffic {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Many post the first message of the latest conversation that was accepted, again and
+	 * again: a channel that believes that nothing has arrived.
+	 */
+	@Override
+	public Running begin() {
+		AtomicBoolean rushing = new AtomicBoolean(true);
+		List<Thread> all = new ArrayList<>();
+		IntStream.iterate(this.conversations.get(), (number) -> number > 0, (number) -> number - 1)
+			.mapToObj((number) -> Conversation.of(this.seed, number).posts().getFirst())
+			.filter((post) -> this.accepted.containsKey(post.id()))
+			.findFirst()
+			.ifPresent((post) -> {
+				for (int number = 0; number < RUSHING; number++) {
+					all.add(Thread.ofVirtual().start(() -> {
+						while (rushing.get()) {
+							this.edge.attempt(MESSAGES, post.body());
+						}
+					}));
+				}
+			});
+		return new Running() {
+			@Override
+			public void stop() {
+				rushing.set(false);
+			}
+
+			@Override
+			public void close() {
+				join(all);
+			}
+		};
+	}
+
+	@Override
+	public int underWay() {
+		return this.edge.underWay();
 	}
 
 	int conversations() {
@@ -188,6 +232,10 @@ final class Traffic {
 		for (Post post : posts.reversed()) {
 			all.add(Thread.ofVirtual().start(() -> post(post, at)));
 		}
+		join(all);
+	}
+
+	private static void join(List<Thread> all) {
 		try {
 			for (Thread each : all) {
 				each.join();

@@ -34,6 +34,8 @@ public final class Report {
 
 	private final List<String> notes = new ArrayList<>();
 
+	private boolean wrong;
+
 	/** Of a benchmark that begins now. */
 	public Report(String benchmark, String command, Clock clock) {
 		this.benchmark = benchmark;
@@ -57,17 +59,32 @@ public final class Report {
 		add(new Figure(name, value, unit, "at least " + number(target), value >= target, Machine.load()));
 	}
 
-	/** Something that should be at most so much. */
+	/** Something that should be at most so much; where that is nothing, it must be. */
 	public void atMost(double target, String name, double value, String unit) {
+		this.wrong |= target == 0 && value != 0;
 		add(new Figure(name, value, unit, "at most " + number(target), value <= target, Machine.load()));
 	}
 
-	/** Something that should be just so much, neither more nor less. */
+	/** Something that must be just so much, neither more nor less. */
 	public void exactly(double target, String name, double value, String unit) {
+		this.wrong |= value != target;
 		add(new Figure(name, value, unit, "exactly " + number(target), value == target, Machine.load()));
 	}
 
+	/**
+	 * What a benchmark ends with: 1 if it found something wrong, whatever the pace; 0 if
+	 * all that is missed is a figure.
+	 */
+	public int exit() {
+		return this.wrong ? 1 : 0;
+	}
+
 	private void add(Figure figure) {
+		if (!Double.isFinite(figure.value())) {
+			this.wrong = true;
+			note("not measured: " + figure.name());
+			return;
+		}
 		this.figures.add(figure);
 		say("%-58s %14s %-10s load %.1f%s".formatted(figure.name(), number(figure.value()), figure.unit(),
 				figure.load(), verdict(figure)));

@@ -194,9 +194,14 @@ public final class Rig implements AutoCloseable {
 		return this.data;
 	}
 
+	/** Ends all services in order. */
+	public void endServices() {
+		this.services.forEach(ServiceProcess::close);
+	}
+
 	/** Ends everything, services first, but leaves the data. */
 	public void leave() {
-		this.services.forEach(ServiceProcess::close);
+		endServices();
 		this.admin.close(Duration.ofSeconds(2));
 		this.mongo.close();
 		this.registry.close();

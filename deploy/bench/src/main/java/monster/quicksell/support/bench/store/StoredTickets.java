@@ -196,6 +196,11 @@ public final class StoredTickets implements AutoCloseable {
 			.block();
 	}
 
+	/** Removes all whose ids begin with that. */
+	public void removeAll(String prefix) {
+		Mono.from(this.tickets.deleteMany(Filters.regex("_id", "^" + prefix))).block();
+	}
+
 	@Override
 	public void close() {
 		this.client.close();

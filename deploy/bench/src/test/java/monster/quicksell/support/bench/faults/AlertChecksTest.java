@@ -76,13 +76,24 @@ class AlertChecksTest extends Planted {
 	}
 
 	@Test
-	void findsWhatSlackHeardTwiceWithoutReason() {
+	void findsWhatSlackHeardTwiceThoughItHadAnswered() {
 		escalate();
-		this.slack.addAll(List.of(this.slack.getFirst(), this.slack.getFirst()));
-		this.unanswered = 1;
+		this.slack.add(this.slack.getFirst());
+		this.answered = false;
 		assertThat(found()).isEmpty();
-		this.unanswered = 0;
+		this.answered = true;
 		assertThat(found()).containsExactly(Invariant.ALERT_ONCE);
+	}
+
+	/** Killed between telling and taking note of it; a kill at another time is none. */
+	@Test
+	void isContentWithWhatSlackHeardOnceMoreAfterAKill() {
+		escalate();
+		this.slack.add(this.slack.getFirst());
+		this.unrests.add(new Unrest(1_500_000_000L, 1_600_000_000L));
+		assertThat(found()).containsExactly(Invariant.ALERT_ONCE);
+		this.unrests.add(new Unrest(500_000_000L, 500_000_001L));
+		assertThat(found()).isEmpty();
 	}
 
 	@Test

@@ -10,6 +10,9 @@ import monster.quicksell.support.bench.log.TicketLife;
 import monster.quicksell.support.event.CustomerMessage;
 import monster.quicksell.support.event.CustomerReplied;
 import monster.quicksell.support.event.OutboundMessage;
+import monster.quicksell.support.event.Sentiment;
+import monster.quicksell.support.event.SentimentDetected;
+import monster.quicksell.support.event.TicketQueued;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,6 +122,31 @@ class CheckerTest extends Planted {
 	}
 
 	@Test
+	void findsAPlaceThatIsStillHeldByATicketThatIsOver() {
+		solve("t1", NOON.plusSeconds(60));
+		assertThat(found()).isEmpty();
+		this.held.put("t1", "specialist-1");
+		assertThat(found()).containsExactly(Invariant.CAPACITY_KEPT);
+	}
+
+	@Test
+	void findsATicketWithoutItsPlaceAndAPlaceOfNoTicket() {
+		this.held.remove("t1");
+		assertThat(found()).containsExactly(Invariant.CAPACITY_KEPT);
+		this.held.putAll(Map.of("t1", "specialist-1", "t9", "specialist-1"));
+		assertThat(found()).containsExactly(Invariant.CAPACITY_KEPT);
+	}
+
+	@Test
+	void findsATicketThatIsNobodysAndNobodyIsSoughtFor() {
+		replace("t1:routing:2", new SentimentDetected("m-1-0", Sentiment.NEUTRAL, 0.0, List.of()));
+		this.held.remove("t1");
+		assertThat(found()).containsExactly(Invariant.ONE_EFFECT);
+		replace("t1:routing:2", new TicketQueued("Technical", "all places are taken"));
+		assertThat(found()).isEmpty();
+	}
+
+	@Test
 	void isContentWithAnAgentWhoGetsATicketAfterAnotherWasSolved() {
 		this.capacity.put("specialist-1", 1);
 		solve("t1", NOON.plusSeconds(1));
@@ -225,14 +253,14 @@ class CheckerTest extends Planted {
 
 	@Test
 	void findsSomebodyWhoDoesNotEnd() {
-		this.endings.add(new Ending("sla", 0, Duration.ofSeconds(31), false));
+		this.endings.add(new Ending("sla", 0, Duration.ofSeconds(31), false, 0));
 		assertThat(found()).containsExactly(Invariant.ENDS_IN_ORDER);
 	}
 
 	@Test
 	void findsARequestThatWasUnderWayAndFailed() {
 		long asked = Duration.ofSeconds(10).toNanos();
-		this.endings.add(new Ending("intake", asked, Duration.ofSeconds(5), true));
+		this.endings.add(new Ending("intake", asked, Duration.ofSeconds(5), true, 1));
 		// Refused at the door, and lost before: not under way when it was asked
 		this.failed.add(new Sent.Attempt(asked + 1, asked + 2));
 		this.failed.add(new Sent.Attempt(1, 2));

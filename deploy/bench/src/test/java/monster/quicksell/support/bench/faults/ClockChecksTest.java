@@ -75,6 +75,16 @@ class ClockChecksTest extends Planted {
 	}
 
 	@Test
+	void findsABreachThatEscalatedNobody() {
+		this.figures.put("breaches.resolution", 1);
+		say(NOON.plus(FOUR_HOURS), "t1", "sla", 2, breach());
+		known("t1", 2, 2);
+		assertThat(found()).isEmpty();
+		this.ofBreaches.put("RESOLUTION", "late");
+		assertThat(found()).containsExactly(Invariant.ONE_EFFECT);
+	}
+
+	@Test
 	void findsABreachThatNobodySaid() {
 		this.at = NOON.plus(FOUR_HOURS).plusSeconds(61);
 		assertThat(found()).containsExactly(Invariant.BREACH_SAID);
@@ -161,6 +171,7 @@ class ClockChecksTest extends Planted {
 		say(NOON.plusSeconds(180), "t1", "sla", 4,
 				new SlaMet(SlaMetric.RESOLUTION, 1, NOON.plus(FOUR_HOURS), NOON.plusSeconds(180), 1L, false));
 		this.figures.putAll(Map.of("resolved", 1, "open", 1));
+		this.held.remove("t1");
 		known("t1", 6, 4);
 		assertThat(found()).containsExactly(Invariant.DUE_TIMES_TRUE);
 	}
@@ -194,6 +205,7 @@ class ClockChecksTest extends Planted {
 		say(later.plusSeconds(1), "t1", "sla", 7,
 				new SlaMet(SlaMetric.RESOLUTION, 1, later, later.plusSeconds(1), 14_401L, true));
 		this.figures.putAll(Map.of("resolved", 1, "open", 1, "breaches.resolution", 1));
+		this.held.remove("t1");
 		known("t1", 6, 7);
 		// Said before it was due by the target that ran
 		assertThat(found()).containsExactly(Invariant.NO_FALSE_BREACH);

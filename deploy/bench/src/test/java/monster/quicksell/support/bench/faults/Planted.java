@@ -69,7 +69,13 @@ abstract class Planted {
 
 	final Map<String, String> answers = new HashMap<>();
 
-	int unanswered;
+	final Map<String, String> held = new TreeMap<>(Map.of("t1", "specialist-1", "t2", "specialist-1"));
+
+	final List<Unrest> unrests = new ArrayList<>();
+
+	boolean answered = true;
+
+	final Map<String, String> ofBreaches = new HashMap<>();
 
 	final Map<String, Integer> figures = new HashMap<>();
 
@@ -174,12 +180,20 @@ abstract class Planted {
 				Map.of(), List.of("RESOLUTION"));
 		Evidence evidence = new Evidence(this.at,
 				new Sent(this.accepted, this.conversation, this.inOrder, this.refused, this.answers, this.failed),
-				this.log, new Readers(this.documents, this.poison, this.deadLetters, this.lives, this.left),
-				new Told(this.alerts, Told.Heard.of(this.slack, this.slack, 0, this.unanswered),
-						Told.Heard.of(this.pages, this.pages, 0, 0), this.letters),
-				this.figures, this.outputs, Set.of("s3cret"), this.endings, this.seen,
-				new Agreed(levels, this.capacity, this.places, Set.of("crash")));
+				this.log, new Readers(this.documents, this.held, this.poison, this.deadLetters, this.lives, this.left),
+				new Told(this.alerts, heard(this.slack), heard(this.pages), this.letters, this.unrests), this.figures,
+				this.outputs, Set.of("s3cret"), this.endings, this.seen,
+				new Agreed(levels, this.capacity, this.places, Set.of("crash"), this.ofBreaches));
 		return Checker.check(evidence).stream().map(Violation::invariant).distinct().toList();
+	}
+
+	/** One each second. */
+	private Told.Heard heard(List<String> messages) {
+		List<ReceiverStub.Post> posts = new ArrayList<>();
+		for (String message : messages) {
+			posts.add(new ReceiverStub.Post(message, posts.size() * 1_000_000_000L, this.answered));
+		}
+		return new Told.Heard(messages, posts);
 	}
 
 	void move(String id, Instant at) {
@@ -193,6 +207,7 @@ abstract class Planted {
 		say(when, ticket, "sla", 3, new SlaMet(SlaMetric.RESOLUTION, 1, NOON.plus(FOUR_HOURS), when, 1L, false));
 		this.figures.merge("resolved", 1, Integer::sum);
 		this.figures.merge("open", -1, Integer::sum);
+		this.held.remove(ticket);
 		known(ticket, 4, 3);
 	}
 

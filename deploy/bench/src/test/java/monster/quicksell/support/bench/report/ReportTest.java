@@ -52,6 +52,27 @@ class ReportTest {
 	}
 
 	@Test
+	void endsWellThoughAFigureIsMissedAndNotIfSomethingIsWrong() {
+		this.report.atLeast(0.6, "ratio", 0.5, "");
+		this.report.atMost(250, "p99", 300, "ms");
+		this.report.atMost(0, "lost", 0, "messages");
+		this.report.exactly(10, "tickets counted", 10, "");
+		assertThat(this.report.exit()).isZero();
+
+		this.report.atMost(0, "lost", 1, "messages");
+		assertThat(this.report.exit()).isEqualTo(1);
+	}
+
+	@Test
+	void takesDownNoFigureThatIsNone() {
+		this.report.figure("ratio", 1.0 / 0, "");
+
+		assertThat(this.report.result().figures()).isEmpty();
+		assertThat(this.report.result().notes()).containsExactly("not measured: ratio");
+		assertThat(this.report.exit()).isEqualTo(1);
+	}
+
+	@Test
 	void writesTablesForTheDocuments() {
 		this.report.atLeast(0.6, "ratio | to the limit", 0.5, "");
 		this.report.figure("memory", 300, "MiB");

@@ -2,6 +2,8 @@ package monster.quicksell.support.bench.rig;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 import org.awaitility.Awaitility;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** What is known of another JVM. */
 class JavaProcessTest {
@@ -24,11 +27,14 @@ class JavaProcessTest {
 			Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> process.outputBytes() > 0);
 			assertThat(process.outputTail()).contains(Integer.toString(100 << 20));
 			assertThat(process.liveMiB()).isBetween(100L, 115L);
+			assertThat(process.wallClock()).hasValueSatisfying(
+					(time) -> assertThat(time).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS)));
 		}
 		finally {
 			process.kill();
 		}
 		assertThat(process.liveMiB()).isZero();
+		assertThat(process.wallClock()).isEmpty();
 	}
 
 }
