@@ -25,7 +25,7 @@ final class Edge {
 	private static final Duration AGAIN = Duration.ofMillis(200);
 
 	/** Younger requests may not have arrived. */
-	static final Duration ARRIVED = Duration.ofMillis(50);
+	static final Duration ARRIVED = Duration.ofMillis(10);
 
 	private final Function<String, URI> address;
 

@@ -115,26 +115,30 @@ final class Traffic implements Rush {
 	}
 
 	/**
-	 * Many post the first message of the latest conversation that was accepted, again and
+	 * Many post first messages of the latest conversations that were accepted, again and
 	 * again: a channel that believes that nothing has arrived.
 	 */
 	@Override
 	public Running begin() {
+		// It may be the first that happens in a run
+		while (this.running && this.accepted.isEmpty()) {
+			Site.pause(LOOK);
+		}
 		AtomicBoolean rushing = new AtomicBoolean(true);
-		List<Thread> all = new ArrayList<>();
-		IntStream.iterate(this.conversations.get(), (number) -> number > 0, (number) -> number - 1)
+		List<Post> known = IntStream.iterate(this.conversations.get(), (number) -> number > 0, (number) -> number - 1)
 			.mapToObj((number) -> Conversation.of(this.seed, number).posts().getFirst())
 			.filter((post) -> this.accepted.containsKey(post.id()))
-			.findFirst()
-			.ifPresent((post) -> {
-				for (int number = 0; number < RUSHING; number++) {
-					all.add(Thread.ofVirtual().start(() -> {
-						while (rushing.get()) {
-							this.edge.attempt(MESSAGES, post.body());
-						}
-					}));
+			.limit(RUSHING)
+			.toList();
+		List<Thread> all = new ArrayList<>();
+		for (int number = 0; number < RUSHING && !known.isEmpty(); number++) {
+			Post post = known.get(number % known.size());
+			all.add(Thread.ofVirtual().start(() -> {
+				while (rushing.get()) {
+					this.edge.attempt(MESSAGES, post.body());
 				}
-			});
+			}));
+		}
 		return new Running() {
 			@Override
 			public void stop() {
