@@ -42,12 +42,6 @@ final class CatchUpCommand implements Callable<Integer> {
 	/** Of a hundred tickets, so many nobody answered. */
 	private static final int SILENT = 2;
 
-	/** First response and resolution are missed by these. */
-	private static final int BREACHES_OF_SILENT = 2;
-
-	/** What was overdue at a restart is said in that time, for each thousand. */
-	private static final double SECONDS_FOR_THOUSAND = 5;
-
 	/** The backlog must be worked off so many times as fast as it came. */
 	private static final int TIMES = 5;
 
@@ -68,9 +62,6 @@ final class CatchUpCommand implements Callable<Integer> {
 			description = "messages a second meanwhile (default: ${DEFAULT-VALUE})")
 	private double arriving = 10;
 
-	/** Processor time of what is measured, for an event. */
-	private double micros;
-
 	@Override
 	public Integer call() {
 		Report report = this.settings.report("catch-up").with("events", this.events).with("outage", OUTAGE);
@@ -84,31 +75,32 @@ final class CatchUpCommand implements Callable<Integer> {
 			PreparedLog log = PreparedLog.write(rig, plan, this.settings.clock());
 			report.say("%,d events of %,d tickets".formatted(log.events(), plan.tickets()));
 			SaidOfBacklog said = new SaidOfBacklog(deserializer, plan);
+			double micros;
 			try (LogReader events = LogReader.start(rig.bootstrapServers(), Topics.TICKET_EVENTS, said::hear);
 					LogReader alerts = LogReader.start(rig.bootstrapServers(), Topics.ALERTS, said::page)) {
-				long caughtUp = catchUp(rig, report, log);
+				CaughtUp caughtUp = catchUp(rig, report, log);
 				check(said, report);
-				lateness(said, report, caughtUp);
+				lateness(said, report, caughtUp.at());
+				micros = caughtUp.micros();
 			}
 			rig.endServices();
 			Pace bare = new BareRun(rig, this.settings).measureWarm(report, "",
 					TicketLife.saidForEachRead(Service.SLA.id()));
 			report.figure("ratio of two bare loops to sla and escalation, by processor time",
-					2 * bare.microsPerRecord() / this.micros, "");
+					2 * bare.microsPerRecord() / micros, "");
 		}
 		report.keep(this.settings.out());
 		return report.exit();
 	}
 
-	/** Returns when sla had read what there was, by the wall clock. */
-	private long catchUp(Rig rig, Report report, PreparedLog log) {
+	private CaughtUp catchUp(Rig rig, Report report, PreparedLog log) {
 		ServiceProcess intake = rig.start(Service.INTAKE, this.settings.jvm(), Map.of()).awaitReady(Pipeline.START);
 		GroupProgress.of(rig.admin(), Service.INTAKE.id(), Topics.TICKET_EVENTS)
 			.watch(this.settings.limit(), intake.process()::isAlive, rig::cpu);
 		try (HttpLoad load = new HttpLoad(intake.uri("/v1/messages"), Rig.TOKEN)) {
 			HttpLoad.Running customers = load
 				.start(Offer.open(0, this.arriving, this.settings.limit(), new FirstMessages("catch-up", false)));
-			long caughtUp = readBacklog(rig, report, log);
+			CaughtUp caughtUp = readBacklog(rig, report, log);
 			Answers answers = customers.await();
 			report.atMost(0, "messages refused or lost meanwhile", answers.failures(), "messages");
 			answers.latencies().tell(report, "message to accepted meanwhile", ACCEPT_MILLIS);
@@ -116,7 +108,7 @@ final class CatchUpCommand implements Callable<Integer> {
 		}
 	}
 
-	private long readBacklog(Rig rig, Report report, PreparedLog log) {
+	private CaughtUp readBacklog(Rig rig, Report report, PreparedLog log) {
 		GroupProgress sla = GroupProgress.of(rig.admin(), Service.SLA.id(), Topics.TICKET_EVENTS);
 		GroupProgress escalation = GroupProgress.of(rig.admin(), Service.ESCALATION.id(), Topics.TICKET_EVENTS);
 		Map<Service, ServiceProcess> processes = new HashMap<>();
@@ -134,24 +126,22 @@ final class CatchUpCommand implements Callable<Integer> {
 		processes.values().forEach(ServiceProcess::requireAlive);
 		report.figure("sla, beside escalation", pace.steady(), "events/s");
 		report.atLeast(TIMES, "as fast as it came", pace.steady() * OUTAGE.toSeconds() / log.events(), "times");
-		this.micros = pace.microsPerRecord();
-		report.figure("sla and escalation, processor time with broker and store", this.micros, "us/event");
+		report.figure("sla and escalation, processor time with broker and store", pace.microsPerRecord(), "us/event");
 		escalation.watch(this.settings.limit(), () -> true, rig::cpu);
 		report.figure("from start to all caught up", (System.nanoTime() - begin) / 1e9, "s");
 		report.atLeast(log.events(), "events sla has read", sla.done(), "");
 		report.atLeast(log.events(), "events escalation has read", escalation.done(), "");
 		report.series(Series.rate("events per second", "sla", pace.perSecond()));
-		return caughtUp;
+		return new CaughtUp(caughtUp, pace.microsPerRecord());
 	}
 
 	private static void check(SaidOfBacklog said, Report report) {
-		long expected = (long) said.silent().size() * BREACHES_OF_SILENT;
-		Pipeline.await(() -> said.breaches() >= expected, Duration.ofSeconds(30));
+		Pipeline.await(() -> said.breaches() >= said.expected(), Duration.ofSeconds(30));
 		// Incidents call a second after all was read, and their tickets hear one by one
 		LockSupport.parkNanos(CALLS.toNanos());
 		Pipeline.await(() -> said.pagedForNothing().isEmpty(), Duration.ofSeconds(30));
 		report.figure("tickets nobody answered", said.silent().size(), "");
-		report.exactly(expected, "breaches of these", said.breaches(), "");
+		report.exactly(said.expected(), "breaches of these", said.breaches(), "");
 		report.atMost(0, "false breaches", said.falseBreaches(), "");
 		report.atMost(0, "breaches said once more", said.repeated(), "");
 		report.figure("tickets people were paged for", said.paged(), "");
@@ -170,9 +160,18 @@ final class CatchUpCommand implements Callable<Integer> {
 		if (said.breaches() > 0) {
 			double seconds = Math.max(0, said.lastBreach() - caughtUp) / 1000.0;
 			report.figure("from all read to the last breach", seconds, "s");
-			report.atMost(SECONDS_FOR_THOUSAND, "the same for each thousand that were overdue",
+			report.atMost(SaidOfBacklog.SECONDS_FOR_THOUSAND, "the same for each thousand that were overdue",
 					seconds * 1000 / said.breaches(), "s");
 		}
+	}
+
+	/**
+	 * sla has read what there was.
+	 *
+	 * @param at when, by the wall clock
+	 * @param micros processor time of sla and escalation, broker and store for an event
+	 */
+	private record CaughtUp(long at, double micros) {
 	}
 
 }

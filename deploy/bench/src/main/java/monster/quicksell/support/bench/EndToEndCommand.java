@@ -140,9 +140,13 @@ final class EndToEndCommand implements Callable<Integer> {
 	private static double cost(Pipeline pipeline, Report report, Duration before, int tickets) {
 		double millis = pipeline.cpu().minus(before).toNanos() / 1e6 / Math.max(1, tickets);
 		report.figure("processor time of services, broker and store", millis, "ms/ticket");
-		report.figure("with it, this machine alone could do",
-				Runtime.getRuntime().availableProcessors() * 1000.0 / millis, "tickets/s");
+		report.figure("with it, this machine alone could do", possible(millis), "tickets/s");
 		return millis;
+	}
+
+	/** With all processors. */
+	private static double possible(double millis) {
+		return Runtime.getRuntime().availableProcessors() * 1000.0 / millis;
 	}
 
 	private boolean count() {
@@ -256,8 +260,7 @@ final class EndToEndCommand implements Callable<Integer> {
 		double millis = bare.microsPerRecord() * records * readers / 1000;
 		report.figure("records of a ticket in the log", records, "");
 		report.figure("processor time of the bare loop, once for each service", millis, "ms/ticket");
-		report.figure("with that, this machine alone could do",
-				Runtime.getRuntime().availableProcessors() * 1000.0 / millis, "tickets/s");
+		report.figure("with that, this machine alone could do", possible(millis), "tickets/s");
 		report.figure("ratio to it by processor time, with " + UNDER_WAY + " under way", millis / this.millisPerTicket,
 				"");
 	}

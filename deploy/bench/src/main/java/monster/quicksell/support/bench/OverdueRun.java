@@ -27,11 +27,6 @@ record OverdueRun(Rig rig, Settings settings) {
 	/** How long ago the clocks began to be due: by now all targets are missed. */
 	private static final Duration AWAY = Duration.ofHours(6);
 
-	/** First response and resolution. */
-	private static final int BREACHES = 2;
-
-	private static final double SECONDS_FOR_THOUSAND = 5;
-
 	/** What is said once more comes later. */
 	private static final Duration SETTLED = Duration.ofSeconds(5);
 
@@ -48,17 +43,17 @@ record OverdueRun(Rig rig, Settings settings) {
 			try (LogReader reader = LogReader.start(this.rig.bootstrapServers(), Topics.TICKET_EVENTS, said::hear)) {
 				long start = this.settings.clock().millis();
 				ServiceProcess sla = this.rig.start(Service.SLA, this.settings.jvm(), Map.of());
-				long expected = (long) tickets * BREACHES;
-				Pipeline.await(() -> said.breaches() >= expected, Pipeline.START);
+				Pipeline.await(() -> said.breaches() >= said.expected(), Pipeline.START);
 				Pipeline.await(() -> false, SETTLED);
 				sla.requireAlive();
 				sla.close();
 				double seconds = (said.lastBreach() - start) / 1000.0;
 				report.figure("overdue at a start", tickets, "tickets");
-				report.exactly(expected, "breaches said of them", said.breaches(), "");
+				report.exactly(said.expected(), "breaches said of them", said.breaches(), "");
 				report.atMost(0, "breaches said once more", said.repeated(), "");
 				report.figure("from the start to the last of them", seconds, "s");
-				report.atMost(SECONDS_FOR_THOUSAND, "the same for each thousand tickets, without the start itself",
+				report.atMost(SaidOfBacklog.SECONDS_FOR_THOUSAND,
+						"the same for each thousand tickets, without the start itself",
 						Math.max(0, seconds - few) * 1000 / tickets, "s");
 			}
 		}

@@ -28,6 +28,12 @@ final class SaidOfBacklog {
 
 	private final LogPlan plan;
 
+	/** First response and resolution. */
+	private static final int BREACHES_OF_SILENT = 2;
+
+	/** What was overdue at a start is said in that time, for each thousand. */
+	static final double SECONDS_FOR_THOUSAND = 5;
+
 	private final Set<String> silent;
 
 	private final Map<String, Set<String>> breaches = new ConcurrentHashMap<>();
@@ -92,6 +98,13 @@ final class SaidOfBacklog {
 	/** The tickets that nobody answered. */
 	Set<String> silent() {
 		return this.silent;
+	}
+
+	/**
+	 * How many breaches these must have had: first response and resolution are missed.
+	 */
+	long expected() {
+		return BREACHES_OF_SILENT * (long) this.silent.size();
 	}
 
 	/** How many breaches these have had, each once. */

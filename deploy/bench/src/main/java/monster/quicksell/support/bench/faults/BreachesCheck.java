@@ -54,14 +54,14 @@ final class BreachesCheck implements Check {
 		}
 		Levels levels = evidence.agreed().levels();
 		running.forEach((clock, target) -> {
-			if (!pauses(levels, target.getMetric(), waits.get(ticket(clock)), target.getDueAt())
+			if (!pauses(levels, target.getMetric(), waits.get(History.ticket(clock)), target.getDueAt())
 					&& target.getDueAt().isBefore(evidence.at().minus(PATIENCE))
 					&& !history.breaches().containsKey(clock)) {
 				findings.add(Invariant.BREACH_SAID, clock + " was due " + target.getDueAt() + ", and nobody said so");
 			}
 		});
 		history.breaches().forEach((clock, breach) -> {
-			if (pauses(levels, breach.getMetric(), waits.get(ticket(clock)), breach.getDueAt())) {
+			if (pauses(levels, breach.getMetric(), waits.get(History.ticket(clock)), breach.getDueAt())) {
 				findings.add(Invariant.NO_FALSE_BREACH, clock + " was due " + breach.getDueAt()
 						+ ", when it waited for the customer; the breach was never taken back");
 			}
@@ -71,10 +71,6 @@ final class BreachesCheck implements Check {
 	/** Whether a clock stood still when it was due. */
 	private static boolean pauses(Levels levels, SlaMetric metric, @Nullable Waits waits, Instant due) {
 		return waits != null && levels.pauses(metric) && waits.over(due);
-	}
-
-	private static String ticket(String clock) {
-		return clock.substring(0, clock.indexOf(' '));
 	}
 
 	private static String clock(LogEvent event, SlaMetric metric, int cycle) {

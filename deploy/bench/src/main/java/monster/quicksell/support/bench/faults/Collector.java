@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.bench.log.GroupProgress;
 import monster.quicksell.support.bench.rig.Http;
 import monster.quicksell.support.bench.rig.Rig;
@@ -83,8 +84,7 @@ final class Collector {
 			lives.put(service.id(), this.site.rig().lives(service));
 			outputs.add("figures of " + service.id(), Http.text(this.site.service(service), "/actuator/prometheus"));
 		}
-		return new Evidence(at, traffic.sent(), log,
-				new Readers(documents(), places(), poison, deadLetters, lives, left()), told(), figures(begun),
+		return new Evidence(at, traffic.sent(), log, readers(poison, deadLetters, lives), told(), figures(begun),
 				outputs.all(), Set.of(Conversation.CANARY, Rig.TOKEN), this.site.endings(),
 				Stream.concat(this.site.seen().stream(), traffic.givenUp().stream()).toList(), Agreed.read());
 	}
@@ -165,34 +165,33 @@ final class Collector {
 		}
 	}
 
-	private Map<String, Map<String, Readers.Seen>> documents() {
-		Map<String, Map<String, Readers.Seen>> documents = new TreeMap<>();
+	private Readers readers(Set<String> poison, Map<String, List<String>> deadLetters, Map<String, Integer> lives) {
 		try (MongoClient client = MongoClients.create(this.site.rig().mongoUri())) {
-			for (Service service : Service.values()) {
-				Map<String, Readers.Seen> seen = new HashMap<>();
-				List<Document> found = Flux
-					.from(client.getDatabase("support").getCollection(service.id() + "_tickets").find())
-					.collectList()
-					.blockOptional()
-					.orElseThrow();
-				found.forEach((document) -> seen.put(document.getString("_id"), seen(service, document)));
-				documents.put(service.id(), seen);
-			}
+			MongoDatabase store = client.getDatabase("support");
+			return new Readers(documents(store), places(store), poison, deadLetters, lives, left());
+		}
+	}
+
+	private static Map<String, Map<String, Readers.Seen>> documents(MongoDatabase store) {
+		Map<String, Map<String, Readers.Seen>> documents = new TreeMap<>();
+		for (Service service : Service.values()) {
+			Map<String, Readers.Seen> seen = new HashMap<>();
+			all(store, service.id() + "_tickets")
+				.forEach((document) -> seen.put(document.getString("_id"), seen(service, document)));
+			documents.put(service.id(), seen);
 		}
 		return documents;
 	}
 
 	/** Whose place each ticket holds. */
-	private Map<String, String> places() {
-		try (MongoClient client = MongoClients.create(this.site.rig().mongoUri())) {
-			Map<String, String> places = new TreeMap<>();
-			Flux.from(client.getDatabase("support").getCollection("routing_seats").find())
-				.collectList()
-				.blockOptional()
-				.orElseThrow()
-				.forEach((place) -> places.put(place.getString("_id"), place.getString("agent")));
-			return places;
-		}
+	private static Map<String, String> places(MongoDatabase store) {
+		Map<String, String> places = new TreeMap<>();
+		all(store, "routing_seats").forEach((place) -> places.put(place.getString("_id"), place.getString("agent")));
+		return places;
+	}
+
+	private static List<Document> all(MongoDatabase store, String collection) {
+		return Flux.from(store.getCollection(collection).find()).collectList().blockOptional().orElseThrow();
 	}
 
 	private static Readers.Seen seen(Service service, Document document) {

@@ -7,9 +7,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -35,7 +35,8 @@ final class Edge {
 
 	private final Queue<Sent.Attempt> failed = new ConcurrentLinkedQueue<>();
 
-	private final Set<Exchange> underWay = ConcurrentHashMap.newKeySet();
+	/** When each thread sent the request that it waits for. */
+	private final Map<Thread, Long> underWay = new ConcurrentHashMap<>();
 
 	private final Queue<Violation> givenUp = new ConcurrentLinkedQueue<>();
 
@@ -98,7 +99,7 @@ final class Edge {
 	/** Requests that have arrived by now and are not answered. */
 	int underWay() {
 		long now = System.nanoTime();
-		return (int) this.underWay.stream().filter((exchange) -> now - exchange.begin() > ARRIVED.toNanos()).count();
+		return (int) this.underWay.values().stream().filter((begin) -> now - begin > ARRIVED.toNanos()).count();
 	}
 
 	/** Attempts that got no answer, or one that says that it did not work out. */
@@ -114,8 +115,7 @@ final class Edge {
 
 	private @Nullable HttpResponse<String> attempt(HttpRequest.Builder request) {
 		long begin = System.nanoTime();
-		Exchange exchange = new Exchange(begin, new Object());
-		this.underWay.add(exchange);
+		this.underWay.put(Thread.currentThread(), begin);
 		try {
 			HttpResponse<String> answer = this.http.send(request.build(), HttpResponse.BodyHandlers.ofString());
 			if (answer.statusCode() >= 500) {
@@ -133,17 +133,8 @@ final class Edge {
 			throw new IllegalStateException(ex);
 		}
 		finally {
-			this.underWay.remove(exchange);
+			this.underWay.remove(Thread.currentThread());
 		}
-	}
-
-	/**
-	 * A request that is sent.
-	 *
-	 * @param begin since when, of {@link System#nanoTime()}
-	 * @param itself what no other has
-	 */
-	private record Exchange(long begin, Object itself) {
 	}
 
 }

@@ -24,6 +24,7 @@ final class EffectsCheck implements Check {
 		Map<String, SpecificRecord> latest = new HashMap<>();
 		Set<String> done = new HashSet<>();
 		Set<String> queued = new HashSet<>();
+		Set<String> escalated = new HashSet<>();
 		Map<String, Integer> causes = new HashMap<>();
 		Map<String, Integer> routed = new HashMap<>();
 		for (LogEvent event : history.events()) {
@@ -46,6 +47,7 @@ final class EffectsCheck implements Check {
 				// A call is hurried when the ticket becomes more urgent
 				case TicketEscalated data -> {
 					causes.merge(ticket, 1, Integer::sum);
+					escalated.add(ticket + " " + data.getTrigger());
 					if (!done
 						.add(ticket + " " + data.getTrigger() + " " + data.getLevel() + " " + data.getPriority())) {
 						findings.add(Invariant.ONE_EFFECT, ticket + " was escalated more than once for "
@@ -63,7 +65,7 @@ final class EffectsCheck implements Check {
 						ticket + " was routed " + times + " times for " + asked + " messages and escalations");
 			}
 		});
-		breaches(evidence, history, findings);
+		breaches(evidence, history, escalated, findings);
 		for (String ticket : history.highest().keySet()) {
 			if (!history.isOver(ticket) && !done.contains(ticket + " assigned") && !queued.contains(ticket)) {
 				findings.add(Invariant.ONE_EFFECT, ticket + " was neither assigned nor queued");
@@ -81,13 +83,7 @@ final class EffectsCheck implements Check {
 	 * has escalated it. Of tickets that are over by the end, or wait for the customer, a
 	 * call may have been put off until then.
 	 */
-	private static void breaches(Evidence evidence, History history, Findings findings) {
-		Set<String> escalated = new HashSet<>();
-		history.events().forEach((event) -> {
-			if (event.data() instanceof TicketEscalated data) {
-				escalated.add(event.ticketId() + " " + data.getTrigger());
-			}
-		});
+	private static void breaches(Evidence evidence, History history, Set<String> escalated, Findings findings) {
 		history.breaches().forEach((clock, breached) -> {
 			String ticket = History.ticket(clock);
 			String trigger = evidence.agreed().ofBreaches().get(breached.getMetric().name());

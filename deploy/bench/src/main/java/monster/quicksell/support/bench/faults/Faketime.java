@@ -69,13 +69,13 @@ final class Faketime implements AutoCloseable {
 	}
 
 	/**
-	 * It goes by this clock.
+	 * It goes by such a clock.
+	 * @param wanted the time that it should have in a moment
 	 * @throws IllegalStateException if it lives and does not
 	 */
-	static void require(JavaProcess process, int hours) {
+	static void require(JavaProcess process, Instant wanted) {
 		Site.pause(SEEN.multipliedBy(2));
 		Optional<Instant> time = process.wallClock();
-		Instant wanted = Instant.now().plus(Duration.ofHours(hours));
 		boolean right = time.filter((is) -> Duration.between(wanted, is).abs().toMinutes() == 0).isPresent();
 		if (!right && process.isAlive()) {
 			throw new IllegalStateException("A clock that should be at %s is at %s".formatted(wanted, time));

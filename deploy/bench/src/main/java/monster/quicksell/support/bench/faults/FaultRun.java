@@ -1,5 +1,6 @@
 package monster.quicksell.support.bench.faults;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -46,10 +47,14 @@ public final class FaultRun implements AutoCloseable {
 	public FaultRun(Rig rig, List<String> jvm, long seed, Manner manner, Consumer<String> listener) {
 		this.random = new Random(seed);
 		this.listener = listener;
-		this.site = new Site(rig, jvm, manner);
+		this.traffic = new Traffic(new Edge(this::toIntake, Rig.TOKEN), seed);
+		this.site = new Site(rig, jvm, manner, this.traffic);
 		this.begun = LocalDate.ofInstant(this.site.now(), ZoneOffset.UTC);
-		this.traffic = new Traffic(new Edge((path) -> this.site.service(Service.INTAKE).uri(path), Rig.TOKEN), seed);
-		this.site.onRush(this.traffic);
+	}
+
+	/** Wherever it is just then. */
+	private URI toIntake(String path) {
+		return this.site.service(Service.INTAKE).uri(path);
 	}
 
 	/** Customers begin to write; how long they wait is measured until that is closed. */

@@ -1,48 +1,42 @@
 package monster.quicksell.support.bench.faults;
 
-/** Many who post at once. */
-interface Rush {
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-	/** Nobody posts. */
-	Rush NONE = new Rush() {
+/** Many who do the same again and again, at once. */
+final class Rush {
 
-		@Override
-		public Running begin() {
-			return new Running() {
-				@Override
-				public void stop() {
-				}
+	private final List<Thread> all;
 
-				@Override
-				public void close() {
-				}
-			};
-		}
+	private volatile boolean goesOn = true;
 
-		@Override
-		public int underWay() {
-			return 0;
-		}
+	private Rush(int many, IntFunction<Runnable> works) {
+		this.all = IntStream.range(0, many).mapToObj((number) -> begin(works.apply(number))).toList();
+	}
 
-	};
+	/** They begin: each has its own work. */
+	static Rush begin(int many, IntFunction<Runnable> works) {
+		return new Rush(many, works);
+	}
 
-	/** They begin, and go on until that is stopped. */
-	Running begin();
+	private Thread begin(Runnable work) {
+		return Thread.ofVirtual().start(() -> {
+			while (this.goesOn) {
+				work.run();
+			}
+		});
+	}
 
-	/**
-	 * Requests that were sent so long ago that they have arrived, and are not answered.
-	 */
-	int underWay();
+	/** They begin nothing new. */
+	void stop() {
+		this.goesOn = false;
+	}
 
-	/** While they post. */
-	interface Running {
-
-		/** They send nothing new. */
-		void stop();
-
-		/** Returns when all have their answers. */
-		void close();
-
+	/** Returns when all are done with what they had begun. */
+	void await() {
+		stop();
+		Traffic.join(this.all);
 	}
 
 }

@@ -27,16 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** The running system, and what can be done to it. */
 final class Site {
 
-	/** As long as a pod may take. */
-	private static final Duration STOP = Duration.ofSeconds(60);
-
 	private static final Duration JOIN = Duration.ofSeconds(60);
 
 	/** After a part was away, its clients find to it again. */
 	private static final Duration AFTERMATH = Duration.ofSeconds(30);
-
-	/** Before intake is asked to end. */
-	private static final Duration RUSHING = Duration.ofSeconds(2);
 
 	private static final String POLICY = "classpath:monster/quicksell/support/bench/faults/sla.yml";
 
@@ -52,7 +46,7 @@ final class Site {
 
 	private final Restarts restarts = new Restarts();
 
-	private final Queue<Ending> endings = new ConcurrentLinkedQueue<>();
+	private final Endings endings;
 
 	private final Queue<Violation> seen = new ConcurrentLinkedQueue<>();
 
@@ -65,11 +59,11 @@ final class Site {
 	/** By what services reach the store, where that is to be disturbed. */
 	private final @Nullable Link storeLink;
 
-	private Rush rush = Rush.NONE;
-
 	private int kills;
 
-	Site(Rig rig, List<String> jvm, Manner manner) {
+	/** Starts the services; the traffic is theirs as soon as it begins. */
+	Site(Rig rig, List<String> jvm, Manner manner, Traffic traffic) {
+		this.endings = new Endings(traffic);
 		this.manner = manner;
 		this.rig = rig;
 		// As deployed: who has no memory left ends
@@ -86,9 +80,7 @@ final class Site {
 				Map.of("escalation.slack.webhook-url", this.slack.url(), "escalation.slack.timeout", "3s",
 						"escalation.pagerduty.url", this.pagerDuty.url(), "escalation.pagerduty.timeout", "3s",
 						"escalation.pagerduty.routing-key", Rig.TOKEN, "sla.policy", POLICY,
-						// What lies between two writes when a service is killed is set
-						// right
-						// before it is looked at
+						// What a kill left between two writes is set right by the end
 						"routing.reconcile-interval", "5s",
 						// What is printed is searched for what must not be
 						ServiceProcess.LOG_LEVEL, "info"));
@@ -127,7 +119,7 @@ final class Site {
 
 	/** Processes that were asked to end so far. */
 	List<Ending> endings() {
-		return List.copyOf(this.endings);
+		return this.endings.all();
 	}
 
 	ServiceProcess service(Service service) {
@@ -188,11 +180,6 @@ final class Site {
 			}
 		}
 		return true;
-	}
-
-	/** What is posted while a service that gets posts is asked to end. */
-	void onRush(Rush many) {
-		this.rush = many;
 	}
 
 	/** Something else than kills goes on until now; a little later all know of it. */
@@ -263,45 +250,26 @@ final class Site {
 		try (Faketime clock = Faketime.ahead(hours)) {
 			restartWith(service, List.of(), clock.environment(), (process) -> {
 				this.restarts.awaitReady(process);
-				Faketime.require(process.process(), hours);
+				Faketime.require(process.process(), now().plus(Duration.ofHours(hours)));
 				pause(each);
 				clock.set(-hours);
-				Faketime.require(process.process(), -hours);
+				Faketime.require(process.process(), now().minus(Duration.ofHours(hours)));
 				pause(each);
 			});
 		}
 	}
 
-	/**
-	 * It ends in order, as a supervisor asks it to, and is started again. Intake has as
-	 * many requests under way as it can bear.
-	 */
+	/** It ends in order, as a supervisor asks it to, and is started again. */
 	void terminate(Service service) {
 		ServiceProcess process = living(service);
 		if (service == Service.INTAKE) {
-			Rush.Running posting = this.rush.begin();
-			pause(RUSHING);
-			// Nobody sends anything new to who is asked to end
-			posting.stop();
-			end(process, true);
-			posting.close();
+			this.endings.endInRush(process);
 		}
 		else {
-			end(process, false);
+			this.endings.end(process);
 		}
-		service(service).restart();
-		this.restarts.begin(service(service));
-	}
-
-	private Ending end(ServiceProcess process, boolean gotPosts) {
-		boolean posts = gotPosts && process.service() == Service.INTAKE;
-		int underWay = posts ? this.rush.underWay() : 0;
-		long asked = System.nanoTime();
-		process.process().end(STOP);
-		Ending ending = new Ending(process.service().id(), asked, Duration.ofNanos(System.nanoTime() - asked), posts,
-				underWay);
-		this.endings.add(ending);
-		return ending;
+		process.restart();
+		this.restarts.begin(process);
 	}
 
 	/**
@@ -325,7 +293,7 @@ final class Site {
 			this.kills++;
 		}
 		else {
-			end(second, false);
+			this.endings.endAside(second);
 		}
 	}
 
@@ -338,12 +306,12 @@ final class Site {
 		ServiceProcess next = launch(service);
 		this.restarts.awaitReady(next);
 		this.services.put(service, next);
-		return end(old, true);
+		return this.endings.end(old);
 	}
 
 	/** It has to read again what it has read; meanwhile it is not there. */
 	void setBack(Service service, int records) {
-		end(living(service), true);
+		this.endings.end(living(service));
 		long deadline = System.nanoTime() + JOIN.toNanos();
 		while (!group(service).setBack(records)) {
 			if (System.nanoTime() > deadline) {

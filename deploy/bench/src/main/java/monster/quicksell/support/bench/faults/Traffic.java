@@ -11,7 +11,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -28,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * more some seconds later, in any order; some conversations come in the wrong order. Some
  * are answered, and some of these ask again.
  */
-final class Traffic implements Rush {
+final class Traffic {
 
 	/** From a message to the next of its conversation. */
 	private static final Duration NEXT = Duration.ofMillis(150);
@@ -118,42 +117,22 @@ final class Traffic implements Rush {
 	 * Many post first messages of the latest conversations that were accepted, again and
 	 * again: a channel that believes that nothing has arrived.
 	 */
-	@Override
-	public Running begin() {
+	Rush rush() {
 		// It may be the first that happens in a run
 		while (this.running && this.accepted.isEmpty()) {
 			Site.pause(LOOK);
 		}
-		AtomicBoolean rushing = new AtomicBoolean(true);
 		List<Post> known = IntStream.iterate(this.conversations.get(), (number) -> number > 0, (number) -> number - 1)
 			.mapToObj((number) -> Conversation.of(this.seed, number).posts().getFirst())
 			.filter((post) -> this.accepted.containsKey(post.id()))
 			.limit(RUSHING)
 			.toList();
-		List<Thread> all = new ArrayList<>();
-		for (int number = 0; number < RUSHING && !known.isEmpty(); number++) {
-			Post post = known.get(number % known.size());
-			all.add(Thread.ofVirtual().start(() -> {
-				while (rushing.get()) {
-					this.edge.attempt(MESSAGES, post.body());
-				}
-			}));
-		}
-		return new Running() {
-			@Override
-			public void stop() {
-				rushing.set(false);
-			}
-
-			@Override
-			public void close() {
-				join(all);
-			}
-		};
+		return Rush.begin(known.isEmpty() ? 0 : RUSHING,
+				(number) -> () -> this.edge.attempt(MESSAGES, known.get(number % known.size()).body()));
 	}
 
-	@Override
-	public int underWay() {
+	/** Requests that have arrived by now and are not answered. */
+	int underWay() {
 		return this.edge.underWay();
 	}
 
@@ -239,7 +218,7 @@ final class Traffic implements Rush {
 		join(all);
 	}
 
-	private static void join(List<Thread> all) {
+	static void join(List<Thread> all) {
 		try {
 			for (Thread each : all) {
 				each.join();
