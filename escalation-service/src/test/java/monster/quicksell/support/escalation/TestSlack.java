@@ -1,30 +1,30 @@
 package monster.quicksell.support.escalation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import monster.quicksell.support.event.AlertRaised;
 import monster.quicksell.support.event.AlertSeverity;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.schema.Topics;
 import org.awaitility.Awaitility;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableChannel;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -65,7 +65,7 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 	/** Where Slack's webhook is played. */
 	public static final String SLACK = "/services/" + SECRET;
 
-	private static final HttpServer SERVER = start();
+	private static final DisposableServer SERVER = start();
 
 	private static final List<Post> POSTS = new CopyOnWriteArrayList<>();
 
@@ -99,7 +99,7 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 
 	/** The server's address. */
 	public static String base() {
-		return "http://127.0.0.1:" + SERVER.getAddress().getPort();
+		return "http://127.0.0.1:" + SERVER.port();
 	}
 
 	/** All that was posted about something, whatever was answered. */
@@ -202,47 +202,38 @@ public final class TestSlack implements ApplicationContextInitializer<Configurab
 		return new Behaviour(500, delay, "");
 	}
 
-	private static HttpServer start() {
-		try {
-			HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-			server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-			server.createContext("/", TestSlack::handle);
-			server.start();
-			return server;
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	/**
+	 * Not the JDK's own server: it now and then resets a connection that it has answered.
+	 */
+	private static DisposableServer start() {
+		return HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle((request, response) -> request.receive()
+				.aggregate()
+				.asString()
+				.defaultIfEmpty("")
+				.flatMap((body) -> answer(request, body, response)))
+			.bindNow();
 	}
 
-	private static void handle(HttpExchange exchange) throws IOException {
-		try (exchange) {
-			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-			String path = exchange.getRequestURI().getPath();
-			Behaviour now = behaviour(path, body);
-			POSTS.add(new Post(path, body, now.status(), System.nanoTime(), Map.copyOf(exchange.getRequestHeaders())));
-			if (!now.delay().isZero()) {
-				hold(now.delay());
-			}
-			if (now.status() == 0) {
-				return;
-			}
-			if (!now.retryAfter().isEmpty()) {
-				exchange.getResponseHeaders().add("Retry-After", now.retryAfter());
-			}
-			byte[] text = "ok".getBytes(StandardCharsets.UTF_8);
-			exchange.sendResponseHeaders(now.status(), text.length);
-			exchange.getResponseBody().write(text);
+	private static Mono<Void> answer(HttpServerRequest request, String body, HttpServerResponse response) {
+		String path = URI.create(request.uri()).getPath();
+		Behaviour now = behaviour(path, body);
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		request.requestHeaders()
+			.forEach((header) -> headers.computeIfAbsent(header.getKey(), (name) -> new ArrayList<>())
+				.add(header.getValue()));
+		POSTS.add(new Post(path, body, now.status(), System.nanoTime(), headers));
+		if (now.status() == 0) {
+			response.withConnection(DisposableChannel::dispose);
+			return Mono.never();
 		}
-	}
-
-	private static void hold(Duration delay) {
-		try {
-			new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+		if (!now.retryAfter().isEmpty()) {
+			response.addHeader("Retry-After", now.retryAfter());
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Mono<Void> sent = response.status(now.status()).sendString(Mono.just("ok")).then();
+		return now.delay().isZero() ? sent : Mono.delay(now.delay()).then(sent);
 	}
 
 	/** How a post is answered. */
