@@ -48,8 +48,8 @@ public final class Journal {
 	// rollups of its own
 	private static final int AT_ONCE = 60_000;
 
-	// So many pairs of dimensions are some megabytes
-	private static final int PAIRS_AT_ONCE = 6;
+	// So many pairs of dimensions are less than a megabyte
+	private static final int PAIRS_AT_ONCE = 2;
 
 	private static final int PAGES = 1_000;
 
@@ -132,19 +132,14 @@ public final class Journal {
 	}
 
 	/**
-	 * Spreads what is kept now in no hurry: after each part it rests, until so much time
-	 * has passed. Rollups of pairs are large, and whoever has to take all of them at once
-	 * answers nobody else meanwhile.
+	 * Spreads what is kept now in no hurry, in even steps over so much time. Rollups of
+	 * pairs are large, and whoever has to take many of them at once answers nobody else
+	 * meanwhile.
 	 */
 	public Mono<Void> spread(Duration inAbout) {
-		return inTurn(Mono.defer(() -> spreadPages(System.nanoTime() + inAbout.toNanos())));
-	}
-
-	/** Three times as long as a part took, if there is as much time left. */
-	static Duration rest(Duration took, Duration left) {
-		Duration wanted = took.multipliedBy(3);
-		Duration rest = (wanted.compareTo(left) < 0) ? wanted : left;
-		return rest.isNegative() ? Duration.ZERO : rest;
+		return inTurn(Mono.defer(() -> Mono.from(this.pages.countDocuments()))
+			.onErrorMap(MongoException.class, StoreUnavailable::new)
+			.flatMap((kept) -> spreadPages(new Pacing(System.nanoTime(), inAbout, kept), 0)));
 	}
 
 	private Mono<Void> inTurn(Mono<Void> work) {
@@ -157,7 +152,7 @@ public final class Journal {
 		return this.turn;
 	}
 
-	private Mono<Void> spreadPages(long until) {
+	private Mono<Void> spreadPages(Pacing pacing, long done) {
 		AtomicInteger lines = new AtomicInteger();
 		return Flux
 			.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES).batchSize(PAGES_AT_ONCE))
@@ -166,34 +161,51 @@ public final class Journal {
 			.flatMap((read) -> {
 				// What comes meanwhile waits: while events come there is always some
 				boolean goesOn = read.size() == PAGES || lines.get() >= LINES;
-				return spread(read, until).then(goesOn ? Mono.defer(() -> spreadPages(until)) : Mono.empty());
+				return spread(read, pacing, done)
+					.then(goesOn ? Mono.defer(() -> spreadPages(pacing, done + read.size())) : Mono.empty());
 			})
 			.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	private Mono<Void> spread(List<JournalPage> read, long until) {
+	private Mono<Void> spread(List<JournalPage> read, Pacing pacing, long done) {
 		Map<Integer, TreeMap<Long, Entry>> partitions = new TreeMap<>();
 		read.forEach((page) -> page.read(partitions.computeIfAbsent(page.partition(), (key) -> new TreeMap<>())));
-		return Flux.fromIterable(partitions.entrySet())
-			.concatMap((each) -> spread(each.getKey(), Entries.of(List.copyOf(each.getValue().values())), until))
+		List<Part> parts = new ArrayList<>();
+		partitions.forEach((partition, entries) -> parts.addAll(parts(partition, entries)));
+		double each = (double) read.size() / Math.max(1, parts.size());
+		return Flux.fromIterable(parts)
+			.index()
+			.concatMap(
+					(part) -> this.rollups.apply(part.getT2().partition(), part.getT2().entries(), part.getT2().pairs())
+						.then(Mono.defer(() -> rest(pacing, done + (part.getT1() + 1) * each))))
 			.then(Mono.from(this.pages.deleteMany(Filters.in("_id", read.stream().map(JournalPage::id).toList()))))
 			.then();
 	}
 
-	private Mono<Void> spread(int partition, Entries entries, long until) {
-		return Flux.fromIterable(Crossed.ALL)
-			.buffer(Math.clamp(AT_ONCE / entries.size(), 1, PAIRS_AT_ONCE))
-			.concatMap((some) -> Mono.defer(() -> {
-				long begin = System.nanoTime();
-				return this.rollups.apply(partition, entries, some).then(Mono.defer(() -> rest(begin, until)));
-			}))
-			.then();
+	private static List<Part> parts(int partition, TreeMap<Long, Entry> kept) {
+		Entries entries = Entries.of(List.copyOf(kept.values()));
+		int size = Math.clamp(AT_ONCE / entries.size(), 1, PAIRS_AT_ONCE);
+		List<Part> parts = new ArrayList<>();
+		for (int first = 0; first < Crossed.ALL.size(); first += size) {
+			parts.add(new Part(partition, entries,
+					Crossed.ALL.subList(first, Math.min(first + size, Crossed.ALL.size()))));
+		}
+		return parts;
 	}
 
-	private static Mono<Void> rest(long begin, long until) {
-		long now = System.nanoTime();
-		Duration rest = rest(Duration.ofNanos(now - begin), Duration.ofNanos(until - now));
+	private static Mono<Void> rest(Pacing pacing, double done) {
+		Duration rest = pacing.rest(done, System.nanoTime());
 		return rest.isZero() ? Mono.empty() : Mono.delay(rest).then();
+	}
+
+	/**
+	 * What is written with one request.
+	 *
+	 * @param partition whose rollups
+	 * @param entries what changed
+	 * @param pairs by which it is counted
+	 */
+	private record Part(int partition, Entries entries, List<Crossed> pairs) {
 	}
 
 }
