@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import monster.quicksell.support.bench.faults.Fault;
 import monster.quicksell.support.bench.faults.FaultRun;
 import monster.quicksell.support.bench.faults.Manner;
+import monster.quicksell.support.bench.faults.Restart;
 import monster.quicksell.support.bench.faults.Timing;
 import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Option;
 final class FaultsCommand implements Callable<Integer> {
 
 	private static final double READY_SECONDS = 30;
+
+	private static final int SLOWEST = 5;
 
 	@Mixin
 	private Settings settings = new Settings();
@@ -101,9 +104,7 @@ final class FaultsCommand implements Callable<Integer> {
 			report.figure("conversations", run.conversations(), "");
 			report.figure("messages accepted", run.messages(), "");
 			report.figure("last fault until nothing was left to read", recovery.toMillis() / 1000.0, "s");
-			report.figure("restarts after a kill that nothing else disturbed", run.restarts(), "");
-			report.atMost(READY_SECONDS, "the slowest of these until ready", run.slowestRestart().toMillis() / 1000.0,
-					"s");
+			tell(run.restarts(), report);
 			report.figure("requests under way when intake was asked to end", run.underWayAtEndings(), "");
 			report.figure("slowest ending when asked to", run.slowestEnding().toMillis() / 1000.0, "s");
 			if (!violations.isEmpty()) {
@@ -115,6 +116,17 @@ final class FaultsCommand implements Callable<Integer> {
 			RollCommand.tell(violations, report);
 			report.keep(this.settings.out());
 			return report.exit();
+		}
+	}
+
+	private static void tell(List<Restart> slowestFirst, Report report) {
+		report.figure("restarts after a kill that nothing else disturbed", slowestFirst.size(), "");
+		if (!slowestFirst.isEmpty()) {
+			report.figure("half of these until ready", slowestFirst.get(slowestFirst.size() / 2).seconds(), "s");
+			report.atMost(READY_SECONDS, "the slowest of these until ready", slowestFirst.getFirst().seconds(), "s");
+			slowestFirst.stream()
+				.limit(SLOWEST)
+				.forEach((each) -> report.note("among the slowest: " + each.described()));
 		}
 	}
 

@@ -151,17 +151,13 @@ public final class FaultRun implements AutoCloseable {
 		return Checker.check(evidence);
 	}
 
-	/**
-	 * The longest time that a killed service took until it was ready, nothing else
-	 * happening.
-	 */
-	public Duration slowestRestart() {
-		return this.site.restarts().took().stream().max(Duration::compareTo).orElse(Duration.ZERO);
-	}
-
-	/** How many restarts that is the longest of. */
-	public int restarts() {
-		return this.site.restarts().took().size();
+	/** Of killed services, where nothing else happened meanwhile; the slowest first. */
+	public List<Restart> restarts() {
+		return this.site.restarts()
+			.undisturbed()
+			.stream()
+			.sorted(Comparator.comparing(Restart::took).reversed())
+			.toList();
 	}
 
 	/** The longest time that a service took to end when it was asked to. */

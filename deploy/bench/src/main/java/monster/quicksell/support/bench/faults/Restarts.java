@@ -1,6 +1,7 @@
 package monster.quicksell.support.bench.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ final class Restarts {
 
 	private final Map<Service, CompletableFuture<Void>> starting = new ConcurrentHashMap<>();
 
-	private final Queue<Duration> took = new ConcurrentLinkedQueue<>();
+	private final Queue<Restart> restarts = new ConcurrentLinkedQueue<>();
 
 	private final Queue<Violation> stuck = new ConcurrentLinkedQueue<>();
 
@@ -33,12 +34,20 @@ final class Restarts {
 	void begin(ServiceProcess process) {
 		long begin = System.nanoTime();
 		int before = this.disturbances;
+		int beside = beside(process.service());
 		this.starting.put(process.service(), CompletableFuture.runAsync(() -> {
 			awaitReady(process);
 			if (this.disturbances == before) {
-				this.took.add(Duration.ofNanos(System.nanoTime() - begin));
+				this.restarts.add(new Restart(process.service(), Duration.ofNanos(System.nanoTime() - begin), beside));
 			}
 		}, (task) -> Thread.ofVirtual().start(task)));
+	}
+
+	private int beside(Service service) {
+		return (int) this.starting.entrySet()
+			.stream()
+			.filter((each) -> each.getKey() != service && !each.getValue().isDone())
+			.count();
 	}
 
 	/** Something else than kills of services happens: who starts now is not timed. */
@@ -105,9 +114,9 @@ final class Restarts {
 		return this.stuck;
 	}
 
-	/** How long undisturbed restarts took. */
-	Queue<Duration> took() {
-		return this.took;
+	/** Those that nothing else disturbed. */
+	List<Restart> undisturbed() {
+		return List.copyOf(this.restarts);
 	}
 
 }
