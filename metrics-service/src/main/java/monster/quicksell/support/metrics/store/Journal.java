@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -170,42 +172,33 @@ public final class Journal {
 	private Mono<Void> spread(List<JournalPage> read, Pacing pacing, long done) {
 		Map<Integer, TreeMap<Long, Entry>> partitions = new TreeMap<>();
 		read.forEach((page) -> page.read(partitions.computeIfAbsent(page.partition(), (key) -> new TreeMap<>())));
-		List<Part> parts = new ArrayList<>();
-		partitions.forEach((partition, entries) -> parts.addAll(parts(partition, entries)));
-		double each = (double) read.size() / Math.max(1, parts.size());
-		return Flux.fromIterable(parts)
-			.index()
-			.concatMap(
-					(part) -> this.rollups.apply(part.getT2().partition(), part.getT2().entries(), part.getT2().pairs())
-						.then(Mono.defer(() -> rest(pacing, done + (part.getT1() + 1) * each))))
+		long steps = partitions.values().stream().mapToLong((kept) -> steps(kept.size())).sum();
+		AtomicLong taken = new AtomicLong();
+		Supplier<Mono<Void>> rest = () -> rest(pacing, done + (double) read.size() * taken.incrementAndGet() / steps);
+		return Flux.fromIterable(partitions.entrySet())
+			.concatMap((each) -> spread(each.getKey(), Entries.of(List.copyOf(each.getValue().values())), rest))
 			.then(Mono.from(this.pages.deleteMany(Filters.in("_id", read.stream().map(JournalPage::id).toList()))))
 			.then();
 	}
 
-	private static List<Part> parts(int partition, TreeMap<Long, Entry> kept) {
-		Entries entries = Entries.of(List.copyOf(kept.values()));
-		int size = Math.clamp(AT_ONCE / entries.size(), 1, PAIRS_AT_ONCE);
-		List<Part> parts = new ArrayList<>();
-		for (int first = 0; first < Crossed.ALL.size(); first += size) {
-			parts.add(new Part(partition, entries,
-					Crossed.ALL.subList(first, Math.min(first + size, Crossed.ALL.size()))));
-		}
-		return parts;
+	private Mono<Void> spread(int partition, Entries entries, Supplier<Mono<Void>> rest) {
+		return Flux.fromIterable(Crossed.ALL)
+			.buffer(pairsAtOnce(entries.size()))
+			.concatMap((some) -> this.rollups.apply(partition, entries, some).then(Mono.defer(rest)))
+			.then();
+	}
+
+	private static int pairsAtOnce(int entries) {
+		return Math.clamp(AT_ONCE / entries, 1, PAIRS_AT_ONCE);
+	}
+
+	private static long steps(int entries) {
+		return Math.ceilDiv(Crossed.ALL.size(), pairsAtOnce(entries));
 	}
 
 	private static Mono<Void> rest(Pacing pacing, double done) {
 		Duration rest = pacing.rest(done, System.nanoTime());
 		return rest.isZero() ? Mono.empty() : Mono.delay(rest).then();
-	}
-
-	/**
-	 * What is written with one request.
-	 *
-	 * @param partition whose rollups
-	 * @param entries what changed
-	 * @param pairs by which it is counted
-	 */
-	private record Part(int partition, Entries entries, List<Crossed> pairs) {
 	}
 
 }
