@@ -126,7 +126,7 @@ final class FaultsCommand implements Callable<Integer> {
 			report.atMost(READY_SECONDS, "the slowest of these until ready", slowestFirst.getFirst().seconds(), "s");
 			slowestFirst.stream()
 				.limit(SLOWEST)
-				.forEach((each) -> report.note("among the slowest: " + each.described()));
+				.forEach((each) -> report.figure("among these, " + each.described(), each.seconds(), "s"));
 		}
 	}
 

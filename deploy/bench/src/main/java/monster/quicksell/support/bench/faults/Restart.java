@@ -13,9 +13,9 @@ import monster.quicksell.support.bench.rig.Service;
  */
 public record Restart(Service service, Duration took, int beside) {
 
-	/** In a line. */
+	/** Whose it was, and who shared the processors. */
 	public String described() {
-		return "%s in %.1f s, %d others starting beside it".formatted(this.service.id(), seconds(), this.beside);
+		return "of %s with %d others starting".formatted(this.service.id(), this.beside);
 	}
 
 	/** Until it was ready. */
