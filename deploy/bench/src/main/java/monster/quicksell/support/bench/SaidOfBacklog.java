@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** What was said of the tickets of a backlog: breaches, and calls for people. */
 final class SaidOfBacklog {
 
+	/** What was overdue at a start is said in that time, for each thousand. */
+	static final double SECONDS_FOR_THOUSAND = 5;
+
+	/** First response and resolution are missed by these. */
+	private static final int BREACHES_OF_SILENT = 2;
+
 	private static final Set<String> HEARD = Set.of(SlaBreached.class.getName(), TicketJoinedIncident.class.getName());
 
 	private final AvroDeserializer deserializer;
 
 	private final LogPlan plan;
-
-	/** First response and resolution. */
-	private static final int BREACHES_OF_SILENT = 2;
-
-	/** What was overdue at a start is said in that time, for each thousand. */
-	static final double SECONDS_FOR_THOUSAND = 5;
 
 	private final Set<String> silent;
 
@@ -100,9 +100,7 @@ final class SaidOfBacklog {
 		return this.silent;
 	}
 
-	/**
-	 * How many breaches these must have had: first response and resolution are missed.
-	 */
+	/** How many breaches these must have had. */
 	long expected() {
 		return BREACHES_OF_SILENT * (long) this.silent.size();
 	}

@@ -50,7 +50,7 @@ public final class Journal {
 	// rollups of its own
 	private static final int AT_ONCE = 60_000;
 
-	// So many pairs of dimensions are less than a megabyte
+	// Rollups of pairs are large: the fewer at once, the sooner others are answered
 	private static final int PAIRS_AT_ONCE = 2;
 
 	private static final int PAGES = 1_000;
@@ -140,8 +140,8 @@ public final class Journal {
 	 */
 	public Mono<Void> spread(Duration inAbout) {
 		return inTurn(Mono.defer(() -> Mono.from(this.pages.countDocuments()))
-			.onErrorMap(MongoException.class, StoreUnavailable::new)
-			.flatMap((kept) -> spreadPages(new Pacing(System.nanoTime(), inAbout, kept), 0)));
+			.flatMap((kept) -> spreadPages(new Pacing(System.nanoTime(), inAbout, kept), 0))
+			.onErrorMap(MongoException.class, StoreUnavailable::new));
 	}
 
 	private Mono<Void> inTurn(Mono<Void> work) {
@@ -165,8 +165,7 @@ public final class Journal {
 				boolean goesOn = read.size() == PAGES || lines.get() >= LINES;
 				return spread(read, pacing, done)
 					.then(goesOn ? Mono.defer(() -> spreadPages(pacing, done + read.size())) : Mono.empty());
-			})
-			.onErrorMap(MongoException.class, StoreUnavailable::new);
+			});
 	}
 
 	private Mono<Void> spread(List<JournalPage> read, Pacing pacing, long done) {
