@@ -36,7 +36,19 @@ final class Rush {
 	/** Returns when all are done with what they had begun. */
 	void await() {
 		stop();
-		Traffic.join(this.all);
+		join(this.all);
+	}
+
+	/** Returns when all are done. */
+	static void join(List<Thread> all) {
+		try {
+			for (Thread each : all) {
+				each.join();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

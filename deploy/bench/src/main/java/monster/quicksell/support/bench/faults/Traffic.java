@@ -215,18 +215,7 @@ final class Traffic {
 		for (Post post : posts.reversed()) {
 			all.add(Thread.ofVirtual().start(() -> post(post, at)));
 		}
-		join(all);
-	}
-
-	static void join(List<Thread> all) {
-		try {
-			for (Thread each : all) {
-				each.join();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Rush.join(all);
 	}
 
 	/** No longer than customers write at all. */
