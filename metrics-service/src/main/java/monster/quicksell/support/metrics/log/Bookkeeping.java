@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import monster.quicksell.support.event.CustomerErased;
 import monster.quicksell.support.metrics.rollup.Contributions;
@@ -58,28 +59,33 @@ final class Bookkeeping implements ChangeListener<TicketFacts> {
 
 	@Override
 	public void beforeWrite(Map<Integer, List<Change<TicketFacts>>> changes) {
-		List<LoggedEvent> logged = new ArrayList<>();
-		List<Event> events = new ArrayList<>();
+		// The store takes the events while it is worked out what they changed
+		CompletableFuture<Void> kept = keep(changes).toFuture();
 		Map<Integer, List<Entry>> entries = new HashMap<>();
 		Map<Integer, Entries> counted = new HashMap<>();
 		changes.forEach((partition, some) -> {
-			some.forEach((change) -> {
-				logged.add(logged(partition, change));
-				events.add(change.event());
-			});
 			List<Entry> own = some.stream().map(this::entry).toList();
 			entries.put(partition, own);
 			counted.put(partition, Entries.of(own));
 		});
+		// Called on the platform's own thread, which has to wait for the outcome
+		Mono.when(Mono.fromFuture(kept), this.journal.keep(entries), this.rollups.apply(counted)).block(this.timeout);
+		changes.values().forEach(this.lag::counted);
+	}
+
+	private Mono<Void> keep(Map<Integer, List<Change<TicketFacts>>> changes) {
+		List<LoggedEvent> logged = new ArrayList<>();
+		List<Event> events = new ArrayList<>();
+		changes.forEach((partition, some) -> some.forEach((change) -> {
+			logged.add(logged(partition, change));
+			events.add(change.event());
+		}));
 		List<String> erased = events.stream()
 			.filter((event) -> event.data() instanceof CustomerErased)
 			.map(Event::ticketId)
 			.toList();
-		// Called on the platform's own thread, which has to wait for the outcome
-		Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
-				this.work.keep(events), this.journal.keep(entries), this.rollups.apply(counted))
-			.block(this.timeout);
-		changes.values().forEach(this.lag::counted);
+		return Mono.when(this.events.keep(logged).thenMany(Flux.fromIterable(erased).concatMap(this.events::erase)),
+				this.work.keep(events));
 	}
 
 	@Override

@@ -44,7 +44,7 @@ public final class Journal {
 	private static final String COMPLETE = "pairs";
 
 	// The more are spread at once, the less often a rollup is written for them
-	private static final int LINES = 5_000;
+	private static final int ACCOUNTS = 5_000;
 
 	// So many changes times pairs of dimensions are counted at once: each may touch
 	// rollups of its own
@@ -155,14 +155,14 @@ public final class Journal {
 	}
 
 	private Mono<Void> spreadPages(Pacing pacing, long done) {
-		AtomicInteger lines = new AtomicInteger();
+		AtomicInteger accounts = new AtomicInteger();
 		return Flux
 			.from(this.pages.find().sort(Sorts.ascending("partition", "first")).limit(PAGES).batchSize(PAGES_AT_ONCE))
-			.takeUntil((page) -> lines.addAndGet(page.lines().size()) >= LINES)
+			.takeUntil((page) -> accounts.addAndGet(page.size()) >= ACCOUNTS)
 			.collectList()
 			.flatMap((read) -> {
 				// What comes meanwhile waits: while events come there is always some
-				boolean goesOn = read.size() == PAGES || lines.get() >= LINES;
+				boolean goesOn = read.size() == PAGES || accounts.get() >= ACCOUNTS;
 				return spread(read, pacing, done)
 					.then(goesOn ? Mono.defer(() -> spreadPages(pacing, done + read.size())) : Mono.empty());
 			});

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import monster.quicksell.support.metrics.rollup.Account;
 import monster.quicksell.support.metrics.rollup.Dimension;
@@ -13,6 +14,7 @@ import monster.quicksell.support.metrics.rollup.Period;
 import monster.quicksell.support.metrics.rollup.Place;
 import monster.quicksell.support.metrics.rollup.Slot;
 import org.bson.codecs.pojo.annotations.BsonId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch of events changed, until it has been counted by pairs of values. Public,
@@ -21,24 +23,35 @@ import org.bson.codecs.pojo.annotations.BsonId;
  * @param id partition, first and last offset
  * @param partition the partition of the log
  * @param first the first offset
- * @param lines the changes
+ * @param accounts how many accounts were changed
+ * @param entries the changes, as {@link PackedEntries} writes them
+ * @param lines the changes as they were kept before they were packed; absent since
  */
-public record JournalPage(@BsonId String id, int partition, long first, List<Line> lines) {
+public record JournalPage(@BsonId String id, int partition, long first, @Nullable Integer accounts,
+		byte @Nullable [] entries, @Nullable List<Line> lines) {
 
 	static JournalPage of(int partition, List<Entry> entries) {
 		long first = entries.getFirst().offset();
 		return new JournalPage(partition + "/" + first + "/" + entries.getLast().offset(), partition, first,
-				entries.stream()
-					.flatMap((entry) -> entry.accounts().stream().map((account) -> Line.of(entry.offset(), account)))
-					.toList());
+				entries.stream().mapToInt((entry) -> entry.accounts().size()).sum(), PackedEntries.bytes(entries),
+				null);
+	}
+
+	/** How much it is. */
+	int size() {
+		return (this.accounts != null) ? this.accounts : Objects.requireNonNull(this.lines).size();
 	}
 
 	/** The changes of each event by its offset, added to what is there. */
-	void read(Map<Long, Entry> entries) {
+	void read(Map<Long, Entry> changes) {
+		if (this.entries != null) {
+			PackedEntries.entries(this.entries).forEach((entry) -> changes.put(entry.offset(), entry));
+			return;
+		}
 		Map<Long, List<Account>> accounts = new HashMap<>();
-		this.lines
+		Objects.requireNonNull(this.lines)
 			.forEach((line) -> accounts.computeIfAbsent(line.offset, (key) -> new ArrayList<>()).add(line.account()));
-		accounts.forEach((offset, parts) -> entries.put(offset, new Entry(offset, parts)));
+		accounts.forEach((offset, parts) -> changes.put(offset, new Entry(offset, parts)));
 	}
 
 	/**
@@ -50,12 +63,6 @@ public record JournalPage(@BsonId String id, int partition, long first, List<Lin
 	 * common
 	 */
 	public record Line(long offset, List<Value> values, List<Together> numbers) {
-
-		static Line of(long offset, Account account) {
-			List<Together> numbers = new ArrayList<>();
-			account.numbers().forEach((place, each) -> numbers.add(Together.of(place, each)));
-			return new Line(offset, Value.of(account.slots()), numbers);
-		}
 
 		Account account() {
 			Map<Place, Numbers> places = new HashMap<>();
@@ -78,12 +85,6 @@ public record JournalPage(@BsonId String id, int partition, long first, List<Lin
 	 */
 	public record Together(String period, boolean shared, List<Value> own, byte[] numbers) {
 
-		static Together of(Place place, Numbers numbers) {
-			Slot own = place.own();
-			return new Together(place.period().name(), own == null, (own != null) ? Value.of(List.of(own)) : List.of(),
-					numbers.bytes());
-		}
-
 		List<Place> places() {
 			Period when = new Period(this.period);
 			List<Place> places = new ArrayList<>();
@@ -103,10 +104,6 @@ public record JournalPage(@BsonId String id, int partition, long first, List<Lin
 	 * @param value its name
 	 */
 	public record Value(Dimension dimension, String value) {
-
-		static List<Value> of(List<Slot> slots) {
-			return slots.stream().map((slot) -> new Value(slot.dimension(), slot.value())).toList();
-		}
 
 		static List<Slot> slots(List<Value> values) {
 			return values.stream().map((value) -> new Slot(value.dimension, value.value)).toList();

@@ -2,19 +2,20 @@ package monster.quicksell.support.metrics.store;
 
 import java.util.List;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import com.mongodb.reactivestreams.client.MongoDatabase;
 import monster.quicksell.support.platform.store.StoreUnavailable;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,9 +24,9 @@ import reactor.core.publisher.Mono;
 @Component
 public final class TicketEvents {
 
-	private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-
 	private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+
+	private static final InsertManyOptions NEW = new InsertManyOptions().ordered(false);
 
 	private static final int AT_ONCE = 500;
 
@@ -45,26 +46,24 @@ public final class TicketEvents {
 		return Mono.from(this.collection.createIndex(Indexes.ascending("ticketId", "offset"))).then();
 	}
 
-	/** Keeps events; one that is kept already stays as it is. */
+	/**
+	 * Keeps events; one that is kept already stays as it is: it may have been erased
+	 * since, and a late writer must not bring it back.
+	 */
 	public Mono<Void> keep(List<LoggedEvent> events) {
-		if (events.isEmpty()) {
-			return Mono.empty();
-		}
-		List<UpdateOneModel<LoggedEvent>> writes = events.stream()
-			.map((event) -> new UpdateOneModel<LoggedEvent>(Filters.eq("_id", event.id()), inserted(event), UPSERT))
-			.toList();
-		return Mono.from(this.collection.bulkWrite(writes, UNORDERED))
-			.then()
-			.onErrorMap(MongoException.class, StoreUnavailable::new);
+		return events.isEmpty() ? Mono.empty()
+				: Mono.from(this.collection.insertMany(events, NEW))
+					.then()
+					.onErrorResume(TicketEvents::wereKept, (ex) -> Mono.empty())
+					.onErrorMap(MongoException.class, StoreUnavailable::new);
 	}
 
-	/** What is there may have been erased since: a late writer must not bring it back. */
-	private static Bson inserted(LoggedEvent event) {
-		return Updates.combine(Updates.setOnInsert("ticketId", event.ticketId()),
-				Updates.setOnInsert("partition", event.partition()), Updates.setOnInsert("offset", event.offset()),
-				Updates.setOnInsert("at", event.at()), Updates.setOnInsert("type", event.type()),
-				Updates.setOnInsert("producer", event.producer()), Updates.setOnInsert("sequence", event.sequence()),
-				Updates.setOnInsert("data", event.data()));
+	/** Whether nothing is wrong but that some were there already. */
+	private static boolean wereKept(Throwable ex) {
+		return ex instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() == null
+				&& bulk.getWriteErrors()
+					.stream()
+					.allMatch((error) -> error.getCategory() == ErrorCategory.DUPLICATE_KEY);
 	}
 
 	/** Takes user text out of all events of a ticket that are kept; may be repeated. */

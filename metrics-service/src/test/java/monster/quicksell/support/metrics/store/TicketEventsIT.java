@@ -49,6 +49,17 @@ class TicketEventsIT {
 	}
 
 	@Test
+	void whatIsNewIsKeptBesideWhatWasKeptBefore() {
+		List<LoggedEvent> logged = logged(new History("again").created("2026-11-23T09:00:00Z")
+			.answered("2026-11-23T09:10:00Z")
+			.answered("2026-11-23T09:20:00Z")
+			.events());
+		this.events.keep(logged.subList(1, 2)).block();
+		this.events.keep(logged).block();
+		assertThat(this.events.of("again", -1, 100).collectList().block()).isEqualTo(logged);
+	}
+
+	@Test
 	void aLateWriterDoesNotBringBackWhatWasErased() {
 		List<LoggedEvent> logged = logged(
 				new History("late").created("2026-11-23T09:00:00Z", "email", "A secret").events());
