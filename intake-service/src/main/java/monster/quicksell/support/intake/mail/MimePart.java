@@ -19,6 +19,11 @@ record MimePart(MailHeaders headers, Parameters type, String parent, int alterna
 
 	private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}");
 
+	/** The same with a content. */
+	MimePart of(byte[] content) {
+		return new MimePart(this.headers, this.type, this.parent, this.alternatives, content);
+	}
+
 	boolean isPlain() {
 		return !isFile() && (mediaType().equals("text/plain") || mediaType().startsWith("multipart/"));
 	}

@@ -32,6 +32,9 @@ final class MimeWalk {
 
 	private static final int LONGEST_HEADER = 200_000;
 
+	// Of text. Longer than any that is written; HTML may have pictures in it
+	private static final int LONGEST_TEXT = 8 << 20;
+
 	private final List<MimePart> parts = new ArrayList<>();
 
 	private final MailHeaders top = new MailHeaders();
@@ -114,15 +117,31 @@ final class MimeWalk {
 	private void leaf(MimeTokenStream stream) throws IOException {
 		Multipart parent = this.around.peek();
 		boolean base64 = "base64".equalsIgnoreCase(this.current.text("Content-Transfer-Encoding"));
+		MimePart part = new MimePart(this.current, Parameters.of(this.current.raw("Content-Type")),
+				(parent != null) ? parent.subtype() : "", (parent != null) ? parent.alternatives() : 0, new byte[0]);
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (InputStream content = base64 ? stream.getInputStream() : stream.getDecodedInputStream()) {
-			content.transferTo(bytes);
+			if (part.isPlain() || part.isHtml()) {
+				this.whole &= isAll(content, bytes);
+			}
+			else {
+				content.transferTo(bytes);
+			}
 		}
 		finally {
-			this.parts.add(new MimePart(this.current, Parameters.of(this.current.raw("Content-Type")),
-					(parent != null) ? parent.subtype() : "", (parent != null) ? parent.alternatives() : 0,
-					base64 ? LenientBase64.decode(bytes.toByteArray()) : bytes.toByteArray()));
+			this.parts.add(part.of(base64 ? LenientBase64.decode(bytes.toByteArray()) : bytes.toByteArray()));
 		}
+	}
+
+	/** Reads as much as anybody will read; whether that was all. */
+	private static boolean isAll(InputStream content, ByteArrayOutputStream bytes) throws IOException {
+		byte[] buffer = new byte[8192];
+		int read = content.read(buffer);
+		while (read >= 0 && bytes.size() < LONGEST_TEXT) {
+			bytes.write(buffer, 0, read);
+			read = content.read(buffer);
+		}
+		return read < 0;
 	}
 
 	MailHeaders headers() {

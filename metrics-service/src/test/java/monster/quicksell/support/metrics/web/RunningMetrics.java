@@ -65,6 +65,11 @@ final class RunningMetrics {
 		return this.context.getBean(type);
 	}
 
+	/** A part of it, of which there are several of that type. */
+	<T> T bean(String name, Class<T> type) {
+		return this.context.getBean(name, type);
+	}
+
 	/** All that was said to the people on call so far. */
 	List<SpecificRecord> alerts() {
 		return alerts(bean(KafkaClients.class), bean(Codec.class));
