@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 import monster.quicksell.support.bench.faults.Fault;
 import monster.quicksell.support.bench.faults.FaultRun;
@@ -18,7 +19,9 @@ import monster.quicksell.support.bench.faults.Violation;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Rig;
+import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.StoreKind;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,14 +71,23 @@ final class FaultsCommand implements Callable<Integer> {
 	@Option(names = "--roll", description = "then replace every service by a new instance, as roll does")
 	private boolean roll;
 
+	@Option(names = "--aot",
+			description = "services start as their images do, from AOT caches, which take two minutes to train")
+	private boolean aot;
+
 	@Override
 	public Integer call() {
 		long chosen = (this.seed != 0) ? this.seed : this.settings.clock().millis();
-		Report report = this.settings.onDisk().report("faults").with("seed", chosen).with("rate", this.perSecond);
+		Report report = this.settings.onDisk()
+			.report("faults")
+			.with("seed", chosen)
+			.with("rate", this.perSecond)
+			.with("AOT caches", this.aot);
 		report.say("seed " + chosen);
 		List<Fault> plan = plan(new Random(chosen), report);
-		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen,
+		try (AotCaches caches = trained();
+				Rig rig = this.settings.rig();
+				FaultRun run = new FaultRun(rig, jvm(caches), chosen,
 						new Manner(this.brisk, plan.stream().anyMatch(Fault::needsLink), this.settings.clock()),
 						report::say);
 				Timing whole = run.begin(this.perSecond)) {
@@ -117,6 +129,19 @@ final class FaultsCommand implements Callable<Integer> {
 			report.keep(this.settings.out());
 			return report.exit();
 		}
+	}
+
+	private @Nullable AotCaches trained() {
+		if (!this.aot) {
+			return null;
+		}
+		try (Rig rig = this.settings.rig()) {
+			return new AotCaches(this.settings.jvm()).train(rig, this.settings.clock());
+		}
+	}
+
+	private Function<Service, List<String>> jvm(@Nullable AotCaches caches) {
+		return (caches != null) ? caches::options : (service) -> this.settings.jvm();
 	}
 
 	private static void tell(List<Restart> slowestFirst, Report report) {

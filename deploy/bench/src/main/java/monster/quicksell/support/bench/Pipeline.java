@@ -104,6 +104,12 @@ final class Pipeline implements AutoCloseable {
 		return this.lag;
 	}
 
+	/** Posts a message; whether it was accepted. All services have to run. */
+	boolean post(int number) {
+		services().forEach(ServiceProcess::requireAlive);
+		return Http.post(service(Service.INTAKE), "/v1/messages", this.messages.apply(number)) == 202;
+	}
+
 	/** Waits until nothing is left to read. */
 	boolean drain(Duration patience) {
 		return await(() -> this.lag.worst() == 0, patience);

@@ -69,7 +69,7 @@ final class RollCommand implements Callable<Integer> {
 			.with("rate", this.perSecond)
 			.with("warm-up", this.warmUp);
 		try (Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, this.settings.jvm(), chosen,
+				FaultRun run = new FaultRun(rig, (service) -> this.settings.jvm(), chosen,
 						new Manner(false, false, this.settings.clock()), report::say)) {
 			run.begin(this.perSecond).close();
 			LockSupport.parkNanos(this.warmUp.toNanos());

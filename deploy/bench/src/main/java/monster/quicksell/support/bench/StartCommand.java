@@ -13,11 +13,8 @@ import monster.quicksell.support.bench.load.FirstMessages;
 import monster.quicksell.support.bench.log.Milestones.Milestone;
 import monster.quicksell.support.bench.report.Report;
 import monster.quicksell.support.bench.report.Series;
-import monster.quicksell.support.bench.rig.Http;
-import monster.quicksell.support.bench.rig.Jars;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
-import monster.quicksell.support.bench.rig.ServiceProcess;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +29,6 @@ final class StartCommand implements Callable<Integer> {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-	private static final String COMPACT = "-XX:+UseCompactObjectHeaders";
-
 	@Mixin
 	private Settings settings = new Settings();
 
@@ -47,20 +42,17 @@ final class StartCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Report report = this.settings.onDisk().report("start");
 		Path data = Files.createTempDirectory("bench-start-");
-		List<String> jvm = this.settings.jvm();
-		run(report, data, "first start", (service) -> jvm, false);
-		run(report, data, "restart", (service) -> jvm, false);
-		List<String> jars = with(jvm, "-cp", Jars.classPath(data.resolve("jars")));
-		run(report, data, "restart, from jars", (service) -> jars, false);
-		List<String> compact = with(jars, COMPACT);
-		run(report, data, "restart, compact object headers", (service) -> compact, false);
-		if (this.aot) {
-			run(report, data, "training of the AOT cache",
-					(service) -> with(compact, "-XX:AOTCacheOutput=" + cache(data, service)), true);
-			run(report, data, "restart, compact object headers, AOT cache",
-					(service) -> with(compact, "-XX:AOTCache=" + cache(data, service)), false);
-			for (Service service : Service.values()) {
-				report.figure("AOT cache of " + service.id(), Files.size(cache(data, service)) / 1048576.0, "MiB");
+		try (AotCaches caches = new AotCaches(this.settings.jvm())) {
+			run(report, data, "first start", (service) -> this.settings.jvm());
+			run(report, data, "restart", (service) -> this.settings.jvm());
+			run(report, data, "restart, from jars", (service) -> caches.fromJars());
+			run(report, data, "restart, compact object headers", (service) -> caches.compact());
+			if (this.aot) {
+				train(caches, data);
+				run(report, data, "restart, compact object headers, AOT cache", caches::options);
+				for (Service service : Service.values()) {
+					report.figure("AOT cache of " + service.id(), caches.mebibytes(service), "MiB");
+				}
 			}
 		}
 		FileSystemUtils.deleteRecursively(data);
@@ -68,17 +60,17 @@ final class StartCommand implements Callable<Integer> {
 		return report.exit();
 	}
 
-	private static Path cache(Path data, Service service) {
-		return data.resolve(service.id() + ".aot");
+	private void train(AotCaches caches, Path data) {
+		Rig rig = Rig.start(this.settings.parts(), data);
+		try {
+			caches.train(rig, this.settings.clock());
+		}
+		finally {
+			rig.leave();
+		}
 	}
 
-	private static List<String> with(List<String> options, String... more) {
-		List<String> all = new ArrayList<>(options);
-		all.addAll(List.of(more));
-		return List.copyOf(all);
-	}
-
-	private void run(Report report, Path data, String name, Function<Service, List<String>> jvm, boolean training) {
+	private void run(Report report, Path data, String name, Function<Service, List<String>> jvm) {
 		long begin = System.nanoTime();
 		Rig rig = Rig.start(this.settings.parts(), data);
 		double parts = seconds(begin);
@@ -86,10 +78,6 @@ final class StartCommand implements Callable<Integer> {
 		List<double[]> ready = new ArrayList<>(List.of(new double[] { parts, 0 }));
 		try (Pipeline pipeline = Pipeline.start(rig, jvm, FirstMessages.of(this.settings.clock(), false),
 				(starting) -> routed[0] = firstRouted(starting, begin, ready))) {
-			if (training) {
-				pipeline.end(Duration.ofMinutes(3));
-				return;
-			}
 			report.figure(name + ": parts serve", parts, "s");
 			report.figure(name + ": first ticket routed", routed[0], "s");
 			report.figure(name + ": all services ready", seconds(begin), "s");
@@ -105,7 +93,7 @@ final class StartCommand implements Callable<Integer> {
 	private double firstRouted(Pipeline pipeline, long begin, List<double[]> ready) {
 		int message = this.number++;
 		try (Readiness readiness = Readiness.watch(pipeline.services(), begin)) {
-			Pipeline.await(() -> isAccepted(pipeline, message), PATIENCE);
+			Pipeline.await(() -> pipeline.post(message), PATIENCE);
 			if (!Pipeline.await(() -> pipeline.milestones().count(Milestone.ROUTED) > 0, PATIENCE)) {
 				throw new IllegalStateException("No ticket was routed in time");
 			}
@@ -114,11 +102,6 @@ final class StartCommand implements Callable<Integer> {
 			ready.addAll(readiness.line());
 			return routed;
 		}
-	}
-
-	private static boolean isAccepted(Pipeline pipeline, int message) {
-		pipeline.services().forEach(ServiceProcess::requireAlive);
-		return Http.post(pipeline.service(Service.INTAKE), "/v1/messages", pipeline.messages().apply(message)) == 202;
 	}
 
 	private static double seconds(long begin) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
@@ -43,8 +44,9 @@ public final class FaultRun implements AutoCloseable {
 
 	/**
 	 * Starts the services on a rig; the listener is told what happens.
+	 * @param jvm options of each service
 	 */
-	public FaultRun(Rig rig, List<String> jvm, long seed, Manner manner, Consumer<String> listener) {
+	public FaultRun(Rig rig, Function<Service, List<String>> jvm, long seed, Manner manner, Consumer<String> listener) {
 		this.random = new Random(seed);
 		this.listener = listener;
 		this.traffic = new Traffic(new Edge(this::toIntake, Rig.TOKEN), seed);

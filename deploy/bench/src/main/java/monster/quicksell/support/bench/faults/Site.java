@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import monster.quicksell.support.bench.log.GroupProgress;
@@ -36,7 +37,7 @@ final class Site {
 
 	private final Rig rig;
 
-	private final List<String> jvm;
+	private final Function<Service, List<String>> jvm;
 
 	private final ReceiverStub slack = new ReceiverStub(200);
 
@@ -62,12 +63,11 @@ final class Site {
 	private int kills;
 
 	/** Starts the services; the traffic is theirs as soon as it begins. */
-	Site(Rig rig, List<String> jvm, Manner manner, Traffic traffic) {
+	Site(Rig rig, Function<Service, List<String>> jvm, Manner manner, Traffic traffic) {
 		this.endings = new Endings(traffic);
 		this.manner = manner;
 		this.rig = rig;
-		// As deployed: who has no memory left ends
-		this.jvm = Stream.concat(jvm.stream(), Stream.of("-XX:+ExitOnOutOfMemoryError")).toList();
+		this.jvm = jvm;
 		this.storeLink = manner.linked() ? Link.to(rig.mongo().port()) : null;
 		for (Service service : Service.values()) {
 			this.services.put(service, launch(service));
@@ -87,7 +87,10 @@ final class Site {
 		if (this.storeLink != null) {
 			settings.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + this.storeLink.port() + "/support");
 		}
-		return this.rig.start(service, this.jvm, settings);
+		// As deployed: who has no memory left ends
+		List<String> options = Stream.concat(this.jvm.apply(service).stream(), Stream.of("-XX:+ExitOnOutOfMemoryError"))
+			.toList();
+		return this.rig.start(service, options, settings);
 	}
 
 	/** The time, as precise as the log has it. */
