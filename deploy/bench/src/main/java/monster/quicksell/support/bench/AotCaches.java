@@ -17,8 +17,9 @@ import monster.quicksell.support.bench.rig.Service;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Services as their images start them: from jars, with compact object headers and an AOT
- * cache each, which is trained by a start up to a first ticket.
+ * Services from jars, with compact object headers and an AOT cache each, which is trained
+ * by a start up to a first ticket. Those of the images are trained by a start without
+ * broker and store, and know less.
  */
 final class AotCaches implements AutoCloseable {
 
@@ -70,8 +71,12 @@ final class AotCaches implements AutoCloseable {
 		}
 	}
 
-	/** Starts all services on a rig, has them take a ticket, and ends them. */
-	AotCaches train(Rig rig, Clock clock) {
+	/**
+	 * Starts all services on a rig, has them take a ticket, and ends them.
+	 * @throws IllegalStateException if any has no cache then: a JVM starts without it and
+	 * says nothing
+	 */
+	void train(Rig rig, Clock clock) {
 		try (Pipeline pipeline = Pipeline.start(rig,
 				(service) -> with(this.compact, "-XX:AOTCacheOutput=" + cache(service)), FirstMessages.of(clock, false),
 				(starting) -> {
@@ -82,7 +87,11 @@ final class AotCaches implements AutoCloseable {
 			}
 			pipeline.end(PATIENCE);
 		}
-		return this;
+		for (Service service : Service.values()) {
+			if (cache(service).toFile().length() == 0) {
+				throw new IllegalStateException("No AOT cache was made of " + service.id());
+			}
+		}
 	}
 
 	private Path cache(Service service) {

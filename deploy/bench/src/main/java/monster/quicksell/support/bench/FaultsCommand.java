@@ -21,7 +21,6 @@ import monster.quicksell.support.bench.report.Series;
 import monster.quicksell.support.bench.rig.Rig;
 import monster.quicksell.support.bench.rig.Service;
 import monster.quicksell.support.bench.rig.StoreKind;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,12 +70,24 @@ final class FaultsCommand implements Callable<Integer> {
 	@Option(names = "--roll", description = "then replace every service by a new instance, as roll does")
 	private boolean roll;
 
-	@Option(names = "--aot",
-			description = "services start as their images do, from AOT caches, which take two minutes to train")
+	@Option(names = "--aot", description = "services start from AOT caches, which take two minutes to train")
 	private boolean aot;
 
 	@Override
 	public Integer call() {
+		if (!this.aot) {
+			return run((service) -> this.settings.jvm());
+		}
+		this.settings.onDisk();
+		try (AotCaches caches = new AotCaches(this.settings.jvm())) {
+			try (Rig rig = this.settings.rig()) {
+				caches.train(rig, this.settings.clock());
+			}
+			return run(caches::options);
+		}
+	}
+
+	private int run(Function<Service, List<String>> jvm) {
 		long chosen = (this.seed != 0) ? this.seed : this.settings.clock().millis();
 		Report report = this.settings.onDisk()
 			.report("faults")
@@ -85,9 +96,8 @@ final class FaultsCommand implements Callable<Integer> {
 			.with("AOT caches", this.aot);
 		report.say("seed " + chosen);
 		List<Fault> plan = plan(new Random(chosen), report);
-		try (AotCaches caches = trained();
-				Rig rig = this.settings.rig();
-				FaultRun run = new FaultRun(rig, jvm(caches), chosen,
+		try (Rig rig = this.settings.rig();
+				FaultRun run = new FaultRun(rig, jvm, chosen,
 						new Manner(this.brisk, plan.stream().anyMatch(Fault::needsLink), this.settings.clock()),
 						report::say);
 				Timing whole = run.begin(this.perSecond)) {
@@ -129,19 +139,6 @@ final class FaultsCommand implements Callable<Integer> {
 			report.keep(this.settings.out());
 			return report.exit();
 		}
-	}
-
-	private @Nullable AotCaches trained() {
-		if (!this.aot) {
-			return null;
-		}
-		try (Rig rig = this.settings.rig()) {
-			return new AotCaches(this.settings.jvm()).train(rig, this.settings.clock());
-		}
-	}
-
-	private Function<Service, List<String>> jvm(@Nullable AotCaches caches) {
-		return (caches != null) ? caches::options : (service) -> this.settings.jvm();
 	}
 
 	private static void tell(List<Restart> slowestFirst, Report report) {

@@ -11,6 +11,8 @@ import monster.quicksell.support.platform.engine.Tickets;
 import monster.quicksell.support.platform.testing.LogProbe;
 import monster.quicksell.support.platform.testing.Operators;
 import monster.quicksell.support.platform.testing.SharedParts;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,35 +29,68 @@ class OperatorsIT {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-	@TestFactory
-	Stream<DynamicTest> areWordsLikeOthers(@Autowired RequestMappingHandlerMapping requestMappingHandlerMapping,
-			@Autowired LogProbe log, @Autowired Tickets<Escalations> tickets, @LocalServerPort int port) {
-		WebTestClient web = WebTestClient.bindToServer()
+	private final String ticket = "operators-" + UUID.randomUUID();
+
+	private final String escalation = this.ticket + ".manual";
+
+	private final RequestMappingHandlerMapping routes;
+
+	private final LogProbe log;
+
+	private final Tickets<Escalations> tickets;
+
+	private final WebTestClient web;
+
+	@Autowired
+	OperatorsIT(RequestMappingHandlerMapping requestMappingHandlerMapping, LogProbe log, Tickets<Escalations> tickets,
+			@LocalServerPort int port) {
+		this.routes = requestMappingHandlerMapping;
+		this.log = log;
+		this.tickets = tickets;
+		this.web = WebTestClient.bindToServer()
 			.baseUrl("http://127.0.0.1:" + port)
 			.defaultHeader("Authorization", "Bearer " + SharedParts.TOKEN)
 			.build();
-		escalate("operators-" + UUID.randomUUID(), log, tickets, web);
-		return new Operators(requestMappingHandlerMapping, web).all();
 	}
 
 	/** There is something to be found. */
-	private static void escalate(String ticket, LogProbe log, Tickets<Escalations> tickets, WebTestClient web) {
-		log.happens("intake", ticket, Said.created("Hello", "Just a question"));
-		await().atMost(PATIENCE).until(() -> tickets.find(ticket).block() != null);
-		web.post()
-			.uri("/v1/tickets/{id}/escalations", ticket)
-			.contentType(MediaType.APPLICATION_JSON)
-			.bodyValue("{\"by\":\"sarah\",\"reason\":\"needs an engineer\"}")
-			.exchange()
-			.expectStatus()
-			.isOk();
+	@BeforeEach
+	void escalate() {
+		this.log.happens("intake", this.ticket, Said.created("Hello", "Just a question"));
+		await().atMost(PATIENCE).until(() -> this.tickets.find(this.ticket).block() != null);
+		post("/v1/tickets/{id}/escalations", this.ticket, "{\"by\":\"sarah\",\"reason\":\"needs an engineer\"}");
 		await().atMost(PATIENCE)
-			.untilAsserted(() -> web.get()
-				.uri("/v1/deliveries?dedupKey={key}", "escalation:" + ticket + ":manual")
+			.untilAsserted(() -> this.web.get()
+				.uri("/v1/deliveries?dedupKey={key}", "escalation:" + this.ticket + ":manual")
 				.exchange()
 				.expectBody()
 				.jsonPath("$.deliveries[0]")
 				.exists());
+	}
+
+	/** Other tests count what is open. */
+	@AfterEach
+	void resolve() {
+		post("/v1/escalations/{id}/resolve", this.escalation, "{\"by\":\"sarah\",\"outcome\":\"done\"}");
+	}
+
+	@TestFactory
+	Stream<DynamicTest> areWordsLikeOthers() {
+		return new Operators(this.routes, this.web).filled("/v1/tickets/{id}/escalations", "id", this.ticket)
+			.filled("/v1/escalations/{id}", "id", this.escalation)
+			.filled("/v1/escalations/{id}/record", "id", this.escalation)
+			.empty("/v1/incidents/{id}")
+			.all();
+	}
+
+	private void post(String path, String id, String body) {
+		this.web.post()
+			.uri(path, id)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(body)
+			.exchange()
+			.expectStatus()
+			.isOk();
 	}
 
 }

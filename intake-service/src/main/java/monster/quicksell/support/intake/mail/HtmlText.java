@@ -17,7 +17,8 @@ import org.jsoup.select.NodeVisitor;
  */
 final class HtmlText {
 
-	private static final int LONGEST = 2_000_000;
+	/** So many characters are read. */
+	static final int LONGEST = 2_000_000;
 
 	private static final Set<String> BLOCKS = Set.of("p", "div", "table", "tr", "ul", "ol", "h1", "h2", "h3", "h4",
 			"h5", "h6", "pre", "blockquote", "hr", "section", "article", "header", "footer", "address", "center", "dl",

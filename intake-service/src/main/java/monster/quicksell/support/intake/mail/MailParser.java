@@ -35,7 +35,7 @@ final class MailParser {
 		Reading reading = new Reading(walk.parts());
 		Mailbox from = from(headers);
 		String body = reading.body();
-		boolean whole = walk.isWhole() && body.length() <= LONGEST_BODY;
+		boolean whole = walk.isWhole() && reading.isWhole() && body.length() <= LONGEST_BODY;
 		return new ReceivedMail(messageId(headers, raw), references(headers), from, Mailbox.parse(headers.raw("To")),
 				Mailbox.parse(headers.raw("Cc")),
 				Mailbox.parse(headers.raw("Reply-To")).stream().findFirst().orElse(null), headers.text("Subject"),
@@ -115,6 +115,8 @@ final class MailParser {
 
 		private final Set<Integer> chosen = new HashSet<>();
 
+		private boolean whole = true;
+
 		Reading(List<MimePart> parts) {
 			Set<Integer> answered = new HashSet<>();
 			parts.stream()
@@ -146,6 +148,7 @@ final class MailParser {
 			}
 			else if (!text.isBlank()) {
 				this.texts.add(text.strip());
+				this.whole &= part.isWhole();
 			}
 		}
 
@@ -165,6 +168,11 @@ final class MailParser {
 		 */
 		String body() {
 			return String.join("\n\n", this.texts.isEmpty() ? this.packed : this.texts);
+		}
+
+		/** False if there was more of a text. */
+		boolean isWhole() {
+			return this.whole;
 		}
 
 		List<MailFile> files() {

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param parent the subtype of the multipart it stands in; empty for the mail itself
  * @param alternatives number of the nearest multipart/alternative around it; 0 for none
  * @param bytes its content, transfer encoding undone
+ * @param cut whether there was more than anybody reads
  */
 @SuppressWarnings("ArrayRecordComponent")
-record MimePart(MailHeaders headers, Parameters type, String parent, int alternatives, byte[] bytes) {
+record MimePart(MailHeaders headers, Parameters type, String parent, int alternatives, byte[] bytes, boolean cut) {
 
 	private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,100}/[a-z0-9!#$&^_.+-]{1,100}");
 
 	/** The same with a content. */
-	MimePart of(byte[] content) {
-		return new MimePart(this.headers, this.type, this.parent, this.alternatives, content);
+	MimePart of(byte[] content, boolean cut) {
+		return new MimePart(this.headers, this.type, this.parent, this.alternatives, content, cut);
 	}
 
 	boolean isPlain() {
@@ -46,12 +47,21 @@ record MimePart(MailHeaders headers, Parameters type, String parent, int alterna
 
 	/** The text of a readable part. */
 	String text() {
-		String charset = this.type.get("charset");
 		if (!isHtml()) {
-			String text = Charsets.decode(this.bytes, charset);
+			String text = Charsets.decode(this.bytes, this.type.get("charset"));
 			return isFlowed() ? Flowed.unfold(text, "yes".equalsIgnoreCase(this.type.get("delsp"))) : text;
 		}
-		return HtmlText.of(Charsets.decode(this.bytes, (charset != null) ? charset : Charsets.inHtml(this.bytes)));
+		return HtmlText.of(html());
+	}
+
+	/** Whether its text is all that there was. */
+	boolean isWhole() {
+		return !this.cut && (!isHtml() || html().length() <= HtmlText.LONGEST);
+	}
+
+	private String html() {
+		String charset = this.type.get("charset");
+		return Charsets.decode(this.bytes, (charset != null) ? charset : Charsets.inHtml(this.bytes));
 	}
 
 	private boolean isFlowed() {

@@ -32,8 +32,8 @@ final class MimeWalk {
 
 	private static final int LONGEST_HEADER = 200_000;
 
-	// Of text. Longer than any that is written; HTML may have pictures in it
-	private static final int LONGEST_TEXT = 8 << 20;
+	// Of text, which nobody reads further. A character has four bytes at most
+	private static final int LONGEST_TEXT = 4 * HtmlText.LONGEST;
 
 	private final List<MimePart> parts = new ArrayList<>();
 
@@ -117,20 +117,27 @@ final class MimeWalk {
 	private void leaf(MimeTokenStream stream) throws IOException {
 		Multipart parent = this.around.peek();
 		boolean base64 = "base64".equalsIgnoreCase(this.current.text("Content-Transfer-Encoding"));
-		MimePart part = new MimePart(this.current, Parameters.of(this.current.raw("Content-Type")),
-				(parent != null) ? parent.subtype() : "", (parent != null) ? parent.alternatives() : 0, new byte[0]);
+		MimePart empty = new MimePart(this.current, Parameters.of(this.current.raw("Content-Type")),
+				(parent != null) ? parent.subtype() : "", (parent != null) ? parent.alternatives() : 0, new byte[0],
+				false);
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		boolean cut = false;
 		try (InputStream content = base64 ? stream.getInputStream() : stream.getDecodedInputStream()) {
-			if (part.isPlain() || part.isHtml()) {
-				this.whole &= isAll(content, bytes);
+			if (isRead(empty)) {
+				cut = !isAll(content, bytes);
 			}
 			else {
 				content.transferTo(bytes);
 			}
 		}
 		finally {
-			this.parts.add(part.of(base64 ? LenientBase64.decode(bytes.toByteArray()) : bytes.toByteArray()));
+			this.parts.add(empty.of(base64 ? LenientBase64.decode(bytes.toByteArray()) : bytes.toByteArray(), cut));
 		}
+	}
+
+	/** Whether it is text that somebody may read; what follows in a report are files. */
+	private boolean isRead(MimePart part) {
+		return (part.isPlain() || part.isHtml()) && (!part.parent().equals("report") || this.parts.isEmpty());
 	}
 
 	/** Reads as much as anybody will read; whether that was all. */

@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Mails that are made to take a reader's time and memory. As a program it reads each in a
+ * Mails that are made to take a reader's time and memory. As a program it reads one in a
  * JVM of its own, whose heap is the bound, and prints how long that took.
  */
 enum MailBombs {
@@ -68,18 +68,16 @@ enum MailBombs {
 	}
 
 	/**
-	 * Reads each from a folder, and prints its name, for how many milliseconds that kept
-	 * the processor busy, whether it was read whole, and its subject.
+	 * Reads one from a file, and prints its name, for how many milliseconds that kept the
+	 * processor busy, whether it was read whole, and its subject.
 	 */
-	public static void main(String[] folder) throws IOException {
+	public static void main(String[] which) throws IOException {
+		byte[] raw = Files.readAllBytes(Path.of(which[1]));
 		ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-		for (MailBombs bomb : values()) {
-			byte[] raw = Files.readAllBytes(Path.of(folder[0], bomb.name()));
-			long begin = threads.getCurrentThreadCpuTime();
-			ReceivedMail mail = MailParser.parse(raw);
-			long millis = (threads.getCurrentThreadCpuTime() - begin) / 1_000_000;
-			System.out.println(bomb + " " + millis + " " + mail.whole() + " " + mail.subject());
-		}
+		long begin = threads.getCurrentThreadCpuTime();
+		ReceivedMail mail = MailParser.parse(raw);
+		long millis = (threads.getCurrentThreadCpuTime() - begin) / 1_000_000;
+		System.out.println(which[0] + " " + millis + " " + mail.whole() + " " + mail.subject());
 	}
 
 	static String nested(int depth) {

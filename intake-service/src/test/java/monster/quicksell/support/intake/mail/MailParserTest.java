@@ -25,6 +25,8 @@ class MailParserTest {
 			MIME-Version: 1.0
 			""";
 
+	private static final String LONG = ("x".repeat(998) + "\r\n").repeat(9_000);
+
 	@Test
 	void readsAPlainMail() {
 		ReceivedMail mail = parse(HEAD + "\nIt does not connect.\n");
@@ -314,6 +316,52 @@ class MailParserTest {
 		assertThat(MailParser.parse(whole.getBytes(StandardCharsets.US_ASCII)).whole()).isTrue();
 		String cut = whole.substring(0, whole.indexOf("JVBERi") + 10);
 		assertThat(MailParser.parse(cut.getBytes(StandardCharsets.US_ASCII)).whole()).isFalse();
+	}
+
+	@Test
+	void goesOnAfterATextOfWhichItReadsNoMore() {
+		ReceivedMail mail = parse(
+				parts("mixed", "text/plain\r\n\r\n" + LONG, "application/pdf; name=x.pdf\r\n\r\nPDF"));
+		assertThat(mail.body()).startsWith("xxx").hasSizeGreaterThan(300_000);
+		assertThat(mail.files()).singleElement().satisfies((file) -> assertThat(file.name()).isEqualTo("x.pdf"));
+		assertThat(mail.whole()).isFalse();
+	}
+
+	@Test
+	void isWholeThoughNobodyReadsALongAlternative() {
+		ReceivedMail mail = parse(
+				parts("alternative", "text/plain\r\n\r\nHello", "text/html\r\n\r\n<p>Hello</p>" + LONG));
+		assertThat(mail.body()).isEqualTo("Hello");
+		assertThat(mail.whole()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1_900_000,true", "2_100_000,false" })
+	void isWholeWhereAllOfItsHtmlIsRead(String length, boolean whole) {
+		String picture = "<img src=\"data:image/png;base64," + "A".repeat(Integer.parseInt(length.replace("_", "")))
+				+ "\">";
+		ReceivedMail mail = parse(HEAD + "Content-Type: text/html\n\n<p>Hello</p>" + picture);
+		assertThat(mail.body()).isEqualTo("Hello");
+		assertThat(mail.whole()).isEqualTo(whole);
+	}
+
+	@Test
+	void keepsALongTextOfAReportAsAFile() {
+		ReceivedMail mail = parse(
+				parts("report", "text/plain\r\n\r\nIt failed", "text/plain; name=log.txt\r\n\r\n" + LONG));
+		assertThat(mail.body()).isEqualTo("It failed");
+		assertThat(mail.files()).singleElement()
+			.satisfies((file) -> assertThat(file.bytes()).hasSizeGreaterThanOrEqualTo(LONG.length() - 2));
+		assertThat(mail.whole()).isTrue();
+	}
+
+	private static String parts(String subtype, String... parts) {
+		StringBuilder mail = new StringBuilder(HEAD.replace("\n", "\r\n"));
+		mail.append("Content-Type: multipart/").append(subtype).append("; boundary=b\r\n\r\n");
+		for (String part : parts) {
+			mail.append("--b\r\nContent-Type: ").append(part).append("\r\n");
+		}
+		return mail.append("--b--\r\n").toString();
 	}
 
 }

@@ -51,16 +51,26 @@ class OperatorsIT {
 				{"channel":"chat","messageId":"m-1","threadId":"%s","from":{"address":"ann@example.com"},"text":"Help"}""";
 		send("/v1/messages", message.formatted(this.thread));
 		await().atMost(Duration.ofSeconds(30))
-			.until(() -> get("/v1/tickets/{id}", TicketId.of("chat", this.thread)).getStatus().value() == 200);
+			.until(() -> get("/v1/tickets/{id}", TicketId.of("chat", this.thread)).getStatus().value() == 200
+					&& !JSON.readTree(get("/v1/tickets/search?q={word}", "help").getResponseBody())
+						.path("tickets")
+						.isEmpty());
 	}
 
 	@TestFactory
 	Stream<DynamicTest> areWordsLikeOthers() {
 		String ticket = TicketId.of("chat", this.thread);
 		return new Operators(this.routes, this.web).filled("/v1/tickets/search", "q", "help")
+			.filled("/v1/help/search", "q", "help")
 			.filled("/v1/tickets/{id}", "id", ticket)
 			.filled("/v1/tickets/{id}/kin", "id", ticket)
 			.filled("/v1/tickets/{id}/suggestions", "id", ticket)
+			.filled("/v1/chat/{name:widget|widget\\.css|widget\\.js}", "name", "widget.js")
+			.filled("/v1/help/articles/{slug}", "slug", "leaderboards")
+			.empty("/v1/attachments/{sha256}")
+			.empty("/v1/imports/zendesk/{name}")
+			.empty("/v1/ratings/{token}")
+			.empty("/v1/webhooks/{provider}")
 			.free("/v1/tickets/search", "q")
 			.free("/v1/help/search", "q")
 			.all();

@@ -140,8 +140,13 @@ class ProviderVectorsTest {
 		refused(vector.provider(), new Delivery(without, new LinkedMultiValueMap<>(), vector.body(), Vectors.NOW));
 	}
 
+	/** Those that sign the body alone, by SHA-256. */
+	static Stream<Vectors> signedBodies() {
+		return signed().filter((vector) -> Set.of("facebook", "instagram", "x").contains(vector.provider()));
+	}
+
 	@ParameterizedTest
-	@MethodSource("signed")
+	@MethodSource("signedBodies")
 	void refusesASignatureThatIsRightByAWeakerHash(Vectors vector) {
 		String header = signature(vector);
 		String secret = Objects.requireNonNull(Vectors.ACCOUNTS.get(vector.provider())).provenBy();
@@ -149,10 +154,7 @@ class ProviderVectorsTest {
 			byte[] mac = Proof.hmac(algorithm, secret, vector.body());
 			for (String prefix : List.of("", "md5=", "sha1=", "sha256=", "v0=", "v1=")) {
 				for (String weak : List.of(prefix + Proof.hex(mac), prefix + Proof.base64(mac))) {
-					// Intercom has nothing better than SHA-1
-					if (!weak.equals(vector.headers().getFirst(header))) {
-						refused(vector.provider(), vector.with(header, weak));
-					}
+					refused(vector.provider(), vector.with(header, weak));
 				}
 			}
 		}

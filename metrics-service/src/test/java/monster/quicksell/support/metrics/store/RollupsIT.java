@@ -28,6 +28,7 @@ import monster.quicksell.support.embedded.EmbeddedParts;
 import monster.quicksell.support.event.Priority;
 import monster.quicksell.support.event.TicketStatus;
 import monster.quicksell.support.metrics.MetricsProperties;
+import monster.quicksell.support.metrics.rollup.Account;
 import monster.quicksell.support.metrics.rollup.Cell;
 import monster.quicksell.support.metrics.rollup.Changes;
 import monster.quicksell.support.metrics.rollup.Contributions;
@@ -55,6 +56,8 @@ import monster.quicksell.support.metrics.rollup.TicketFacts;
 import monster.quicksell.support.metrics.rollup.Zones;
 import monster.quicksell.support.platform.Unavailable;
 import monster.quicksell.support.platform.decider.Event;
+import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -278,6 +281,36 @@ class RollupsIT {
 		Map<Cell, Long> pairs = recount(tickets);
 		pairs.keySet().removeIf((cell) -> cell.slot().and() == null);
 		assertThat(kept()).isEqualTo(pairs);
+	}
+
+	@Test
+	void pagesThatWereKeptBeforeTheyWerePackedAreSpread() {
+		List<History> tickets = RandomHistories.of(new Random(8), 10);
+		List<Document> lines = entries(tickets.stream().flatMap((ticket) -> ticket.events().stream()).toList()).stream()
+			.flatMap((entry) -> entry.accounts().stream().map((account) -> line(entry.offset(), account)))
+			.toList();
+		Document page = new Document("_id", "0/0/1000").append("partition", 0).append("first", 0L);
+		Mono.from(this.database.getCollection("metrics_journal").insertOne(page.append("lines", lines))).block();
+		this.journal.spread().block();
+		Map<Cell, Long> pairs = recount(tickets);
+		pairs.keySet().removeIf((cell) -> cell.slot().and() == null);
+		assertThat(kept()).isEqualTo(pairs);
+	}
+
+	private static Document line(long offset, Account account) {
+		List<Document> numbers = new ArrayList<>();
+		account.numbers()
+			.forEach((place, each) -> numbers
+				.add(new Document("period", place.period().name()).append("shared", place.own() == null)
+					.append("own", values((place.own() != null) ? List.of(place.own()) : List.of()))
+					.append("numbers", new Binary(each.bytes()))));
+		return new Document("offset", offset).append("values", values(account.slots())).append("numbers", numbers);
+	}
+
+	private static List<Document> values(List<Slot> slots) {
+		return slots.stream()
+			.map((slot) -> new Document("dimension", slot.dimension().name()).append("value", slot.value()))
+			.toList();
 	}
 
 	@Test

@@ -52,6 +52,7 @@ class OperatorsIT {
 			.filled("/v1/tickets/export.csv", "from", DAY)
 			.filled("/v1/tickets/export.csv", "to", DAY)
 			.filled("/v1/tickets/{id}/timeline", "id", "operators")
+			.filled("/dashboard/{name}", "name", "figures.js")
 			.all();
 	}
 
