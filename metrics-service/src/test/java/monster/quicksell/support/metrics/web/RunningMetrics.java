@@ -34,6 +34,8 @@ final class RunningMetrics {
 
 	static final String TOKEN = "test-token";
 
+	private static final int LONGEST = 8 << 20;
+
 	private static final RunningMetrics SHARED = new RunningMetrics();
 
 	private final ConfigurableApplicationContext context;
@@ -119,9 +121,14 @@ final class RunningMetrics {
 		return stranger().mutate().defaultHeader("Authorization", "Bearer " + TOKEN).build();
 	}
 
-	/** A client without. */
+	/**
+	 * A client without. What Prometheus gets of a service that was asked much is long.
+	 */
 	WebTestClient stranger() {
-		return WebTestClient.bindToServer().baseUrl(address()).build();
+		return WebTestClient.bindToServer()
+			.baseUrl(address())
+			.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(LONGEST))
+			.build();
 	}
 
 	/** Writes a ticket's events to the log. */
